@@ -1,0 +1,30 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import { defineConfig } from 'astro/config';
+import { fonts } from './src/build/cutFonts.ts';
+import { lessonCells } from './src/build/lessonCells.ts';
+import { relativeLinks } from './src/build/relativeLinks.ts';
+import { satteriMath } from './src/build/satteriMath.ts';
+import { texModules } from './src/build/texModules.ts';
+import { woff2Only } from './src/build/woff2Only.ts';
+
+export default defineConfig({
+  // The address is needed only for the site map and feeds; pages themselves use relative links.
+  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  markdown: {
+    processor: satteri({ features: { math: true }, mdastPlugins: [satteriMath, lessonCells] }),
+  },
+  integrations: [fonts(), mdx(), preact(), relativeLinks()],
+  vite: {
+    plugins: [texModules(), woff2Only()],
+    build: { assetsInlineLimit: 0 },
+    worker: { format: 'es' },
+    experimental: {
+      renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
+    },
+  },
+});

@@ -1,0 +1,86 @@
+import { defineMdastPlugin } from 'satteri';
+
+/** What stands in the gutter under the number; prose has no word. */
+const KIND_OF_TAG: Readonly<Record<string, string>> = {
+  Derivation: 'derivation',
+  Predict: 'predict',
+  Correction: 'correction',
+};
+
+interface Node {
+  readonly type: string;
+  readonly name?: string | null;
+}
+
+interface Cell {
+  kind: string;
+  readonly body: Node[];
+  readonly notes: Node[];
+}
+
+function element(name: string, attributes: Record<string, string>, children: Node[]) {
+  return {
+    type: 'mdxJsxFlowElement',
+    name,
+    attributes: Object.entries(attributes).map(([key, value]) => ({
+      type: 'mdxJsxAttribute',
+      name: key,
+      value,
+    })),
+    children,
+  };
+}
+
+function kindOf(node: Node): string {
+  if (node.type === 'math') return 'formula';
+  if (node.type !== 'mdxJsxFlowElement') return 'prose';
+  // A display formula has become a Fragment by the time cells are made.
+  if (node.name === 'Fragment') return 'formula';
+  return KIND_OF_TAG[node.name ?? ''] ?? 'widget';
+}
+
+const isHeading = (node: Node) => node.type === 'heading';
+const isNote = (node: Node) => node.type === 'mdxJsxFlowElement' && node.name === 'Note';
+const isPlumbing = (node: Node) => node.type === 'mdxjsEsm' || node.type === 'yaml' || node.type === 'toml';
+
+/** Groups a lesson's top-level nodes: a run of prose is one cell; a formula or a tag is a cell of its own; `<Note>` joins the cell before it. */
+function groupIntoCells(children: readonly Node[]): (Node | Cell)[] {
+  const blocks: (Node | Cell)[] = [];
+  let open: Cell | undefined;
+  for (const node of children) {
+    if (isHeading(node) || isPlumbing(node)) {
+      blocks.push(node);
+      if (isHeading(node)) open = undefined;
+      continue;
+    }
+    if (isNote(node) && open) {
+      open.notes.push(node);
+      continue;
+    }
+    const kind = kindOf(node);
+    if (open && kind === 'prose' && open.kind === 'prose' && open.notes.length === 0) {
+      open.body.push(node);
+    } else {
+      open = { kind, body: [node], notes: [] };
+      blocks.push(open);
+    }
+  }
+  return blocks;
+}
+
+/** Numbers the cells of a lesson file `NN-slug.mdx` as `<Cell>`; other files are left alone. */
+export const lessonCells = defineMdastPlugin({
+  name: 'lesson-cells',
+  after(root, context) {
+    const lesson = context.fileURL?.pathname.match(/\/lessons\/(\d+)-[^/]+\.mdx$/)?.[1];
+    if (!lesson) return;
+    let count = 0;
+    const children = groupIntoCells(root.children as unknown as Node[]).map((block) => {
+      if (!('body' in block)) return block;
+      count += 1;
+      const attributes = { number: `${Number(lesson)}.${count}`, kind: block.kind };
+      return element('Cell', attributes, [element('CellBody', {}, block.body), ...block.notes]);
+    });
+    context.setProperty(root as never, 'children', children as never);
+  },
+});

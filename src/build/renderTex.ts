@@ -1,0 +1,52 @@
+import katex from 'katex';
+import { TEX_MACROS } from './texMacros.ts';
+
+export interface RenderTexOptions {
+  /** Display style on its own line; inline otherwise. */
+  readonly display?: boolean;
+  /** Where the formula stands, for the error: a file, or file:line:column. */
+  readonly source?: string;
+  /** `html` leaves out the MathML: for formulas whose numbers change live and are read out elsewhere. */
+  readonly output?: 'htmlAndMathml' | 'html';
+}
+
+/** The only commands that reach into HTML: colour, and the link between a term and a figure. */
+const TRUSTED_COMMANDS = new Set(['\\htmlClass', '\\htmlData']);
+
+/**
+ * TeX → HTML with KaTeX, at build only.
+ * @throws Error naming the source, the formula and KaTeX's reason; a bad formula stops the build.
+ */
+export function renderTex(tex: string, options: RenderTexOptions = {}): string {
+  const { display = false, source = 'formula', output = 'htmlAndMathml' } = options;
+  try {
+    return katex.renderToString(tex, {
+      displayMode: display,
+      throwOnError: true,
+      output,
+      strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
+      trust: ({ command }) => {
+        if (TRUSTED_COMMANDS.has(command)) return true;
+        throw new Error(
+          `${command} is not allowed in formulas; allowed: ${[...TRUSTED_COMMANDS].join(', ')}`,
+        );
+      },
+      macros: { ...TEX_MACROS },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${source}: formula "${tex}" cannot be set: ${reason}`);
+  }
+}
+
+/** Text with `$…$` formulas in it → HTML; the text is escaped. */
+export function renderTexInText(text: string, source: string): string {
+  return text
+    .split(/\$([^$]+)\$/)
+    .map((part, index) => (index % 2 === 1 ? renderTex(part, { source }) : escapeHtml(part)))
+    .join('');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,23 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+
+/** One lesson: content/lessons/NN-slug.mdx. An unknown key or a wrong type stops the build. */
+const lessons = defineCollection({
+  loader: glob({ base: './content/lessons', pattern: '**/*.mdx' }),
+  schema: z.strictObject({
+    /** Place in the course, 1..12; equals the file's number. */
+    number: z.number().int().min(1).max(12),
+    title: z.string().min(3),
+    /** One or two sentences under the title. */
+    lede: z.string().min(10),
+    /** One line for the list of lessons and for search engines. */
+    summary: z.string().min(10),
+    /** Reading and playing time. */
+    minutes: z.number().int().min(5).max(120),
+    /** What the reader can do afterwards; each starts with a verb. Inline `$…$` is allowed. */
+    objectives: z.array(z.string().min(5)).min(2).max(6),
+  }),
+});
+
+export const collections = { lessons };
