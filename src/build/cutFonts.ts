@@ -58,7 +58,7 @@ export async function cutFonts(): Promise<void> {
       targetFormat: 'woff2',
       variationAxes: axes,
       keepFeatures: KEEP_FEATURES,
-    } as Parameters<typeof subsetFont>[2]);
+    });
     await writeFile(target, cut);
   }
 }

@@ -19,7 +19,10 @@ function inPowersOfTen(value: number, digits: number): string {
 }
 
 /** A number as the page writes it: true minus sign, thin spaces between thousands, shares as .644. */
-export function formatNumber(value: number, { digits = 2, share = false, signed = false }: NumberFormat = {}): string {
+export function formatNumber(
+  value: number,
+  { digits = 2, share = false, signed = false }: NumberFormat = {},
+): string {
   if (Number.isNaN(value)) return 'undefined';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
   if (Math.abs(value) >= LARGEST_PLAIN) return inPowersOfTen(value, Math.max(digits, 2));

@@ -6,7 +6,10 @@ export interface LinearScale {
   invert(pixel: number): number;
 }
 
-export function linearScale(domain: readonly [number, number], range: readonly [number, number]): LinearScale {
+export function linearScale(
+  domain: readonly [number, number],
+  range: readonly [number, number],
+): LinearScale {
   const [d0, d1] = domain;
   const [r0, r1] = range;
   const scale = (value: number) => r0 + ((value - d0) / (d1 - d0)) * (r1 - r0);

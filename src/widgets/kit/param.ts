@@ -74,7 +74,10 @@ interface NumberOptions extends Described {
 function clampNumber(raw: unknown, options: NumberOptions, integer: boolean): Coerced<number> {
   const number = typeof raw === 'number' ? raw : Number.NaN;
   if (!Number.isFinite(number)) {
-    return { value: options.default, problem: `${options.label} must be a number; ${options.default} is used` };
+    return {
+      value: options.default,
+      problem: `${options.label} must be a number; ${options.default} is used`,
+    };
   }
   const whole = integer ? Math.round(number) : number;
   const value = Math.min(options.max, Math.max(options.min, whole));
@@ -82,7 +85,9 @@ function clampNumber(raw: unknown, options: NumberOptions, integer: boolean): Co
     const { label, min, max } = options;
     return { value, problem: `${label} must lie in [${min}, ${max}], got ${number}; ${value} is used` };
   }
-  return whole === number ? { value } : { value, problem: `${options.label} must be whole; ${value} is used` };
+  return whole === number
+    ? { value }
+    : { value, problem: `${options.label} must be whole; ${value} is used` };
 }
 
 function numeric(kind: 'number' | 'integer', options: NumberOptions): NumberParam {
@@ -127,7 +132,10 @@ export function choice<T extends string>(options: ChoiceOptions<T>): ChoiceParam
   const coerce = (raw: unknown): Coerced<T> =>
     keys.includes(raw as T)
       ? { value: raw as T }
-      : { value: options.default, problem: `${options.label} must be ${allowed}; ${options.default} is used` };
+      : {
+          value: options.default,
+          problem: `${options.label} must be ${allowed}; ${options.default} is used`,
+        };
   return { ...options, kind: 'choice', allowed, coerce, parse: coerce, format: String };
 }
 
@@ -139,7 +147,10 @@ export function toggle(options: ToggleOptions): ToggleParam {
   const coerce = (raw: unknown): Coerced<boolean> =>
     typeof raw === 'boolean'
       ? { value: raw }
-      : { value: options.default, problem: `${options.label} must be on or off; ${onOff(options.default)} is used` };
+      : {
+          value: options.default,
+          problem: `${options.label} must be on or off; ${onOff(options.default)} is used`,
+        };
   return {
     ...options,
     kind: 'toggle',
@@ -171,7 +182,8 @@ export function vector(options: VectorOptions): VectorParam {
       return { value: options.default, problem: `${label} must be ${allowed}; the default is used` };
     }
     const problems: string[] = [];
-    if (raw.length > length) problems.push(`${label} has ${length} entries, got ${raw.length}; the rest is left out`);
+    if (raw.length > length)
+      problems.push(`${label} has ${length} entries, got ${raw.length}; the rest is left out`);
     const value = options.default.map((fallback, index) => {
       if (index >= raw.length) return fallback;
       const entry = { ...options, label: `${label}, entry ${index + 1},`, default: fallback };

@@ -12,7 +12,9 @@ export type StateOf<P extends ParamTable> = { readonly [K in keyof P]: ValueOf<P
 export type AuthorProps<P extends ParamTable> = Partial<StateOf<P>> & { readonly id?: string };
 
 export function defaultState<P extends ParamTable>(params: P): StateOf<P> {
-  return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, param.default])) as StateOf<P>;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [name, param.default]),
+  ) as StateOf<P>;
 }
 
 /** Values of the reader, made legal; the problems say what was changed. */
@@ -30,37 +32,4 @@ export function coerceState<P extends ParamTable>(
     if (coerced.problem) problems.push(coerced.problem);
   }
   return { values: values as Partial<StateOf<P>>, problems };
-}
-
-/**
- * Props an author wrote on a tag, checked strictly.
- * @throws Error naming tag, prop, value and what is allowed; it stops the build, and Astro adds file and line.
- */
-export function checkAuthorProps<P extends ParamTable>(
-  tag: string,
-  params: P,
-  props: Readonly<Record<string, unknown>>,
-): AuthorProps<P> {
-  const checked: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(props)) {
-    if (value === undefined || name === 'class') continue;
-    if (name === 'id') {
-      if (typeof value !== 'string' || !/^[a-z][a-z0-9-]*$/.test(value)) {
-        throw new Error(`<${tag} id>: must be a name in small letters, digits and hyphens, got ${JSON.stringify(value)}`);
-      }
-      checked[name] = value;
-      continue;
-    }
-    const param = params[name];
-    if (!param) {
-      const known = ['id', ...Object.keys(params)].join(', ');
-      throw new Error(`<${tag} ${name}>: unknown prop, got ${JSON.stringify(value)}; allowed props: ${known}`);
-    }
-    const coerced = param.coerce(value);
-    if (coerced.problem) {
-      throw new Error(`<${tag} ${name}>: must be ${param.allowed}, got ${JSON.stringify(value)}`);
-    }
-    checked[name] = coerced.value;
-  }
-  return checked as AuthorProps<P>;
 }

@@ -1,0 +1,37 @@
+import { loadProgress, saveProgress } from './progress.ts';
+
+function show(): void {
+  const { read, last } = loadProgress();
+  for (const segment of document.querySelectorAll<HTMLElement>('.unit-bar [data-lesson]')) {
+    segment.toggleAttribute('data-read', read.includes(Number(segment.dataset.lesson)));
+  }
+  for (const state of document.querySelectorAll<HTMLElement>('[data-lesson-state]')) {
+    state.textContent = read.includes(Number(state.dataset.lessonState)) ? 'read' : '';
+  }
+  const start = document.querySelector<HTMLAnchorElement>('[data-start]');
+  const place = document.querySelector<HTMLAnchorElement>(`[data-lesson-link="${last}"]`);
+  if (start && place) {
+    start.href = place.href;
+    start.textContent = `Continue lesson ${last}`;
+  }
+}
+
+/** A lesson counts as read when its end has been on the screen. */
+function watchEnd(): void {
+  const lesson = document.querySelector<HTMLElement>('[data-lesson-page]');
+  const end = document.querySelector('.lesson-nav');
+  if (!lesson || !end) return;
+  const number = Number(lesson.dataset.lessonPage);
+  saveProgress({ ...loadProgress(), last: number });
+  const observer = new IntersectionObserver(([entry]) => {
+    if (!entry!.isIntersecting) return;
+    observer.disconnect();
+    const progress = loadProgress();
+    saveProgress({ ...progress, read: [...new Set([...progress.read, number])] });
+    show();
+  });
+  observer.observe(end);
+}
+
+show();
+watchEnd();

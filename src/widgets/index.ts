@@ -1,0 +1,2 @@
+/** Every widget by its tag; lessons use these names without an import. */
+export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';

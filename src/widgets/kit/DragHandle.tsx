@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+
+interface Props {
+  readonly axis: 'x' | 'y';
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  /** Arrow keys move by this; with Shift by ten of it. */
+  readonly step: number;
+  /** Name for screen readers: `Logit of class 1`. */
+  readonly label: string;
+  /** The value in words, with its unit. */
+  readonly text: string;
+  /** Value at a position in the figure's own pixels. */
+  valueAt(pixel: number): number;
+  onValue(value: number): void;
+  onFocus?(): void;
+  /** Marks of data-term and data-k, so that formulas can point here. */
+  readonly term?: string;
+  readonly k?: number;
+  /** What is seen and can be grabbed. */
+  readonly children: ComponentChildren;
+}
+
+const COARSE = 10;
+
+/** Where the pointer is, in the figure's own units, whatever size it is shown at. */
+function positionIn(svg: SVGSVGElement, event: PointerEvent, axis: 'x' | 'y'): number {
+  const box = svg.getBoundingClientRect();
+  const view = svg.viewBox.baseVal;
+  return axis === 'x'
+    ? ((event.clientX - box.left) / box.width) * view.width
+    : ((event.clientY - box.top) / box.height) * view.height;
+}
+
+/** Part of a figure that is dragged along one axis, and a slider to the keyboard. */
+export function DragHandle(props: Props) {
+  const { axis, value, min, max, step, label, text, term, k, children } = props;
+  // Where inside the handle it was grabbed, so that it does not jump to the pointer.
+  const grab = useRef<number | undefined>(undefined);
+  const keep = (next: number) => {
+    const rounded = Math.round(next / step) * step;
+    props.onValue(Math.min(max, Math.max(min, Number(rounded.toFixed(6)))));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.shiftKey ? step * COARSE : step;
+    const next = {
+      ArrowUp: value + by,
+      ArrowRight: value + by,
+      ArrowDown: value - by,
+      ArrowLeft: value - by,
+      PageUp: value + step * COARSE,
+      PageDown: value - step * COARSE,
+      Home: min,
+      End: max,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    keep(next);
+  };
+  return (
+    <g
+      class={`handle handle-${axis}`}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-orientation={axis === 'y' ? 'vertical' : 'horizontal'}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      aria-valuenow={value}
+      aria-valuetext={text}
+      data-term={term}
+      data-k={k}
+      onFocus={props.onFocus}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        const svg = event.currentTarget.ownerSVGElement!;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        event.currentTarget.focus({ preventScroll: true });
+        grab.current = value - props.valueAt(positionIn(svg, event, axis));
+        event.preventDefault();
+      }}
+      onPointerMove={(event) => {
+        if (grab.current === undefined) return;
+        const svg = event.currentTarget.ownerSVGElement!;
+        keep(props.valueAt(positionIn(svg, event, axis)) + grab.current);
+      }}
+      onPointerUp={() => {
+        grab.current = undefined;
+      }}
+      onPointerCancel={() => {
+        grab.current = undefined;
+      }}
+    >
+      {children}
+    </g>
+  );
+}

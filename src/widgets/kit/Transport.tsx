@@ -1,0 +1,77 @@
+import { useEffect } from 'preact/hooks';
+
+interface Props {
+  /** Index of the frame shown. */
+  readonly frame: number;
+  readonly numFrames: number;
+  readonly playing: boolean;
+  /** What the scrub bar counts, such as `Step`. */
+  readonly label: string;
+  /** Where in the run the shown frame is: `12 of 300 steps`. */
+  readonly time: string;
+  readonly canStep?: boolean;
+  onFrame(frame: number): void;
+  onPlaying(playing: boolean): void;
+  onStep(): void;
+  onStop(): void;
+}
+
+/** Play, step, stop and scrub: the same four for every run. */
+export function Transport(props: Props) {
+  const {
+    frame,
+    numFrames,
+    playing,
+    label,
+    time,
+    canStep = true,
+    onFrame,
+    onPlaying,
+    onStep,
+    onStop,
+  } = props;
+  const last = Math.max(1, numFrames - 1);
+  return (
+    <div class="transport">
+      <button type="button" class="button button-primary" onClick={() => onPlaying(!playing)}>
+        {playing ? 'Pause' : 'Play'}
+      </button>
+      <button type="button" class="button" disabled={!canStep} onClick={onStep}>
+        Step
+      </button>
+      <button type="button" class="button" onClick={onStop}>
+        Stop
+      </button>
+      <label class="control" style={{ '--low': 0, '--high': frame / last, '--tick': 0 }}>
+        <span class="visually-hidden">{label}</span>
+        <input
+          type="range"
+          min={0}
+          max={last}
+          step={1}
+          value={frame}
+          aria-valuetext={time}
+          onInput={(event) => onFrame(event.currentTarget.valueAsNumber)}
+        />
+      </label>
+      <span class="transport-time">{time}</span>
+    </div>
+  );
+}
+
+/** Calls `advance` once per animation frame while `playing`; not at all when the reader asked for less motion. */
+export function usePlayback(playing: boolean, advance: () => void): void {
+  useEffect(() => {
+    if (!playing) return;
+    let request = requestAnimationFrame(function tick() {
+      advance();
+      request = requestAnimationFrame(tick);
+    });
+    return () => cancelAnimationFrame(request);
+  }, [playing, advance]);
+}
+
+/** True when the reader asked for no animation: jump to the outcome instead. */
+export function prefersStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

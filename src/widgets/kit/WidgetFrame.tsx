@@ -1,0 +1,139 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Controls } from './Controls.tsx';
+import { download, figureToSvg, tableToCsv } from './exportFigure.ts';
+import { linkTerms } from './linkTerms.ts';
+import type { ParamTable } from './paramTable.ts';
+import type { Widget } from './useWidget.ts';
+
+/** A screen reader hears the outcome of a change, not each frame of it. */
+const SAY_AFTER_MS = 700;
+
+interface FrameProps<P extends ParamTable> {
+  readonly widget: Widget<P>;
+  /** Figures, transport, formula and readout. */
+  readonly children: ComponentChildren;
+  readonly caption?: ComponentChildren;
+  /** What stands at the right of the title, such as `seed 42`. */
+  readonly status?: ComponentChildren;
+  /** Which params get their control here; all when left out. */
+  readonly controls?: readonly (keyof P & string)[];
+  /** More controls, after those of the params. */
+  readonly moreControls?: ComponentChildren;
+  /** Spread over gutter, text and side. */
+  readonly full?: boolean;
+  /** What else Reset does. */
+  onReset?(): void;
+}
+
+/** The summary, said once the widget has come to rest; silent until something changes. */
+function Summary({ text }: { readonly text: string }) {
+  const [said, say] = useState('');
+  const first = useRef(text);
+  useEffect(() => {
+    if (text === first.current) return;
+    first.current = '';
+    const timer = setTimeout(() => say(text), SAY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p class="visually-hidden" role="status">
+      {said}
+    </p>
+  );
+}
+
+function Actions<P extends ParamTable>({ widget, onReset }: Pick<FrameProps<P>, 'widget' | 'onReset'>) {
+  const [told, tell] = useState('');
+  const copyLink = async () => {
+    const link = widget.linkTo();
+    try {
+      await navigator.clipboard.writeText(link);
+      tell('Link copied');
+    } catch {
+      // No permission, or not a secure page: the address bar then holds the link.
+      history.replaceState(history.state, '', link);
+      tell('The link is in the address bar');
+    }
+  };
+  const exportSvg = (event: Event) => {
+    const plate = (event.currentTarget as Element).closest('.plate')!;
+    const figure = [...plate.querySelectorAll<SVGSVGElement>('.plate-figure svg')].find(
+      (svg) => svg.getBoundingClientRect().width > 0,
+    );
+    if (figure) download(`${widget.id}.svg`, 'image/svg+xml', figureToSvg(figure));
+    else tell('This widget has no vector figure');
+  };
+  const exportCsv = () => download(`${widget.id}.csv`, 'text/csv', tableToCsv(widget.derived.value.table));
+  return (
+    <div class="plate-actions">
+      <button
+        type="button"
+        onClick={() => {
+          widget.reset();
+          onReset?.();
+          tell('Reset');
+        }}
+      >
+        Reset
+      </button>
+      <button type="button" onClick={copyLink}>
+        Copy link
+      </button>
+      <details class="plate-export">
+        <summary>Export</summary>
+        <div>
+          <button type="button" onClick={exportSvg}>
+            SVG
+          </button>
+          <button type="button" onClick={exportCsv}>
+            CSV
+          </button>
+        </div>
+      </details>
+      <span role="status">{told}</span>
+      <span class="plate-domains">{widget.spec.domains}</span>
+    </div>
+  );
+}
+
+/** The plate every widget stands on: title, controls, figure, caption, actions, always in this order. */
+export function WidgetFrame<P extends ParamTable>(props: FrameProps<P>) {
+  const { widget, children, caption, status, controls, moreControls, full, onReset } = props;
+  const plate = useRef<HTMLElement>(null);
+  useEffect(() => linkTerms(plate.current!), []);
+  const problems = widget.problems.value;
+  const hasControls =
+    moreControls ||
+    (controls ?? Object.values(widget.spec.params).filter((p) => p.control !== false)).length > 0;
+  return (
+    <section
+      class={`plate${full ? ' plate-full' : ''}`}
+      id={widget.id}
+      aria-labelledby={`${widget.id}-title`}
+      ref={plate}
+    >
+      <div class="plate-head">
+        <h3 class="plate-title" id={`${widget.id}-title`}>
+          {widget.spec.title}
+        </h3>
+        {status && <span class="plate-state">{status}</span>}
+      </div>
+      {hasControls && (
+        <div class="plate-controls">
+          <Controls widget={widget} names={controls} />
+          {moreControls}
+        </div>
+      )}
+      {problems.length > 0 && (
+        <p class="plate-problem" role="alert">
+          {problems.join('. ')}.
+        </p>
+      )}
+      {children}
+      {caption && <div class="plate-caption">{caption}</div>}
+      <Actions widget={widget} onReset={onReset} />
+      <Summary text={widget.derived.value.summary} />
+    </section>
+  );
+}

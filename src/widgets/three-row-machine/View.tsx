@@ -1,0 +1,112 @@
+import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { Slider } from '../kit/Controls.tsx';
+import { Figure } from '../kit/Figure.tsx';
+import { LiveFormula } from '../kit/LiveFormula.tsx';
+import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { shareFormula } from './formula.tex.ts';
+import { MachineFigure } from './MachineFigure.tsx';
+import { type Machine, type params, threeRowMachine } from './model.ts';
+
+/** The chosen class is written as class 0 in the formulas; here it gets its number. */
+function formulaOf({ rows, chosen }: Machine): string {
+  return shareFormula[rows.length - 1]!.replaceAll('data-k="0"', `data-k="${chosen.k}"`);
+}
+
+function slotsOf({ rows, chosen, sum }: Machine): Record<string, string> {
+  const logits = rows.map(({ k, logit }) => [`z${k}`, formatNumber(logit)] as const);
+  return {
+    ...Object.fromEntries(logits),
+    k: String(chosen.k),
+    z0: formatNumber(chosen.logit),
+    t0: formatNumber(chosen.exponential, { digits: 3 }),
+    sum: formatNumber(sum, { digits: 3 }),
+    p0: formatShare(chosen.share),
+  };
+}
+
+function Readout({ machine }: { readonly machine: Machine }) {
+  const { chosen, rows } = machine;
+  if (rows.length === 1) {
+    return (
+      <p class="plate-readout">
+        One class holds <b class="ink-p">{formatNumber(chosen.share, { digits: 0 })}</b>: the whole, whatever
+        its logit.
+      </p>
+    );
+  }
+  return (
+    <p class="plate-readout">
+      Class {chosen.k} holds <b class="ink-p">{formatShare(chosen.share)}</b> of the whole. Raise its logit
+      and every other share falls, each by the same factor.
+    </p>
+  );
+}
+
+export default function ThreeRowMachine(props: WidgetProps<typeof params>) {
+  const widget = useWidget(threeRowMachine, props);
+  const state = widget.state.value;
+  const machine = widget.derived.value;
+  const { chosen } = machine;
+  const shift = Number(state.shift);
+  const setLogit = (k: number, logit: number) =>
+    widget.set(({ logits }) => ({ logits: logits.with(k - 1, logit), selected: k }));
+  const { logits } = widget.spec.params;
+  const logitOfChosen = {
+    ...logits,
+    kind: 'number' as const,
+    label: `Class ${chosen.k}`,
+    symbol: `z_${chosen.k}`,
+    control: true,
+    default: widget.initial.logits[chosen.k - 1]!,
+    unit: '',
+    shape: 'slider' as const,
+  };
+  return (
+    <WidgetFrame
+      widget={widget}
+      caption={props.children}
+      status={`class ${chosen.k} chosen`}
+      controls={['numClasses']}
+      moreControls={
+        <>
+          <Slider
+            name="logit"
+            param={logitOfChosen as never}
+            value={state.logits[chosen.k - 1]!}
+            onValue={(value) => setLogit(chosen.k, value)}
+          />
+          <span class="control">
+            Add 100 to all
+            <button
+              type="button"
+              class="button"
+              aria-pressed={shift !== 0}
+              onClick={() => widget.set({ shift: shift === 0 ? '100' : '0' })}
+            >
+              {shift === 0 ? '+100' : '−100'}
+            </button>
+          </span>
+        </>
+      }
+    >
+      <Figure>
+        {(width) => (
+          <MachineFigure
+            machine={machine}
+            shift={shift}
+            width={width}
+            onLogit={setLogit}
+            onSelect={(k) => widget.set({ selected: k })}
+          />
+        )}
+      </Figure>
+      <LiveFormula
+        html={formulaOf(machine)}
+        values={slotsOf(machine)}
+        label={`Share of class ${chosen.k}: the exponential of its logit over the sum of all exponentials. Arrow keys walk through the terms.`}
+      />
+      <Readout machine={machine} />
+    </WidgetFrame>
+  );
+}

@@ -1,0 +1,88 @@
+import { linearScale } from '#figures/linearScale.ts';
+import { LARGEST_EXPONENTIAL, LOGIT_REACH, type Machine } from './model.ts';
+
+/** Below this width rows are named by their symbol only. */
+const ROOM_FOR_WORDS = 520;
+
+/** Labels of neighbouring pieces keep this distance, so that small shares stay legible. */
+const LABEL_GAP = 32;
+
+export interface Piece {
+  readonly k: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Pieces laid end to end from the left; `cut` when they run past the right end. */
+export function layEndToEnd(
+  lengths: readonly number[],
+  left: number,
+  right: number,
+  full: number,
+): { readonly pieces: readonly Piece[]; readonly cut: boolean } {
+  const scale = linearScale([0, full], [left, right]);
+  let done = 0;
+  const pieces = lengths.map((length, index) => {
+    const from = Math.min(right, scale(done));
+    done += length;
+    return { k: index + 1, from, to: Math.min(right, scale(done)) };
+  });
+  return { pieces, cut: done > full * (1 + 1e-9) };
+}
+
+/** Moves labels apart, in order, so that none is nearer than `gap` to the next and all stay left of `right`. */
+export function spread(centres: readonly number[], gap: number, right: number): readonly number[] {
+  const placed = [...centres];
+  for (let i = 1; i < placed.length; i++) placed[i] = Math.max(placed[i]!, placed[i - 1]! + gap);
+  let limit = right;
+  for (let i = placed.length - 1; i >= 0; i--) {
+    placed[i] = Math.min(placed[i]!, limit);
+    limit = placed[i]! - gap;
+  }
+  return placed;
+}
+
+/** Every position of the figure at a width in pixels. */
+export function layOut(machine: Machine, shift: number, width: number) {
+  const narrow = width < ROOM_FOR_WORDS;
+  const left = narrow ? 34 : 150;
+  const right = width - (narrow ? 10 : 14);
+  const z = linearScale([LOGIT_REACH + shift, -LOGIT_REACH + shift], narrow ? [30, 158] : [22, 166]);
+  const exponentials = { top: narrow ? 212 : 218, height: narrow ? 24 : 28 };
+  const shares = { top: exponentials.top + exponentials.height + 68, height: narrow ? 32 : 36 };
+  const count = machine.rows.length;
+  const band = (right - left) / Math.max(count, narrow ? 2 : 3);
+  const barWidth = Math.min(86, band * 0.56);
+  const t = layEndToEnd(
+    machine.rows.map(({ exponential }) => exponential),
+    left,
+    right,
+    LARGEST_EXPONENTIAL,
+  );
+  const y = layEndToEnd(
+    machine.rows.map(({ share }) => share),
+    left,
+    right,
+    1,
+  );
+  const middle = ({ from, to }: Piece) => (from + to) / 2;
+  return {
+    narrow,
+    left,
+    right,
+    width,
+    height: shares.top + shares.height + 30,
+    z,
+    exponentials,
+    shares,
+    barWidth,
+    barCentre: (k: number) => left + band * (k - 0.5),
+    t,
+    y,
+    shareLabels: spread(y.pieces.map(middle), Math.min(LABEL_GAP, (right - left - 24) / count), right - 14),
+    /** Longer labels than a share's, and only for pieces with room for one. */
+    exponentialLabels: t.pieces.map((piece) => (piece.to - piece.from > 34 ? middle(piece) : undefined)),
+  };
+}
+
+export type Layout = ReturnType<typeof layOut>;
