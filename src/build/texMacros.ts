@@ -19,6 +19,7 @@ export const TEX_MACROS: Readonly<Record<string, string>> = {
   '\\probk': inkedWithIndex('p', 'p'),
   '\\yhat': inked('p', '\\hat{y}'),
   '\\yhatk': inkedWithIndex('p', '\\hat{y}'),
+  '\\ak': inkedWithIndex('p', 'a'),
   '\\lab': inked('y', 'y'),
   '\\params': inked('w', '\\theta'),
   '\\paramsk': inkedWithIndex('w', '\\theta'),
