@@ -1,0 +1,44 @@
+import type { Derivation } from './derivation.ts';
+
+export {
+  areEqual,
+  type CheckedLine,
+  checkDerivation,
+  differenceBetween,
+  EQUAL_WITHIN,
+  type Verdict,
+} from './checkDerivation.ts';
+export { type CoercedInput, coerceInput } from './coerceInput.ts';
+export * from './derivation.ts';
+export { describeValue, describeVerdict } from './describeLine.ts';
+
+/** Every derivation of the course, fetched on its own: a page loads only what it shows. */
+const LOADERS: Readonly<Record<string, () => Promise<Derivation>>> = {
+  // Lesson 1
+  'odds-to-logistic': async () => (await import('./oddsToLogistic.ts')).oddsToLogistic,
+  'odds-of-sums': async () => (await import('./oddsOfSums.ts')).oddsOfSums,
+  'bernoulli-loss': async () => (await import('./bernoulliLoss.ts')).bernoulliLoss,
+  'bernoulli-slope': async () => (await import('./bernoulliSlope.ts')).bernoulliSlope,
+  // Lesson 2
+  'hidden-one': async () => (await import('./hiddenOne.ts')).hiddenOne,
+  'two-class-logistic': async () => (await import('./twoClassLogistic.ts')).twoClassLogistic,
+  'shares-sum-to-one': async () => (await import('./sharesSumToOne.ts')).sharesSumToOne,
+  'shift-invariance': async () => (await import('./shiftInvariance.ts')).shiftInvariance,
+  'misplaced-transpose': async () => (await import('./misplacedTranspose.ts')).misplacedTranspose,
+  'one-logit-moves-all': async () => (await import('./oneLogitMovesAll.ts')).oneLogitMovesAll,
+};
+
+export const DERIVATION_IDS: readonly string[] = Object.keys(LOADERS);
+
+/**
+ * @param refuse Makes the error for an unknown id; it is told which ids are allowed.
+ * @throws Error naming the id and the ids that exist.
+ */
+export async function loadDerivation(
+  id: string,
+  refuse = (allowed: string): Error => new Error(`derivation id must be ${allowed}, got "${id}"`),
+): Promise<Derivation> {
+  const load = Object.hasOwn(LOADERS, id) ? LOADERS[id] : undefined;
+  if (!load) throw refuse(`one of ${DERIVATION_IDS.join(', ')}`);
+  return load();
+}
