@@ -1,0 +1,45 @@
+import { DIGIT_FEATURES, type ImageSet, imageAt, loadMnist, normaliseDigit } from '#datasets';
+import type { Examples } from '#engine';
+import type { Files } from './experiment.ts';
+
+export interface DigitsData {
+  /** Features [5000 × 196], labels 0..9. */
+  readonly train: Examples;
+  /** Features [1000 × 196], labels 0..9: never trained on. */
+  readonly heldOut: Examples;
+  /** The held-out digits as they were written, 28 × 28. */
+  readonly heldOutImages: ImageSet;
+}
+
+/** Digits to trade a drawing for: as written, with what they are. */
+export interface DigitsPreview {
+  readonly heldOutImages: ImageSet;
+  readonly numTrain: number;
+}
+
+/** Features of every image, [numExamples × 196], ink 0..1, normalised as drawings are. */
+export function digitExamples(images: ImageSet): Examples {
+  const features = new Float64Array(images.numExamples * DIGIT_FEATURES);
+  for (let i = 0; i < images.numExamples; i++) {
+    features.set(normaliseDigit(imageAt(images, i), images.width), i * DIGIT_FEATURES);
+  }
+  return { features, labels: images.labels };
+}
+
+/** @throws Error naming the file that is missing, damaged or of the wrong length. */
+export async function loadDigits({ siteRoot, fetchFile }: Files): Promise<DigitsData> {
+  const [train, test] = await Promise.all([
+    loadMnist('train', siteRoot, fetchFile),
+    loadMnist('test', siteRoot, fetchFile),
+  ]);
+  return { train: digitExamples(train), heldOut: digitExamples(test), heldOutImages: test };
+}
+
+/** A copy that the worker can give away. */
+export function previewDigits({ heldOutImages, train }: DigitsData): DigitsPreview {
+  const { pixels, labels } = heldOutImages;
+  return {
+    heldOutImages: { ...heldOutImages, pixels: pixels.slice(), labels: labels.slice() },
+    numTrain: train.labels.length,
+  };
+}

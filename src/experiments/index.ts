@@ -1,0 +1,15 @@
+import type { Experiment, Frame } from './experiment.ts';
+
+/** Every experiment by name; fetched by the worker when it is to run. */
+export const experiments = {
+  digits: async () => (await import('./digits.ts')).digits,
+};
+
+export type ExperimentName = keyof typeof experiments;
+
+type ExperimentOf<N extends ExperimentName> = Awaited<ReturnType<(typeof experiments)[N]>>;
+
+export type ConfigOf<N extends ExperimentName> = Parameters<ExperimentOf<N>['run']>[0];
+export type PreviewOf<N extends ExperimentName> = ReturnType<ExperimentOf<N>['preview']>;
+export type FrameOf<N extends ExperimentName> =
+  ExperimentOf<N> extends Experiment<infer _C, infer _D, infer F extends Frame, infer _P> ? F : never;

@@ -1,0 +1,104 @@
+import type { FetchFile } from '#datasets';
+import { createRandom } from '#engine';
+import type { Experiment, Frame, Outcome, Tick } from './experiment.ts';
+import type { FromWorker, StartMessage, ToWorker } from './protocol.ts';
+
+/** Messages are heard between slices of work this long: short enough for a button to answer at once. */
+const SLICE_MS = 12;
+
+/** Between frames that are far apart the page hears this often how far the run is. */
+const PROGRESS_MS = 100;
+
+// biome-ignore lint/suspicious/noExplicitAny: the session runs experiments of every config, data and frame type
+type AnyExperiment = Experiment<any, any, Frame, unknown>;
+
+/** Everything impure a session needs. */
+export interface Surroundings {
+  readonly find: (name: string) => Promise<AnyExperiment>;
+  readonly fetchFile: FetchFile;
+  /** Milliseconds on a clock that never goes back. */
+  now(): number;
+  /** Lets messages in, at once or after so many milliseconds. */
+  wait(milliseconds: number): Promise<void>;
+  post(message: FromWorker): void;
+}
+
+/** The worker's side of one run: hears messages, works in slices, sends frames. */
+export function createSession({
+  find,
+  fetchFile,
+  now,
+  wait,
+  post,
+}: Surroundings): (message: ToWorker) => void {
+  let paused = false;
+  /** The next frame is to be the last before waiting. */
+  let single = false;
+  let wake = () => {};
+  let milliseconds = 0;
+
+  const goOn = (once: boolean) => {
+    paused = false;
+    single = once;
+    wake();
+  };
+
+  async function untilResumed(): Promise<void> {
+    while (paused) await new Promise<void>((resolve) => (wake = resolve));
+  }
+
+  /** One piece of work, on the clock. */
+  function advance(run: Generator<Tick<Frame>, Outcome, void>): IteratorResult<Tick<Frame>, Outcome> {
+    const begin = now();
+    const next = run.next();
+    milliseconds += now() - begin;
+    return next;
+  }
+
+  async function runToEnd(run: Generator<Tick<Frame>, Outcome, void>, start: StartMessage): Promise<void> {
+    const frameMs = start.framesPerSecond > 0 ? 1000 / start.framesPerSecond : 0;
+    let told = now();
+    let sliceEnd = now() + SLICE_MS;
+    for (;;) {
+      await untilResumed();
+      const next = advance(run);
+      const seconds = milliseconds / 1000;
+      if (next.done) return post({ type: 'ended', outcome: next.value, seconds });
+      const { frame, fraction } = next.value;
+      if (frame) {
+        // Frame 0 stands before any work: the clock starts there.
+        if (frame.step === 0) milliseconds = 0;
+        post({ type: 'frame', frame: { ...frame, seconds: frame.step === 0 ? 0 : seconds }, fraction });
+        if (single || (start.paused && frame.step === 0)) paused = true;
+        single = false;
+        await wait(Math.max(0, told + frameMs - now()));
+        told = now();
+        sliceEnd = now() + SLICE_MS;
+      } else if (now() >= sliceEnd) {
+        if (now() - told >= PROGRESS_MS) {
+          post({ type: 'progress', fraction, seconds });
+          told = now();
+        }
+        await wait(0);
+        sliceEnd = now() + SLICE_MS;
+      }
+    }
+  }
+
+  async function run(start: StartMessage): Promise<void> {
+    try {
+      const experiment = await find(start.experiment);
+      const data = await experiment.load(start.config, { siteRoot: new URL(start.siteRoot), fetchFile });
+      post({ type: 'loaded', preview: experiment.preview(data) });
+      await runToEnd(experiment.run(start.config, data, createRandom(start.seed)), start);
+    } catch (error) {
+      post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  return (message) => {
+    if (message.type === 'start') void run(message);
+    else if (message.type === 'pause') paused = true;
+    else goOn(message.type === 'step');
+  };
+}
