@@ -1,0 +1,168 @@
+import {
+  type Kernels,
+  PANEL_WIDTH,
+  type Panels,
+  rowStride,
+  type Scores,
+  type UpdateRule,
+} from '../kernels/types.ts';
+import type { LinearModel } from '../linearModel.ts';
+import {
+  require,
+  requireCount,
+  requireInteger,
+  requireLabels,
+  requireLength,
+  requireNonNegative,
+  requirePositive,
+} from '../requirements.ts';
+import {
+  type BatchFeatures,
+  learnDense,
+  meanCrossEntropy,
+  scoreClasses,
+  subtractLabels,
+} from './fullSoftmax.ts';
+import type { Inputs } from './inputs.ts';
+import { createPanels, createScores, readPanels, writePanels } from './panels.ts';
+
+export interface SoftmaxTrainerOptions {
+  readonly inputs: Inputs;
+  /** [numExamples] True classes, 0..K−1. */
+  readonly labels: ArrayLike<number>;
+  readonly numClasses: number;
+  /** The most examples a step or a pass of evaluation takes at once. */
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** λ of (λ/2)‖W‖², biases not penalised. */
+  readonly l2Strength?: number;
+  readonly optimizer?: 'sgd' | 'adagrad';
+}
+
+export interface HeldOutResult {
+  /** Mean cross-entropy in nats, without the penalty. */
+  readonly loss: number;
+  /** Share of examples whose largest logit (of equal ones the first) is the true class's. */
+  readonly accuracy: number;
+}
+
+export interface SoftmaxTrainer {
+  /** One minibatch step on the examples `rows`. Returns their mean cross-entropy in nats before it; NaN: diverged. */
+  step(rows: ArrayLike<number>): number;
+  setLearningRate(learningRate: number): void;
+  /** On other examples, in the same kernels' memory. */
+  evaluate(inputs: Inputs, labels: ArrayLike<number>): HeldOutResult;
+  /** A copy of weights and biases. */
+  model(): LinearModel;
+  setModel(model: LinearModel): void;
+}
+
+/** Minibatch softmax regression with every class in the sum, starting from zero weights. */
+export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOptions): SoftmaxTrainer {
+  const { inputs, labels, numClasses, batchSize, learningRate, l2Strength = 0, optimizer = 'sgd' } = options;
+  requireCount('numClasses', numClasses);
+  requireCount('batchSize', batchSize);
+  requirePositive('learningRate', learningRate);
+  requireNonNegative('l2Strength', l2Strength);
+  requireExamples(inputs, labels, numClasses);
+
+  const { numFeatures } = inputs;
+  const stride = rowStride(numFeatures);
+  const panels = createPanels(kernels, numClasses, numFeatures, 'weights');
+  const scores = createScores(kernels, panels.numPanels, batchSize);
+  const rows = kernels.integers(batchSize, 'a batch');
+  const factors = kernels.floats(batchSize, 'a batch');
+  const features = kernels.floats(batchSize * stride, 'features of a batch');
+  const length = panels.weights.length;
+  const squares = optimizer === 'adagrad' ? kernels.floats(length, "Adagrad's squares") : null;
+  // Zeros in sparse examples leave most gradients untouched; those of plain SGD then go straight into the weights.
+  const direct = squares === null && l2Strength === 0;
+  const gradients =
+    inputs.kind === 'sparse' && !direct
+      ? { ...panels, weights: kernels.floats(length, 'gradient of the weights') }
+      : null;
+  let rule: UpdateRule = { learningRate, l2Strength, squares };
+
+  function score(
+    from: Inputs,
+    trueClasses: ArrayLike<number>,
+    chosen: ArrayLike<number>,
+    at: number,
+    size: number,
+  ) {
+    for (let i = 0; i < size; i++) {
+      const row = chosen[at + i];
+      if (!(row >= 0 && row < from.numExamples))
+        requireInteger(`rows[${at + i}]`, row, 0, from.numExamples - 1);
+      rows.values[i] = row;
+      scores.labels.values[i] = trueClasses[row];
+    }
+    scores.size = size;
+    if (from.kind === 'dense') kernels.gatherRows(from.values, stride, rows, size, features);
+    const batch: BatchFeatures =
+      from.kind === 'dense' ? { kind: 'dense', values: features } : { kind: 'sparse', data: from, rows };
+    scoreClasses(kernels, panels, batch, scores);
+  }
+
+  return {
+    step(chosen) {
+      requireInteger('rows.length', chosen.length, 1, batchSize);
+      score(inputs, labels, chosen, 0, chosen.length);
+      const loss = meanCrossEntropy(scores);
+      subtractLabels(scores, factors);
+      if (inputs.kind === 'dense') {
+        learnDense(kernels, panels, features, factors, scores, rule, null);
+      } else {
+        if (!gradients) for (let i = 0; i < scores.size; i++) factors.values[i] *= -rule.learningRate;
+        kernels.addSparse(gradients ?? panels, 0, panels.numPanels, inputs, rows, factors, scores);
+        if (gradients) kernels.updatePanels(panels, gradients.weights, rule);
+      }
+      return loss;
+    },
+    setLearningRate(rate) {
+      requirePositive('learningRate', rate);
+      rule = { ...rule, learningRate: rate };
+    },
+    evaluate(others, trueClasses) {
+      require(others.numFeatures === numFeatures, 'inputs.numFeatures', `${numFeatures}`, others.numFeatures);
+      requireExamples(others, trueClasses, numClasses);
+      let loss = 0;
+      let correct = 0;
+      const all = Int32Array.from({ length: others.numExamples }, (_, n) => n);
+      for (let at = 0; at < all.length; at += batchSize) {
+        const size = Math.min(batchSize, all.length - at);
+        score(others, trueClasses, all, at, size);
+        loss += meanCrossEntropy(scores) * size;
+        correct += countCorrect(panels, scores);
+      }
+      return { loss: loss / all.length, accuracy: correct / all.length };
+    },
+    model: () => readPanels(panels),
+    setModel: (model) => writePanels(panels, model),
+  };
+}
+
+function countCorrect(panels: Panels, scores: Scores): number {
+  const { size } = scores;
+  const values = scores.values.values;
+  let correct = 0;
+  for (let i = 0; i < size; i++) {
+    let best = 0;
+    let top = -1;
+    for (let k = 0; k < panels.numPanels * PANEL_WIDTH; k++) {
+      const value = values[((k >> 2) * size + i) * 4 + (k & 3)];
+      if (value > top) {
+        top = value;
+        best = k;
+      }
+    }
+    if (best === scores.labels.values[i]) correct++;
+  }
+  return correct;
+}
+
+function requireExamples(inputs: Inputs, labels: ArrayLike<number>, numClasses: number): void {
+  requireCount('inputs.numExamples', inputs.numExamples);
+  requireLength('labels', labels, inputs.numExamples, 'one per example');
+  requireLabels('labels', labels, numClasses);
+}

@@ -1,0 +1,71 @@
+import type { Floats, Integers, Kernels, Panels, Scores, UpdateRule } from '../kernels/types.ts';
+import { rowStride } from '../kernels/types.ts';
+import type { SparseInputs } from './inputs.ts';
+
+/** Panels done together, so that what one loop wrote the next still finds in the fast caches. */
+const SPAN = 16;
+
+/** A batch's features: rows of numbers, or row numbers of a sparse data set. */
+export type BatchFeatures =
+  | { readonly kind: 'dense'; readonly values: Floats }
+  | { readonly kind: 'sparse'; readonly data: SparseInputs; readonly rows: Integers };
+
+/** scores ← e^(logit − reference) of every class, with references, sums and true logits. */
+export function scoreClasses(kernels: Kernels, panels: Panels, batch: BatchFeatures, scores: Scores): void {
+  scores.references.values.fill(-Infinity, 0, scores.size);
+  scores.sums.values.fill(0, 0, scores.size);
+  for (let first = 0; first < panels.numPanels; first += SPAN) {
+    const count = Math.min(SPAN, panels.numPanels - first);
+    if (batch.kind === 'dense') kernels.logitsDense(panels, first, count, batch.values, scores);
+    else kernels.logitsSparse(panels, first, count, batch.data, batch.rows, scores);
+    kernels.exponentiate(scores, first, count, false);
+  }
+}
+
+/** Mean cross-entropy of a scored batch, in nats: log Σ e^z − z_y, never by way of a probability. */
+export function meanCrossEntropy(scores: Scores): number {
+  let sum = 0;
+  for (let i = 0; i < scores.size; i++) {
+    sum += Math.log(scores.sums.values[i]) + scores.references.values[i] - scores.trueLogits.values[i];
+  }
+  return sum / scores.size;
+}
+
+/**
+ * The scores, multiplied with `factors`, become the gradient of the mean cross-entropy by the logits:
+ * (e_k / Σe − 1[k = y]) / size = (e_k − 1[k = y] Σe) · factor with factor = 1 / (size · Σe).
+ */
+export function subtractLabels(scores: Scores, factors: Floats): void {
+  const { size } = scores;
+  const values = scores.values.values;
+  for (let i = 0; i < size; i++) {
+    const sum = scores.sums.values[i];
+    const label = scores.labels.values[i];
+    values[((label >> 2) * size + i) * 4 + (label & 3)] -= sum;
+    factors.values[i] = 1 / (size * sum);
+  }
+}
+
+/**
+ * Moves the weights against the gradient, panel by panel; `hidden`, when given, gets the gradient of the features
+ * by the weights before the move. `features` are overwritten with features · factor.
+ */
+export function learnDense(
+  kernels: Kernels,
+  panels: Panels,
+  features: Floats,
+  factors: Floats,
+  scores: Scores,
+  rule: UpdateRule,
+  hidden: Floats | null,
+): void {
+  const stride = rowStride(panels.numFeatures);
+  hidden?.values.fill(0, 0, scores.size * stride);
+  kernels.scaleRows(features, stride, factors, scores.size, features);
+  for (let first = 0; first < panels.numPanels; first += SPAN) {
+    const count = Math.min(SPAN, panels.numPanels - first);
+    if (hidden) kernels.hiddenGradient(panels, first, count, scores, hidden);
+    kernels.updateDense(panels, first, count, features, scores, rule);
+  }
+  if (hidden) kernels.scaleRows(hidden, stride, factors, scores.size, hidden);
+}

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../../../src/engine/createRandom.ts';
+import { createKernels } from '../../../src/engine/kernels/createKernels.ts';
+import { ADAGRAD_EPSILON } from '../../../src/engine/kernels/types.ts';
+import { createLinearModel } from '../../../src/engine/linearModel.ts';
+import { lossAndGradient } from '../../../src/engine/lossAndGradient.ts';
+import { createSoftmaxTrainer } from '../../../src/engine/train/createSoftmaxTrainer.ts';
+import { createInputs } from '../../../src/engine/train/inputs.ts';
+
+const kernels = await createKernels();
+const TOLERANCE = kernels.precision === 'float64' ? 1e-12 : 2e-6;
+
+/** Random examples of which about two thirds of the numbers are zero, and a random model. */
+function problem(seed: number, numClasses: number, numFeatures: number, numExamples: number) {
+  const random = createRandom(seed);
+  const features = Float64Array.from({ length: numExamples * numFeatures }, () =>
+    random.uniform() < 0.66 ? 0 : random.normal(),
+  );
+  const labels = Int32Array.from({ length: numExamples }, () => random.integer(numClasses));
+  const parameters = Float64Array.from({ length: numClasses * (numFeatures + 1) }, () => random.normal());
+  return { features, labels, model: createLinearModel({ numClasses, numFeatures }, parameters) };
+}
+
+const SHAPES = [
+  [1, 1, 1],
+  [2, 1, 1],
+  [3, 5, 7],
+  [10, 64, 32],
+  [5, 3, 4],
+  [67, 6, 9],
+  [130, 33, 5],
+] as const;
+
+for (const storage of ['dense', 'sparse'] as const) {
+  for (const [numClasses, numFeatures, numExamples] of SHAPES) {
+    const shape = `K = ${numClasses}, D = ${numFeatures}, B = ${numExamples}`;
+
+    test(`a step on ${storage} examples is minus the rate times the engine's gradient, ${shape}`, () => {
+      const { features, labels, model } = problem(1, numClasses, numFeatures, numExamples);
+      for (const l2Strength of [0, 0.1]) {
+        const inputs = createInputs(kernels, features, { numFeatures, storage });
+        const trainer = createSoftmaxTrainer(kernels, {
+          inputs,
+          labels,
+          numClasses,
+          batchSize: numExamples,
+          learningRate: 0.5,
+          l2Strength,
+        });
+        trainer.setModel(model);
+        const expected = lossAndGradient(model, { features, labels }, { l2Strength });
+        const loss = trainer.step([...labels.keys()]);
+        expect(Math.abs(loss - expected.dataLoss)).toBeLessThan(TOLERANCE * 10);
+        const moved = trainer.model();
+        for (let i = 0; i < moved.weights.length; i++) {
+          const target = model.weights[i] - 0.5 * expected.gradient.weights[i];
+          expect(Math.abs(moved.weights[i] - target)).toBeLessThan(TOLERANCE);
+        }
+        for (let k = 0; k < numClasses; k++) {
+          const target = model.bias![k] - 0.5 * expected.gradient.bias![k];
+          expect(Math.abs(moved.bias![k] - target)).toBeLessThan(TOLERANCE);
+        }
+      }
+    });
+
+    test(`an Adagrad step on ${storage} examples divides by the root of the summed squares, ${shape}`, () => {
+      const { features, labels, model } = problem(2, numClasses, numFeatures, numExamples);
+      const inputs = createInputs(kernels, features, { numFeatures, storage });
+      const trainer = createSoftmaxTrainer(kernels, {
+        inputs,
+        labels,
+        numClasses,
+        batchSize: numExamples,
+        learningRate: 0.1,
+        optimizer: 'adagrad',
+      });
+      trainer.setModel(model);
+      let current = model;
+      const squares = new Float64Array(model.weights.length);
+      for (let step = 0; step < 2; step++) {
+        const { gradient } = lossAndGradient(current, { features, labels });
+        trainer.step([...labels.keys()]);
+        const moved = trainer.model();
+        for (let i = 0; i < squares.length; i++) {
+          squares[i] += gradient.weights[i] ** 2;
+          // A gradient that is all rounding has no direction: Adagrad would make a full step of it.
+          if (Math.abs(gradient.weights[i]) < 1e-4) continue;
+          const target =
+            current.weights[i] - (0.1 * gradient.weights[i]) / (Math.sqrt(squares[i]) + ADAGRAD_EPSILON);
+          expect(Math.abs(moved.weights[i] - target)).toBeLessThan(TOLERANCE * 100);
+        }
+        current = moved;
+      }
+    });
+  }
+}
+
+test('steps on minibatches lower the loss of held-out examples and raise their accuracy', () => {
+  const { features, model } = problem(3, 5, 8, 900);
+  const random = createRandom(4);
+  // Labels that the model itself would give, so that a linear model can learn them.
+  const labels = Int32Array.from({ length: 900 }, (_, n) => {
+    const logits = Array.from(
+      { length: 5 },
+      (_, k) =>
+        model.bias![k] +
+        features.subarray(n * 8, n * 8 + 8).reduce((sum, x, d) => sum + x * model.weights[k * 8 + d], 0),
+    );
+    return logits.indexOf(Math.max(...logits));
+  });
+  const train = createInputs(kernels, features.subarray(0, 700 * 8), { numFeatures: 8 });
+  const held = createInputs(kernels, features.subarray(700 * 8), { numFeatures: 8 });
+  expect(train.kind).toBe('sparse');
+  const trainer = createSoftmaxTrainer(kernels, {
+    inputs: train,
+    labels: labels.subarray(0, 700),
+    numClasses: 5,
+    batchSize: 32,
+    learningRate: 1,
+  });
+  const before = trainer.evaluate(held, labels.subarray(700));
+  expect(before.loss).toBeCloseTo(Math.log(5), 6);
+  for (let step = 0; step < 400; step++) {
+    trainer.step(Array.from({ length: 32 }, () => random.integer(700)));
+  }
+  const after = trainer.evaluate(held, labels.subarray(700));
+  expect(after.loss).toBeLessThan(0.4);
+  expect(after.accuracy).toBeGreaterThan(0.9);
+  expect(after.accuracy).toBeLessThanOrEqual(1);
+});
+
+test('what cannot be trained on is refused at the door, by name', () => {
+  const inputs = createInputs(kernels, [1, 2, 3, 4], { numFeatures: 2 });
+  const options = { inputs, labels: [0, 1], numClasses: 2, batchSize: 2, learningRate: 1 };
+  const create = (changes: object) => () => createSoftmaxTrainer(kernels, { ...options, ...changes });
+  expect(create({ labels: [0, 2] })).toThrow('labels[1] must be an integer in [0, 1], got 2');
+  expect(create({ labels: [0] })).toThrow('labels.length');
+  expect(create({ learningRate: 0 })).toThrow('learningRate');
+  expect(create({ l2Strength: -1 })).toThrow('l2Strength');
+  expect(create({ numClasses: 0 })).toThrow('numClasses');
+  expect(() => createSoftmaxTrainer(kernels, options).step([2])).toThrow(
+    'rows[0] must be an integer in [0, 1], got 2',
+  );
+  expect(() => createSoftmaxTrainer(kernels, options).step([0, 1, 0])).toThrow('rows.length');
+  expect(() => createInputs(kernels, [1, NaN], { numFeatures: 2 })).toThrow('features[1]');
+  expect(() => createInputs(kernels, [1, 2, 3], { numFeatures: 2 })).toThrow('features.length');
+});
+
+test('a learning rate that makes the weights overflow gives a loss that is not a number, not a wrong one', () => {
+  const inputs = createInputs(kernels, [1e30, -1e30], { numFeatures: 1 });
+  const options = { inputs, labels: [0, 1], numClasses: 2, batchSize: 2, learningRate: 1e300 };
+  const trainer = createSoftmaxTrainer(kernels, options);
+  trainer.step([0, 1]);
+  const losses = Array.from({ length: 4 }, () => trainer.step([1, 0]));
+  expect(losses.some((loss) => Number.isNaN(loss) || loss === 0)).toBe(true);
+});
