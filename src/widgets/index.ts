@@ -1,2 +1,3 @@
 /** Every widget by its tag; lessons use these names without an import. */
+export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';

@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** Layers from the bottom up; a file may import from its own layer and from those before it. */
+const LAYERS: readonly (readonly [layer: string, mayImport: readonly string[]])[] = [
+  ['engine', []],
+  ['datasets', ['engine']],
+  ['experiments', ['engine', 'datasets']],
+  ['figures', ['engine']],
+  ['derivations', ['engine', 'figures']],
+  ['notebook', ['engine', 'figures']],
+  ['build', ['engine', 'datasets', 'experiments', 'figures', 'derivations', 'styles']],
+  ['styles', []],
+  ['widgets', ['engine', 'datasets', 'experiments', 'figures', 'build', 'styles']],
+  [
+    'components',
+    ['engine', 'datasets', 'experiments', 'figures', 'derivations', 'notebook', 'build', 'styles', 'widgets'],
+  ],
+  ['layouts', ['engine', 'figures', 'build', 'styles', 'widgets', 'components']],
+  [
+    'pages',
+    ['engine', 'datasets', 'experiments', 'figures', 'build', 'styles', 'widgets', 'components', 'layouts'],
+  ],
+  ['content', ['engine', 'figures', 'components']],
+];
+
+const MAY_IMPORT = new Map(LAYERS);
+
+const SOURCE = /\.(ts|tsx|astro|mdx)$/;
+const COMMENT = /\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/[^\n]*/g;
+const IMPORT =
+  /(?:import|export)\s+(?:type\s+)?[^'"`;()]*?from\s*['"]([^'"]+)['"]|import\s*\(\s*['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/gm;
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
+    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+}
+
+const FILES = [...filesUnder('src'), ...filesUnder('content')];
+const aliases = Object.entries(
+  (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { imports: Record<string, string> })
+    .imports,
+);
+
+function layerOf(file: string): string {
+  return file.startsWith('content/') ? 'content' : (file.split('/')[1] ?? '');
+}
+
+/** The project file an import names; undefined for packages and for what Astro provides. */
+function resolveImport(specifier: string, from: string): string | undefined {
+  const bare = specifier.split('?')[0]!;
+  if (bare.startsWith('.')) return path.posix.join(path.posix.dirname(from), bare);
+  for (const [alias, target] of aliases) {
+    if (bare === alias) return target.slice(2);
+    const stem = alias.endsWith('*') ? alias.slice(0, -1) : undefined;
+    if (stem && bare.startsWith(stem)) return target.slice(2, -1) + bare.slice(stem.length);
+  }
+  return undefined;
+}
+
+function importsOf(file: string): { specifier: string; target: string | undefined }[] {
+  const code = readFileSync(path.join(ROOT, file), 'utf8').replace(COMMENT, '');
+  return [...code.matchAll(IMPORT)].map((match) => {
+    const specifier = match[1] ?? match[2] ?? match[3] ?? match[4]!;
+    return { specifier, target: resolveImport(specifier, file) };
+  });
+}
+
+const codeOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8').replace(COMMENT, '');
+
+describe('architecture', () => {
+  test('finds files in every layer that matters, and imports in them', () => {
+    for (const layer of ['engine', 'figures', 'widgets', 'components', 'layouts', 'pages', 'content']) {
+      expect(FILES.some((file) => layerOf(file) === layer)).toBe(true);
+    }
+    expect(FILES.flatMap(importsOf).length).toBeGreaterThan(100);
+  });
+
+  test('imports go down the layers only', () => {
+    const upward = FILES.filter((file) => file.split('/').length > 2 || layerOf(file) === 'content').flatMap(
+      (file) => {
+        const layer = layerOf(file);
+        const allowed = MAY_IMPORT.get(layer);
+        if (!allowed) return [`${file}: folder src/${layer} is no known layer`];
+        return importsOf(file)
+          .filter(({ target }) => target?.startsWith('src/') && !target.startsWith('src/content.config'))
+          .filter(({ target }) => layerOf(target!) !== layer && !allowed.includes(layerOf(target!)))
+          .map(({ specifier }) => `${file} imports ${specifier}`);
+      },
+    );
+    expect(upward).toEqual([]);
+  });
+
+  test('a widget imports from no other widget, only from the kit', () => {
+    const folderOf = (file: string) => file.split('/')[2];
+    const across = FILES.filter(
+      (file) => layerOf(file) === 'widgets' && folderOf(file) !== 'index.ts',
+    ).flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => target?.startsWith('src/widgets/'))
+        .filter(({ target }) => folderOf(target!) !== 'kit' && folderOf(target!) !== folderOf(file))
+        .map(({ specifier }) => `${file} imports ${specifier}`),
+    );
+    expect(across).toEqual([]);
+  });
+
+  test('there are no import cycles', () => {
+    const known = new Set(FILES);
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (state.get(file) === 'done') return;
+      if (state.get(file) === 'open') {
+        cycles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const { target } of importsOf(file))
+        if (target && known.has(target)) visit(target, [...trail, file]);
+      state.set(file, 'done');
+    };
+    for (const file of FILES) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  test('every relative or aliased import of code names a file that exists', () => {
+    const known = new Set(FILES);
+    const missing = FILES.flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => target && /\.(ts|tsx|astro)$/.test(target) && !known.has(target))
+        .map(({ specifier }) => `${file} imports ${specifier}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('the engine imports nothing from outside itself', () => {
+    const outside = FILES.filter((file) => layerOf(file) === 'engine').flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => !target?.startsWith('src/engine/'))
+        .map(({ specifier }) => `${file} imports ${specifier}`),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  test('engine and datasets have no hidden randomness and no clock', () => {
+    const impure = FILES.filter((file) => ['engine', 'datasets'].includes(layerOf(file))).filter((file) =>
+      /\bMath\.random\b|\bDate\b|\bperformance\b|\bcrypto\b/.test(codeOf(file)),
+    );
+    expect(impure).toEqual([]);
+  });
+
+  test('the engine knows no document and no window', () => {
+    const seen = FILES.filter((file) => layerOf(file) === 'engine').filter((file) =>
+      /\b(?:document|window|HTMLElement|localStorage|navigator)\b/.test(codeOf(file)),
+    );
+    expect(seen).toEqual([]);
+  });
+
+  test('experiments read the clock in worker.ts and run.ts only', () => {
+    const impure = FILES.filter((file) => layerOf(file) === 'experiments')
+      .filter((file) => !/\/(worker|run)\.ts$/.test(file))
+      .filter((file) => /\bMath\.random\b|\bDate\b|\bperformance\.now\b/.test(codeOf(file)));
+    expect(impure).toEqual([]);
+  });
+
+  test('exponentials, logarithms and powers of e live in the engine', () => {
+    const maths = FILES.filter((file) => layerOf(file) !== 'engine').filter((file) =>
+      /\bMath\.(?:exp|expm1|log|log1p|log2|log10)\b|\bMath\.E\s*\*\*/.test(codeOf(file)),
+    );
+    expect(maths).toEqual([]);
+  });
+});

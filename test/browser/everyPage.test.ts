@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import { describe, expect, inject, test } from 'vitest';
+import { builtPages } from '../site/pages.ts';
+import { useBrowser } from './openPage.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const addresses = builtPages().map(({ address }) => address);
+const browser = useBrowser();
+
+/** Scrolls through the page, so that every island is alive. */
+async function wakeIslands(page: Awaited<ReturnType<typeof browser.open>>['page']): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let y = 0; y < height; y += 600) {
+    await page.evaluate((top) => scrollTo(0, top), y);
+    await page.waitForTimeout(30);
+  }
+  await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null);
+}
+
+describe.each(addresses)('page /%s', (address) => {
+  test.each(['light', 'dark'] as const)('has no accessibility violation in %s', async (colorScheme) => {
+    const { page } = await browser.open(address, { colorScheme });
+    await wakeIslands(page);
+    await page.addScriptTag({ path: axe });
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    });
+    expect(violations).toEqual([]);
+  });
+
+  test('does not scroll sideways on a phone', async () => {
+    const { page } = await browser.open(address, { viewport: { width: 360, height: 740 } });
+    await wakeIslands(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
+  test('shows text, formulas and first figures without JavaScript', async () => {
+    const { page } = await browser.open(address, { javaScriptEnabled: false });
+    const main = page.locator('main');
+    expect((await main.innerText()).length).toBeGreaterThan(60);
+    for (const figure of await main.locator('.plate-figure').all()) {
+      const drawn = figure.locator('svg, canvas, img, table');
+      expect(await drawn.count()).toBeGreaterThan(0);
+      const box = await drawn.first().boundingBox();
+      expect(box!.width).toBeGreaterThan(100);
+    }
+  });
+});
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+describe('an address that does not exist', () => {
+  test('shows the site’s own page for it', async () => {
+    const { page } = await browser.open('no/such/page/', { expected: /404/ });
+    expect(await page.locator('h1').innerText()).toBe('No such page');
+    await page.getByRole('link', { name: 'The first page' }).click();
+    expect(page.url()).toBe(inject('site'));
+  });
+});

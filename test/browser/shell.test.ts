@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { comeAlive, useBrowser } from './openPage.ts';
+
+const browser = useBrowser();
+
+describe('the first page', () => {
+  test('its strip answers to the keyboard, and the shares still sum to 1', async () => {
+    const { page } = await browser.open('');
+    await comeAlive(page, 'strip');
+    const handle = page.getByRole('slider', { name: 'Logit of class 1' });
+    await handle.focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => handle.getAttribute('aria-valuenow')).toBe('7');
+    const numbers = await page.locator('#strip .strip-number').allInnerTexts();
+    const sum = numbers.reduce((total, text) => total + Number(text), 0);
+    expect(numbers).toHaveLength(5);
+    expect(sum).toBeCloseTo(1, 2);
+    expect(Number(numbers[0])).toBeGreaterThan(0.98);
+  });
+
+  test('the theme button turns dark on and the choice survives a reload', async () => {
+    const { page } = await browser.open('', { colorScheme: 'light' });
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const before = await background();
+    await page.getByRole('button', { name: /Theme/ }).click();
+    const after = await background();
+    expect(after).not.toBe(before);
+    await page.reload();
+    expect(await background()).toBe(after);
+  });
+
+  test('contents open by keyboard, lead to a lesson, and close with Escape', async () => {
+    const { page } = await browser.open('');
+    const contents = page.getByRole('navigation', { name: 'Contents' });
+    await page.getByRole('button', { name: 'Contents' }).press('Enter');
+    await contents.waitFor({ state: 'visible' });
+    await page.keyboard.press('Escape');
+    await contents.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Contents' }).press('Enter');
+    await contents.getByRole('link', { name: 'Two classes, one number' }).click();
+    await page.waitForURL('**/lessons/01-two-classes/');
+  });
+
+  test('a lesson read to its end is marked as read, and the button offers to go on', async () => {
+    const { page } = await browser.open('lessons/01-two-classes/');
+    await page.locator('.lesson-nav').scrollIntoViewIfNeeded();
+    await expect.poll(() => page.locator('.unit-bar [data-lesson="1"]').getAttribute('data-read')).toBe('');
+    await page.goto(new URL('../..', page.url()).href);
+    expect(await page.locator('.lesson-card').first().innerText()).toContain('read');
+    expect(await page.locator('[data-start]').innerText()).toBe('Continue lesson 1');
+  });
+});

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { builtPages } from './pages.ts';
+
+const pages = builtPages();
+const ownPages = pages.filter(({ address }) => address !== '404.html');
+
+/** Where a link on a page leads: a file of the build, with its fragment. */
+function targetOf(href: string, address: string): { file: string; fragment: string } {
+  const url = new URL(href, `http://site/${address}`);
+  const file = path.join(inject('siteFolder'), decodeURIComponent(url.pathname), url.pathname.endsWith('/') ? 'index.html' : '');
+  return { file, fragment: decodeURIComponent(url.hash.slice(1)) };
+}
+
+describe('the built site', () => {
+  test('has the first page, both lessons, the digits page and the page for wrong addresses', () => {
+    const addresses = pages.map(({ address }) => address);
+    for (const address of ['', '404.html', 'lessons/01-two-classes/', 'lessons/02-from-two-to-k/', 'digits/']) {
+      expect(addresses).toContain(address);
+    }
+  });
+
+  test('every link leads to a page that exists and to an anchor on it', () => {
+    const byFile = new Map(pages.map((page) => [page.file, page]));
+    const broken = pages.flatMap(({ address, document }) =>
+      [...document.querySelectorAll('a[href]')]
+        .map((link) => link.getAttribute('href')!)
+        .filter((href) => !/^(https?:|mailto:)/.test(href))
+        .filter((href) => {
+          const { file, fragment } = targetOf(href, address);
+          const page = byFile.get(file);
+          if (!page) return !existsSync(file);
+          return fragment !== '' && !page.document.getElementById(fragment);
+        })
+        .map((href) => `${address} → ${href}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('no id stands twice on a page', () => {
+    const twice = pages.flatMap(({ address, document }) => {
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${address}#${id}`);
+    });
+    expect(twice).toEqual([]);
+  });
+
+  test('every page has its own title, a description, one h1 and a language', () => {
+    const titles = pages.map(({ document }) => document.title);
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const { address, document } of pages) {
+      expect(document.documentElement.getAttribute('lang'), address).toBe('en');
+      expect(document.querySelector('meta[name=description]')?.getAttribute('content')?.length, address).toBeGreaterThan(20);
+      expect(document.querySelectorAll('h1').length, address).toBe(1);
+    }
+  });
+
+  test('pages and styles address their own files relatively, so that any folder can host them', () => {
+    const absolute = ownPages.flatMap(({ address, html }) =>
+      [...html.matchAll(/\s(?:src|href|component-url|renderer-url)="(\/[^/"][^"]*)"/g)].map(([, url]) => `${address}: ${url}`),
+    );
+    expect(absolute).toEqual([]);
+  });
+
+  test('nothing is loaded from another origin', () => {
+    const foreign = pages.flatMap(({ address, document }) =>
+      [...document.querySelectorAll('script[src], link[href], img[src], iframe[src], source[src]')]
+        .map((element) => element.getAttribute('src') ?? element.getAttribute('href')!)
+        .filter((url) => /^(https?:)?\/\//.test(url))
+        .map((url) => `${address}: ${url}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  test('no formula is set in red: KaTeX reported no error', () => {
+    for (const { address, html } of pages) expect(html, address).not.toContain('katex-error');
+  });
+
+  test('no page shows NaN or undefined where a number should be', () => {
+    const bad = pages.flatMap(({ address, document }) => {
+      for (const element of document.querySelectorAll('script, style, annotation, code, pre')) element.remove();
+      const text = document.body.textContent ?? '';
+      return [...text.matchAll(/.{20}\b(?:NaN|undefined|\[object Object\])\b.{0,20}/g)].map(([found]) => `${address}: ${found}`);
+    });
+    expect(bad).toEqual([]);
+  });
+
+  test('only woff2 fonts are shipped', () => {
+    const fonts = readdirSync(path.join(inject('siteFolder'), '_astro')).filter((name) => /\.(woff2?|ttf|otf|eot)$/.test(name));
+    expect(fonts.length).toBeGreaterThan(5);
+    expect(fonts.filter((name) => !name.endsWith('.woff2'))).toEqual([]);
+  });
+
+  test('linkedom, KaTeX and other tools of the build are not in the scripts', () => {
+    const folder = path.join(inject('siteFolder'), '_astro');
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
+      const code = readFileSync(path.join(folder, name), 'utf8');
+      expect(code.includes('parseHTML') || code.includes('renderToString') || code.includes('ParseError'), name).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseHTML } from 'linkedom';
+import { inject } from 'vitest';
+
+export interface BuiltPage {
+  /** Address from the root of the site, such as `lessons/01-two-classes/`. */
+  readonly address: string;
+  readonly file: string;
+  readonly html: string;
+  readonly document: Document;
+}
+
+/** Every page of the built site. */
+export function builtPages(): readonly BuiltPage[] {
+  const folder = inject('siteFolder');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => {
+      const html = readFileSync(file, 'utf8');
+      const address = path.relative(folder, file).split(path.sep).join('/').replace(/index\.html$/, '');
+      return { address, file, html, document: parseHTML(html).document as unknown as Document };
+    });
+}
