@@ -32,4 +32,37 @@ const outline = defineCollection({
   }),
 });
 
-export const collections = { lessons, outline };
+/** Sources by key, first author and year: what `<Cite to="cox-1958" />` may name. */
+const references = defineCollection({
+  loader: file('./content/references.yaml'),
+  schema: z.strictObject({
+    /** In full, in the order of the title page. */
+    authors: z.array(z.string().min(2)).min(1),
+    year: z.number().int().min(1600).max(2100),
+    title: z.string().min(3),
+    /** Journal with volume, proceedings, or publisher. */
+    in: z.string().min(3),
+    pages: z.string().optional(),
+    /** Without the resolver's address. */
+    doi: z
+      .string()
+      .regex(/^10\.\d{4,}\/\S+$/)
+      .optional(),
+    url: z.url().optional(),
+  }),
+});
+
+/** Terms by key: what `<Term id="key" />` may name. */
+const glossary = defineCollection({
+  loader: file('./content/glossary.yaml'),
+  schema: z.strictObject({
+    /** As the text writes it. */
+    term: z.string().min(2),
+    /** The definition; `$…$` holds formulas. */
+    text: z.string().min(10),
+    /** The lesson whose text defines it: its file's name. */
+    defined: z.string().regex(/^\d{2}-[a-z0-9-]+$/),
+  }),
+});
+
+export const collections = { lessons, outline, references, glossary };

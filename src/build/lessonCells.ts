@@ -5,6 +5,8 @@ const KIND_OF_TAG: Readonly<Record<string, string>> = {
   Derivation: 'derivation',
   Predict: 'predict',
   Correction: 'correction',
+  Summary: 'summary',
+  References: 'references',
 };
 
 interface Node {

@@ -20,16 +20,28 @@ class LiveDerivation extends HTMLElement {
   private inputs: Inputs = {};
   private sayTimer: ReturnType<typeof setTimeout> | undefined;
 
+  private readonly widths = new ResizeObserver(() => this.markWide());
+
   connectedCallback(): void {
+    this.widths.observe(this);
     for (const field of this.fields()) field.readOnly = false;
     this.addEventListener('input', this.read);
     this.addEventListener('change', this.settle);
   }
 
   disconnectedCallback(): void {
+    this.widths.disconnect();
     clearTimeout(this.sayTimer);
     this.removeEventListener('input', this.read);
     this.removeEventListener('change', this.settle);
+  }
+
+  /** A formula wider than its box can be scrolled by keyboard; others are no tab stops. */
+  private markWide(): void {
+    for (const formula of this.querySelectorAll<HTMLElement>('.line-tex')) {
+      if (formula.scrollWidth > formula.clientWidth + 1) formula.tabIndex = 0;
+      else formula.removeAttribute('tabindex');
+    }
   }
 
   private fields(): HTMLInputElement[] {

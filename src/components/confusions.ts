@@ -1,0 +1,23 @@
+/** What readers of this subject most often believe instead; a wrong option names one by its number. */
+export const CONFUSIONS: readonly string[] = [
+  'dividing by the sum would do',
+  'the weights are unique',
+  'with two classes the coefficients are those of logistic regression',
+  'logSumExp does not move under a shift',
+  'softmax is the maximum',
+  'a larger logit always means a larger share',
+  'the derivative of softmax is p(1 − p)',
+  'p − y is the derivative of softmax, so cross-entropy is squared error',
+  'a softmax before a loss that expects logits does no harm',
+  'the exponential never overflows',
+  'the first loss is about 1',
+  'the probability is the chance of being right',
+  'the model knows “none of these”',
+  'one-vs-rest, normalised, is softmax',
+  'many classes are many labels',
+  'convex means one finite optimum',
+  'Newton’s method always works on a convex loss',
+  'sampling gives cheap probabilities',
+  'the sign of log Q does not matter',
+  'a sampled loss can be reported or compared',
+];

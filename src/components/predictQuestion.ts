@@ -1,0 +1,63 @@
+import { keepAnswer, loadAnswers } from './answers.ts';
+
+/** `<predict-question>`: the reader commits to an option, then sees which is right and why. */
+class PredictQuestion extends HTMLElement {
+  connectedCallback(): void {
+    const kept = loadAnswers()[this.question];
+    if (kept !== undefined && this.option(kept)) {
+      this.reveal(kept, true);
+      return;
+    }
+    this.addEventListener('change', this.allowCommit);
+    this.addEventListener('submit', this.commit);
+    // A browser may restore the choice after a reload.
+    this.allowCommit();
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener('change', this.allowCommit);
+    this.removeEventListener('submit', this.commit);
+  }
+
+  private get question(): string {
+    return this.dataset.question ?? '';
+  }
+
+  private get chosen(): string | undefined {
+    return this.querySelector<HTMLInputElement>('input:checked')?.value;
+  }
+
+  private option(name: string): HTMLElement | null {
+    return this.querySelector<HTMLElement>(`[data-option="${CSS.escape(name)}"]`);
+  }
+
+  private readonly allowCommit = (): void => {
+    this.querySelector<HTMLButtonElement>('.predict-commit')!.disabled = this.chosen === undefined;
+  };
+
+  private readonly commit = (event: Event): void => {
+    event.preventDefault();
+    const { chosen } = this;
+    if (chosen === undefined) return;
+    this.reveal(chosen, keepAnswer(this.question, chosen));
+    const isRight = this.option(chosen)!.hasAttribute('data-right');
+    this.querySelector('.predict-said')!.textContent = isRight
+      ? 'Right. The reason stands under your answer.'
+      : 'Another answer is right. The reasons stand under both.';
+    this.querySelector<HTMLElement>('[data-chosen] .option-feedback')!.focus({ preventScroll: true });
+  };
+
+  private reveal(chosen: string, isKept: boolean): void {
+    for (const radio of this.querySelectorAll<HTMLInputElement>('input')) {
+      radio.checked = radio.value === chosen;
+      radio.disabled = true;
+    }
+    this.option(chosen)!.toggleAttribute('data-chosen', true);
+    this.toggleAttribute('data-answered', true);
+    if (isKept) return;
+    this.querySelector('.predict-kept')!.textContent =
+      'Answered. This browser keeps nothing, so the exam will not know.';
+  }
+}
+
+customElements.define('predict-question', PredictQuestion);
