@@ -8,7 +8,8 @@ const browser = useBrowser();
 const LESSON = 'lessons/02-from-two-to-k/';
 
 const shareOf = (page: Page) => page.locator('#machine .plate-readout b').innerText();
-const bar = (page: Page, k: number) => page.locator('#machine').getByRole('slider', { name: `Logit of class ${k}`, exact: true });
+const bar = (page: Page, k: number) =>
+  page.locator('#machine').getByRole('slider', { name: `Logit of class ${k}`, exact: true });
 
 describe('the three-row machine', () => {
   test('a bar dragged with the pointer changes its logit, every share and the formula', async () => {
@@ -57,7 +58,9 @@ describe('the three-row machine', () => {
   });
 
   test('a link with broken and out-of-range values falls back or clamps, and says so', async () => {
-    const { page } = await browser.open(`${LESSON}?machine.numClasses=99&machine.logits=1,zebra&machine.colour=red`);
+    const { page } = await browser.open(
+      `${LESSON}?machine.numClasses=99&machine.logits=1,zebra&machine.colour=red`,
+    );
     await comeAlive(page, 'machine');
     const problem = page.locator('#machine .plate-problem');
     await problem.waitFor();

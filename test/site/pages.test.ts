@@ -9,14 +9,24 @@ const ownPages = pages.filter(({ address }) => address !== '404.html');
 /** Where a link on a page leads: a file of the build, with its fragment. */
 function targetOf(href: string, address: string): { file: string; fragment: string } {
   const url = new URL(href, `http://site/${address}`);
-  const file = path.join(inject('siteFolder'), decodeURIComponent(url.pathname), url.pathname.endsWith('/') ? 'index.html' : '');
+  const file = path.join(
+    inject('siteFolder'),
+    decodeURIComponent(url.pathname),
+    url.pathname.endsWith('/') ? 'index.html' : '',
+  );
   return { file, fragment: decodeURIComponent(url.hash.slice(1)) };
 }
 
 describe('the built site', () => {
   test('has the first page, both lessons, the digits page and the page for wrong addresses', () => {
     const addresses = pages.map(({ address }) => address);
-    for (const address of ['', '404.html', 'lessons/01-two-classes/', 'lessons/02-from-two-to-k/', 'digits/']) {
+    for (const address of [
+      '',
+      '404.html',
+      'lessons/01-two-classes/',
+      'lessons/02-from-two-to-k/',
+      'digits/',
+    ]) {
       expect(addresses).toContain(address);
     }
   });
@@ -51,14 +61,19 @@ describe('the built site', () => {
     expect(new Set(titles).size).toBe(titles.length);
     for (const { address, document } of pages) {
       expect(document.documentElement.getAttribute('lang'), address).toBe('en');
-      expect(document.querySelector('meta[name=description]')?.getAttribute('content')?.length, address).toBeGreaterThan(20);
+      expect(
+        document.querySelector('meta[name=description]')?.getAttribute('content')?.length,
+        address,
+      ).toBeGreaterThan(20);
       expect(document.querySelectorAll('h1').length, address).toBe(1);
     }
   });
 
   test('pages and styles address their own files relatively, so that any folder can host them', () => {
     const absolute = ownPages.flatMap(({ address, html }) =>
-      [...html.matchAll(/\s(?:src|href|component-url|renderer-url)="(\/[^/"][^"]*)"/g)].map(([, url]) => `${address}: ${url}`),
+      [...html.matchAll(/\s(?:src|href|component-url|renderer-url)="(\/[^/"][^"]*)"/g)].map(
+        ([, url]) => `${address}: ${url}`,
+      ),
     );
     expect(absolute).toEqual([]);
   });
@@ -79,15 +94,20 @@ describe('the built site', () => {
 
   test('no page shows NaN or undefined where a number should be', () => {
     const bad = pages.flatMap(({ address, document }) => {
-      for (const element of document.querySelectorAll('script, style, annotation, code, pre')) element.remove();
+      for (const element of document.querySelectorAll('script, style, annotation, code, pre'))
+        element.remove();
       const text = document.body.textContent ?? '';
-      return [...text.matchAll(/.{20}\b(?:NaN|undefined|\[object Object\])\b.{0,20}/g)].map(([found]) => `${address}: ${found}`);
+      return [...text.matchAll(/.{20}\b(?:NaN|undefined|\[object Object\])\b.{0,20}/g)].map(
+        ([found]) => `${address}: ${found}`,
+      );
     });
     expect(bad).toEqual([]);
   });
 
   test('only woff2 fonts are shipped', () => {
-    const fonts = readdirSync(path.join(inject('siteFolder'), '_astro')).filter((name) => /\.(woff2?|ttf|otf|eot)$/.test(name));
+    const fonts = readdirSync(path.join(inject('siteFolder'), '_astro')).filter((name) =>
+      /\.(woff2?|ttf|otf|eot)$/.test(name),
+    );
     expect(fonts.length).toBeGreaterThan(5);
     expect(fonts.filter((name) => !name.endsWith('.woff2'))).toEqual([]);
   });
@@ -96,7 +116,10 @@ describe('the built site', () => {
     const folder = path.join(inject('siteFolder'), '_astro');
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
       const code = readFileSync(path.join(folder, name), 'utf8');
-      expect(code.includes('parseHTML') || code.includes('renderToString') || code.includes('ParseError'), name).toBe(false);
+      expect(
+        code.includes('parseHTML') || code.includes('renderToString') || code.includes('ParseError'),
+        name,
+      ).toBe(false);
     }
   });
 });

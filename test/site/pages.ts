@@ -19,7 +19,11 @@ export function builtPages(): readonly BuiltPage[] {
     .map((entry) => path.join(entry.parentPath, entry.name))
     .map((file) => {
       const html = readFileSync(file, 'utf8');
-      const address = path.relative(folder, file).split(path.sep).join('/').replace(/index\.html$/, '');
+      const address = path
+        .relative(folder, file)
+        .split(path.sep)
+        .join('/')
+        .replace(/index\.html$/, '');
       return { address, file, html, document: parseHTML(html).document as unknown as Document };
     });
 }

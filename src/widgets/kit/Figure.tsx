@@ -32,14 +32,9 @@ export function Figure({ wide = WIDE, children }: Props) {
   const [box, width] = useWidth();
   return (
     <div class="plate-figure" ref={box}>
-      {width !== undefined ? (
-        <div>{children(width)}</div>
-      ) : (
-        <>
-          <div class="figure-wide">{children(wide)}</div>
-          <div class="figure-narrow">{children(NARROW)}</div>
-        </>
-      )}
+      {/* The wide drawing lives on at the measured width, so that what has the focus keeps it. */}
+      <div class={width === undefined ? 'figure-wide' : undefined}>{children(width ?? wide)}</div>
+      {width === undefined && <div class="figure-narrow">{children(NARROW)}</div>}
     </div>
   );
 }
