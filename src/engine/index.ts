@@ -2,12 +2,44 @@
  * The softmax engine: every number on the site comes from here. Pure functions of plain arrays: no DOM, no
  * clock, no hidden randomness. Vectors are Float64Array, matrices are flat and row by row, logarithms are
  * natural, classes are 0..K−1, inputs are never changed.
+ *
+ * Every export's docstring has: a first sentence, @formula (TeX, or "none: why"), @param with shape and unit,
+ * @returns, @throws, @source and @example, whose last expression is printed on the page /engine/.
  */
 export { accuracy, argmax, confusionMatrix, predictedClasses } from './accuracy.ts';
+export { type AdamOptions, adagrad, adam } from './adaptiveDescent.ts';
+export {
+  logisticLoss,
+  logisticOf,
+  normalizedSigmoids,
+  oneVsRestLossAndGradient,
+  sigmoids,
+} from './binary.ts';
+export {
+  expectedCalibrationError,
+  fitTemperature,
+  type ReliabilityBin,
+  reliabilityBins,
+} from './calibration.ts';
 export { createRandom, type Random } from './createRandom.ts';
 export { crossEntropy, crossEntropyGradient } from './crossEntropy.ts';
 export { bitsOfNats, entropy, klDivergence, perplexity, surprisal, totalVariation } from './entropy.ts';
-export { gradientDescent } from './gradientDescent.ts';
+export {
+  enumeratedObjective,
+  type Learned,
+  learnedDistribution,
+  SAMPLED_OBJECTIVES,
+  type SampledObjective,
+  type SampledWorld,
+} from './enumeratedObjective.ts';
+export { type Evaluated, evaluateModel, meanCrossEntropy, topKAccuracy } from './evaluation.ts';
+export { type Fit, fitSoftmaxRegression } from './fitSoftmaxRegression.ts';
+export { type GradientCheck, gradientCheck, numericGradient } from './gradientCheck.ts';
+export { type DescentOptions, gradientDescent, momentumDescent } from './gradientDescent.ts';
+export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './gumbel.ts';
+export { type Curvature, hessianVectorProduct, softmaxCurvature } from './hessianVectorProduct.ts';
+export { lbfgs } from './lbfgs.ts';
+export type { LearningRate } from './learningRate.ts';
 export {
   createLinearModel,
   type Examples,
@@ -19,6 +51,8 @@ export {
 } from './linearModel.ts';
 export { logSumExp } from './logSumExp.ts';
 export { type LossAndGradient, lossAndGradient, type Penalty } from './lossAndGradient.ts';
+export { geometricSequence, type MaxEntropy, maxEntropyDistribution, uniformEntropy } from './maxEntropy.ts';
+export { type NewtonOptions, newton } from './newton.ts';
 export { type Evaluation, miniBatchObjective, type Objective, softmaxObjective } from './objective.ts';
 export {
   type Optimizer,
@@ -27,5 +61,32 @@ export {
   runOptimizer,
   type StopRule,
 } from './optimizer.ts';
+export { type CsvTable, parseCsv } from './parseCsv.ts';
+export { exponentials, type Precision, roundTo, type SoftmaxTrace, softmaxTrace } from './precision.ts';
+export { type Candidates, expectedCount, sampleCandidates } from './sampleCandidates.ts';
+export type { SampledBatch, SampledLoss } from './sampledLoss.ts';
+export {
+  nceLoss,
+  negativeSampling,
+  type SampledSoftmaxForm,
+  sampledLogistic,
+  sampledSoftmax,
+} from './sampledSoftmax.ts';
+export {
+  logUniformProbability,
+  logUniformSampler,
+  type Sampler,
+  uniformSampler,
+  unigramSampler,
+} from './sampler.ts';
 export { logit, logSigmoid, odds, sigmoid, softplus } from './sigmoid.ts';
 export { logSoftmax, softmax } from './softmax.ts';
+export { softmaxJacobian } from './softmaxJacobian.ts';
+export {
+  oneHot,
+  smoothedLogitGap,
+  smoothedTargets,
+  softCrossEntropy,
+  softCrossEntropyGradient,
+} from './softTargets.ts';
+export { type FeatureScale, featureScaleOf, standardize } from './standardize.ts';

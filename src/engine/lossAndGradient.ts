@@ -56,7 +56,20 @@ function addPenalty(values: Float64Array, gradient: Float64Array, l2Strength: nu
 export function lossAndGradient(
   model: LinearModel,
   examples: Examples,
-  { l2Strength = 0, penalizeBias = false }: Penalty = {},
+  penalty: Penalty = {},
+): LossAndGradient {
+  return meanLossAndGradient(writeLossAndGradient, model, examples, penalty);
+}
+
+/** The loss of one example: writes its gradient with respect to the logits [K], returns nats. */
+export type ExampleLoss = (logits: Float64Array, label: number, gradient: Float64Array) => number;
+
+/** The mean of a loss per example over all examples, plus the penalty; and the gradient. */
+export function meanLossAndGradient(
+  exampleLoss: ExampleLoss,
+  model: LinearModel,
+  examples: Examples,
+  { l2Strength = 0, penalizeBias = false }: Penalty,
 ): LossAndGradient {
   requireModel(model);
   requireNonNegative('l2Strength', l2Strength);
@@ -70,7 +83,7 @@ export function lossAndGradient(
   for (let n = 0; n < numExamples; n += 1) {
     const offset = n * numFeatures;
     writeLogits(model, examples.features, offset, logits);
-    total += writeLossAndGradient(logits, examples.labels[n]!, errors);
+    total += exampleLoss(logits, examples.labels[n]!, errors);
     for (let k = 0; k < numClasses; k += 1) {
       const error = errors[k]! / numExamples;
       bias[k]! += error;

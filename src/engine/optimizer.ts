@@ -24,6 +24,8 @@ export interface OptimizerState {
 export interface Optimizer {
   readonly state: OptimizerState;
   step(): OptimizerState;
+  /** An optimiser that goes on from here on its own, momentum and other memory included. */
+  fork(): Optimizer;
 }
 
 export interface StopRule {
@@ -38,17 +40,21 @@ export function maxNorm(values: ArrayLike<number>): number {
   return norm;
 }
 
-function isFiniteEvaluation({ loss, gradient }: Evaluation): boolean {
-  return Number.isFinite(loss) && gradient.every(Number.isFinite);
-}
-
 /** A point of the descent: parameters, and the objective there. */
 export interface Point extends Evaluation {
   readonly parameters: Float64Array;
 }
 
-/** A proposal for the next point, or null when no step lowers the loss. */
-export type Move = (point: Point, step: number) => Point | null;
+/**
+ * A proposal for the next point, and what the optimiser remembers for the step after; null when no step
+ * lowers the loss. It must not change its arguments: that is what lets an optimiser fork.
+ */
+export type Move<Memory> = (point: Point, step: number, memory: Memory) => Proposal<Memory> | null;
+
+export interface Proposal<Memory> {
+  readonly point: Point;
+  readonly memory: Memory;
+}
 
 /** Evaluates the objective; the gradient must have the parameters' length. */
 export function evaluate(objective: Objective, parameters: Float64Array, step: number): Point {
@@ -57,45 +63,51 @@ export function evaluate(objective: Objective, parameters: Float64Array, step: n
   return { parameters, loss, gradient };
 }
 
+const isFinitePoint = ({ parameters, loss, gradient }: Point) =>
+  Number.isFinite(loss) && gradient.every(Number.isFinite) && parameters.every(Number.isFinite);
+
 /** The machinery of every optimiser: takes moves until it converges, stalls or leaves the finite numbers. */
-export function createOptimizer(
+export function createOptimizer<Memory>(
   objective: Objective,
   start: ArrayLike<number>,
   { gradientTolerance = 0 }: StopRule,
-  move: Move,
+  move: Move<Memory>,
+  memory: Memory,
 ): Optimizer {
   requireNonNegative('gradientTolerance', gradientTolerance);
   requireFinite('start', start);
-  let point = evaluate(objective, Float64Array.from(start), 0);
-  let gradientNorm = maxNorm(point.gradient);
-  const statusOf = (): OptimizerStatus => (gradientNorm <= gradientTolerance ? 'converged' : 'running');
-  const stateOf = (step: number, status: OptimizerStatus): OptimizerState => ({
-    step,
-    parameters: point.parameters.slice(),
-    loss: point.loss,
-    gradientNorm,
-    status,
-  });
-  let state = stateOf(0, isFiniteEvaluation(point) ? statusOf() : 'diverged');
-  return {
-    get state() {
-      return state;
-    },
-    step() {
-      if (state.status !== 'running') return state;
-      const next = move(point, state.step);
-      const step = state.step + 1;
-      if (next === null) state = stateOf(step, 'stalled');
-      else if (!isFiniteEvaluation(next) || !next.parameters.every(Number.isFinite)) {
-        state = stateOf(step, 'diverged');
-      } else {
-        point = next;
-        gradientNorm = maxNorm(point.gradient);
-        state = stateOf(step, statusOf());
-      }
-      return state;
-    },
-  };
+
+  function stateAt(point: Point, step: number, ended?: OptimizerStatus): OptimizerState {
+    const { parameters, loss, gradient } = point;
+    const gradientNorm = maxNorm(gradient);
+    const status = ended ?? (gradientNorm <= gradientTolerance ? 'converged' : 'running');
+    return { step, parameters: parameters.slice(), loss, gradientNorm, status };
+  }
+
+  function optimizerAt(startPoint: Point, startState: OptimizerState, startMemory: Memory): Optimizer {
+    let [point, state, remembered] = [startPoint, startState, startMemory];
+    return {
+      get state() {
+        return state;
+      },
+      step() {
+        if (state.status !== 'running') return state;
+        const proposal = move(point, state.step, remembered);
+        const step = state.step + 1;
+        if (proposal === null) state = stateAt(point, step, 'stalled');
+        else if (!isFinitePoint(proposal.point)) state = stateAt(point, step, 'diverged');
+        else {
+          ({ point, memory: remembered } = proposal);
+          state = stateAt(point, step);
+        }
+        return state;
+      },
+      fork: () => optimizerAt(point, state, remembered),
+    };
+  }
+
+  const point = evaluate(objective, Float64Array.from(start), 0);
+  return optimizerAt(point, stateAt(point, 0, isFinitePoint(point) ? undefined : 'diverged'), memory);
 }
 
 /**

@@ -5,15 +5,20 @@ import {
   crossEntropy,
   crossEntropyGradient,
   entropy,
+  expectedCalibrationError,
   type LinearModel,
   logitsOf,
   logSigmoid,
   logSoftmax,
   logSumExp,
   lossAndGradient,
+  meanCrossEntropy,
+  perplexity,
   sigmoid,
   softmax,
+  softmaxJacobian,
   softplus,
+  topKAccuracy,
 } from '#engine';
 import { REFUSED } from './compare.ts';
 
@@ -48,7 +53,7 @@ const largeSummary: Adapter = ({ z }: { z: number[] }) => {
   const logP = logSoftmax(z);
   const at = (list: ArrayLike<number>, indices: number[]) => indices.map((index) => list[index]);
   const [pMax, pMin] = [Math.max(...p), Math.min(...p)];
-  return (indices: number[]) => ({
+  return ({ indices }: { indices: number[] }) => ({
     logSumExp: logSumExp(z),
     argmax: p.indexOf(pMax),
     argmin: p.indexOf(pMin),
@@ -76,6 +81,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   softmaxT: ({ z, T }) => softmax(z, T),
   softmax: ({ z }) => softmax(z),
   logSoftmax: ({ z }) => logSoftmax(z),
+  softmaxJacobian: ({ z }) => matrixOf(softmaxJacobian(z), z.length),
   crossEntropy: ({ z, label }) => crossEntropy(z, label),
   crossEntropyGrad: ({ z, label }) => crossEntropyGradient(z, label),
   regression({ X, y, W, b, l2, penalizeBias }) {
@@ -90,5 +96,9 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   },
   predictProba: ({ W, b, X }) => X.map((row: number[]) => softmax(logitsOf(modelOf(W, b), row))),
   accuracy: ({ P, y }) => accuracy(P.flat(), y, P[0]?.length ?? 1),
+  topKAccuracy: ({ scores, y, k }) => topKAccuracy(scores.flat(), y, scores[0].length, k),
+  nllFromLogits: ({ Z, y }) => meanCrossEntropy(Z.flat(), y, Z[0]?.length ?? 1),
+  perplexityFromLogits: ({ Z, y }) => perplexity(meanCrossEntropy(Z.flat(), y, Z[0]?.length ?? 1)),
+  ece: ({ P, y, bins }) => expectedCalibrationError(P.flat(), y, P[0].length, bins),
   confusionMatrix: ({ pred, y, numClasses }) => matrixOf(confusionMatrix(pred, y, numClasses), numClasses),
 };

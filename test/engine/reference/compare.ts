@@ -8,6 +8,7 @@ export const CONVENTIONS: Readonly<Record<string, string>> = {
   topKTies: 'lowestIndexFirst',
   eceEdges: 'rightClosed',
   confusionOrientation: 'rowsTrue',
+  expectedCountShortcut: 'formula',
 };
 
 interface Expected {
