@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const BUILD = `import { build } from 'astro';
+const root = process.argv[1];
+await build({ root, cacheDir: root + '/.cache', outDir: root + '/dist', logLevel: 'error' });`;
+
+const FRONTMATTER = {
+  number: '2',
+  title: 'A lesson',
+  lede: 'What this lesson is about.',
+  summary: 'One line about it.',
+  minutes: '30',
+  objectives: '[do one thing, do another]',
+};
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'author-mistakes-'));
+  for (const name of ['src', 'content', 'package.json', 'astro.config.mjs', 'tsconfig.json']) {
+    cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+  }
+  // Fewer pages build sooner; the lessons are what this is about.
+  for (const page of ['widgets', 'digits', 'engine'])
+    rmSync(path.join(folder, 'src/pages', page), { recursive: true, force: true });
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Builds the site with one lesson; the error it stops with, or undefined when it succeeds. */
+function buildWith(frontmatter: Record<string, string>, body: string): string | undefined {
+  const lessons = path.join(folder, 'content/lessons');
+  rmSync(lessons, { recursive: true, force: true });
+  mkdirSync(lessons, { recursive: true });
+  const head = Object.entries(frontmatter).map(([key, value]) => `${key}: ${value}`);
+  writeFileSync(path.join(lessons, '02-from-two-to-k.mdx'), ['---', ...head, '---', '', body, ''].join('\n'));
+  try {
+    execFileSync(process.execPath, ['--input-type=module', '-e', BUILD, folder], {
+      cwd: folder,
+      stdio: 'pipe',
+    });
+    return undefined;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
+    return `${stdout}${stderr}`;
+  }
+}
+
+describe('an author’s mistake stops the build', () => {
+  test('and without one it succeeds', () => {
+    expect(buildWith(FRONTMATTER, 'Text with $\\zk{1}$.')).toBeUndefined();
+  });
+
+  test('a bad formula is named with file, line, column and reason', () => {
+    const error = buildWith(FRONTMATTER, 'First line.\n\nHere $\\frac{1}{$ is broken.');
+    expect(error).toMatch(/02-from-two-to-k\.mdx:12:6/);
+    expect(error).toContain('formula "\\frac{1}{" cannot be set');
+  });
+
+  test('a wrong value in the frontmatter is named with file, key, value and what is allowed', () => {
+    const error = buildWith({ ...FRONTMATTER, minutes: 'soon' }, 'Text.');
+    expect(error).toContain('02-from-two-to-k');
+    expect(error).toContain('minutes');
+    expect(error).toContain('got "soon"; allowed: a whole number in [5, 120]');
+  });
+
+  test('an unknown key in the frontmatter is named beside the known ones', () => {
+    const error = buildWith({ ...FRONTMATTER, colour: 'red' }, 'Text.');
+    expect(error).toContain(
+      'unknown key "colour"; allowed: number, title, lede, summary, minutes, objectives',
+    );
+  });
+
+  test('a wrong prop is named with file, tag, prop, value and what is allowed', () => {
+    const error = buildWith(FRONTMATTER, '<ThreeRowMachine numClasses={12} />');
+    expect(error).toContain(
+      'content/lessons/02-from-two-to-k.mdx: <ThreeRowMachine numClasses>: got 12; allowed: a whole number in [1, 8]',
+    );
+  });
+
+  test('an unknown prop is named beside the known ones', () => {
+    const error = buildWith(FRONTMATTER, '<ThreeRowMachine classes={3} />');
+    expect(error).toContain(
+      '<ThreeRowMachine classes>: got 3; allowed: no such prop; the props are id, numClasses',
+    );
+  });
+
+  test('an unknown tag stops the build', () => {
+    expect(buildWith(FRONTMATTER, '<FourRowMachine />')).toContain('FourRowMachine');
+  });
+});
