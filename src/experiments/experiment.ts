@@ -27,14 +27,20 @@ export interface Files {
   readonly fetchFile: FetchFile;
 }
 
+/** Seconds of computing since frame 0: pauses, messages and waiting for the screen do not count. Never goes back. */
+export type Clock = () => number;
+
 /** Something that runs in a worker and can be watched: a pure generator of frames, and the data it needs. */
 export interface Experiment<Config, Data, F extends Frame, Preview> {
   /** Fetches and prepares the data. @throws Error in words for the reader. */
   load(config: Config, files: Files): Promise<Data>;
   /** What the page needs of the data; fresh arrays. */
   preview(data: Data): Preview;
-  /** Same config, data and seed: the same frames. The first tick has frame 0, each tick is < 10 ms of work. */
-  run(config: Config, data: Data, random: Random): Generator<Tick<F>, Outcome, void>;
+  /**
+   * Same config, data, seed and clock: the same frames. The first tick has frame 0, each tick is < 10 ms of work.
+   * Only what measures or shares out time looks at the clock.
+   */
+  run(config: Config, data: Data, random: Random, clock: Clock): Generator<Tick<F>, Outcome, void>;
 }
 
 /** Runs an experiment to its end, as tests and the build do; the frames and how it ended. */

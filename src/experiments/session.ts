@@ -36,6 +36,8 @@ export function createSession({
   let single = false;
   let wake = () => {};
   let milliseconds = 0;
+  /** When the piece of work under way began. */
+  let begun = 0;
 
   const goOn = (once: boolean) => {
     paused = false;
@@ -49,9 +51,9 @@ export function createSession({
 
   /** One piece of work, on the clock. */
   function advance(run: Generator<Tick<Frame>, Outcome, void>): IteratorResult<Tick<Frame>, Outcome> {
-    const begin = now();
+    begun = now();
     const next = run.next();
-    milliseconds += now() - begin;
+    milliseconds += now() - begun;
     return next;
   }
 
@@ -90,7 +92,8 @@ export function createSession({
       const experiment = await find(start.experiment);
       const data = await experiment.load(start.config, { siteRoot: new URL(start.siteRoot), fetchFile });
       post({ type: 'loaded', preview: experiment.preview(data) });
-      await runToEnd(experiment.run(start.config, data, createRandom(start.seed)), start);
+      const clock = () => (milliseconds + now() - begun) / 1000;
+      await runToEnd(experiment.run(start.config, data, createRandom(start.seed), clock), start);
     } catch (error) {
       post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }

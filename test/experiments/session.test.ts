@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Experiment, Frame } from '#experiments/experiment.ts';
 import type { FromWorker, StartMessage, ToWorker } from '#experiments/protocol.ts';
 import { createSession } from '#experiments/session.ts';
 import { type CountConfig, type CountFrame, counting } from './countdown.ts';
@@ -84,6 +85,46 @@ describe('a session in the worker', () => {
     // Two pieces of work between frames, one tick of the clock each.
     expect(seconds.map((s) => Math.round(s * 1000))).toEqual([0, 2, 4, 6]);
     expect(Math.max(...waits)).toBeGreaterThan(80);
+  });
+
+  test('hands the experiment the clock its frames are timed by, also in the middle of a piece of work', async () => {
+    const seen: number[] = [];
+    const messages: FromWorker[] = [];
+    let time = 0;
+    const watching: Experiment<null, null, Frame, null> = {
+      load: async () => null,
+      preview: () => null,
+      *run(_config, _data, _random, clock) {
+        for (let step = 0; step < 3; step++) {
+          seen.push(clock(), clock());
+          yield { fraction: step / 2, frame: { step } };
+        }
+        return { kind: 'done' };
+      },
+    };
+    const session = createSession({
+      find: async () => watching,
+      fetchFile: () => Promise.reject(new Error('no files here')),
+      now: () => (time += 1),
+      async wait() {
+        time += 1000;
+      },
+      post: (message) => messages.push(message),
+    });
+    session({
+      type: 'start',
+      experiment: 'watching',
+      config: null,
+      seed: 7,
+      siteRoot: 'http://site/',
+      framesPerSecond: 0,
+      paused: false,
+    });
+    await expect.poll(() => messages.at(-1)?.type).toBe('ended');
+    const frames = messages.flatMap((m) => (m.type === 'frame' ? [m.frame.seconds * 1000] : []));
+    // Frame 0 resets the clock; each look costs 1 ms, and so does the session's own at the end of the work.
+    expect(frames).toEqual([0, 3, 6]);
+    expect(seen.slice(2).map((s) => s * 1000)).toEqual([1, 2, 4, 5]);
   });
 
   test('waits after a pause until it is resumed', async () => {
