@@ -5,6 +5,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 export const WIDE = 880;
 export const NARROW = 340;
 
+/** No phone is narrower inside a plate; a figure never has to cope with less. */
+const NARROWEST = 260;
+
 /** Inner width of an element in pixels once the page is live; undefined before. */
 export function useWidth(): readonly [RefObject<HTMLDivElement>, number | undefined] {
   const box = useRef<HTMLDivElement>(null);
@@ -12,7 +15,7 @@ export function useWidth(): readonly [RefObject<HTMLDivElement>, number | undefi
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
       const measured = Math.round(entry!.contentRect.width);
-      if (measured > 0) setWidth(measured);
+      if (measured > 0) setWidth(Math.max(NARROWEST, measured));
     });
     observer.observe(box.current!);
     return () => observer.disconnect();

@@ -103,7 +103,7 @@ function LogitBar({
   const x = barCentre(k);
   const [zero, at] = [z(shift), z(logit)];
   const above = logit >= shift;
-  const tight = barWidth < 40;
+  const tight = barWidth < 60;
   return (
     <g>
       <rect
@@ -168,7 +168,7 @@ function LogitBar({
           text-anchor={narrow || tight ? 'middle' : 'start'}
           style={{ fill: 'var(--z)' }}
         >
-          {formatNumber(logit, { digits: narrow && layout.barWidth < 26 ? 1 : 2 })}
+          {formatNumber(logit, { digits: narrow && barWidth < 26 ? (shift === 0 ? 1 : 0) : 2 })}
         </text>
       </DragHandle>
     </g>
@@ -180,7 +180,7 @@ function Exponentials({ layout, machine }: Part) {
   const bottom = exponentials.top + exponentials.height;
   const end = t.pieces.at(-1)!.to;
   const sumFits = end < right - 110;
-  const sum = `sum ${formatNumber(machine.sum)}`;
+  const [sum, power] = `sum ${formatNumber(machine.sum)}`.split('^');
   return (
     <g>
       <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--line)" />
@@ -244,7 +244,16 @@ function Exponentials({ layout, machine }: Part) {
         y={sumFits ? exponentials.top + exponentials.height / 2 + 5 : exponentials.top - 22}
         text-anchor={sumFits ? 'start' : 'end'}
       >
-        {t.cut ? `${sum}, off the axis` : sum}
+        {sum}
+        {power && (
+          <>
+            <tspan dy={-5} font-size="10">
+              {power}
+            </tspan>
+            <tspan dy={5}>&#8203;</tspan>
+          </>
+        )}
+        {t.cut && <tspan>, off the axis</tspan>}
       </text>
     </g>
   );
@@ -334,7 +343,7 @@ export function MachineFigure({ machine, shift, width, onLogit, onSelect }: Prop
         ink="var(--z)"
         words="Logits"
         detail="any real number"
-        y={z(shift)}
+        y={z(layout.narrow ? shift + 1.5 : shift)}
         layout={layout}
       />
       <RowName

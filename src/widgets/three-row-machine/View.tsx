@@ -6,21 +6,29 @@ import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { shareFormula } from './formula.tex.ts';
 import { MachineFigure } from './MachineFigure.tsx';
-import { type Machine, type params, threeRowMachine } from './model.ts';
+import { MAX_CLASSES, type Machine, type params, threeRowMachine } from './model.ts';
 
-/** The chosen class is written as class 0 in the formulas; here it gets its number. */
+/** The chosen class is written as class 0 in the formula; here it gets its number, and terms beyond K go. */
 function formulaOf({ rows, chosen }: Machine): string {
-  return shareFormula[rows.length - 1]!.replaceAll('data-k="0"', `data-k="${chosen.k}"`);
+  return shareFormula
+    .replaceAll('data-k="0"', `data-k="${chosen.k}"`)
+    .replace(/data-part="(\d)"/g, (mark, k) => (Number(k) > rows.length ? `${mark} hidden` : mark));
 }
 
+/** `10^44` with its exponent set as one. */
+const raised = (text: string) => text.replace(/\^(.*)$/, '<sup>$1</sup>');
+
 function slotsOf({ rows, chosen, sum }: Machine): Record<string, string> {
-  const logits = rows.map(({ k, logit }) => [`z${k}`, formatNumber(logit)] as const);
+  const logits = Array.from({ length: MAX_CLASSES }, (_, index) => {
+    const row = rows[index];
+    return [`z${index + 1}`, row ? formatNumber(row.logit) : ''] as const;
+  });
   return {
     ...Object.fromEntries(logits),
     k: String(chosen.k),
     z0: formatNumber(chosen.logit),
-    t0: formatNumber(chosen.exponential, { digits: 3 }),
-    sum: formatNumber(sum, { digits: 3 }),
+    t0: raised(formatNumber(chosen.exponential, { digits: 3 })),
+    sum: raised(formatNumber(sum, { digits: 3 })),
     p0: formatShare(chosen.share),
   };
 }
