@@ -214,7 +214,7 @@ export interface RowKernels {
     rows: Integers,
     count: number,
     gradients: Floats,
-    rule: UpdateRule,
+    rule: Omit<UpdateRule, 'l2Strength'>,
   ): void;
 }
 

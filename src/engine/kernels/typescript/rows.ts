@@ -6,7 +6,6 @@ import {
   type RowKernels,
   rowStride,
   type Scores,
-  type UpdateRule,
 } from '../types.ts';
 import { move } from './dense.ts';
 
@@ -88,17 +87,14 @@ export const rowKernels: RowKernels = {
     }
   },
 
-  updateRows(table, numFeatures, rows, count, gradients, rule: UpdateRule) {
+  updateRows(table, numFeatures, rows, count, gradients, rule) {
     const t = table.values as Float64Array;
     const g = gradients.values as Float64Array;
     const squares = rule.squares ? (rule.squares.values as Float64Array) : null;
     const stride = rowStride(numFeatures);
     for (let i = 0; i < count; i++) {
       const at = rows.values[i] * stride;
-      for (let d = 0; d < numFeatures; d++) {
-        move(t, squares, at + d, g[i * stride + d], rule.learningRate, rule.l2Strength);
-      }
-      move(t, squares, at + numFeatures, g[i * stride + numFeatures], rule.learningRate, 0);
+      for (let d = 0; d < stride; d++) move(t, squares, at + d, g[i * stride + d], rule.learningRate, 0);
     }
     g.fill(0, 0, count * stride);
   },
