@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../src/engine/createRandom.ts';
-import { createKernels } from '../../../src/engine/kernels/createKernels.ts';
-import { ADAGRAD_EPSILON } from '../../../src/engine/kernels/types.ts';
+import { createKernels, runnableKernels } from '../../../src/engine/kernels/createKernels.ts';
+import { ADAGRAD_EPSILON, type Kernels } from '../../../src/engine/kernels/types.ts';
 import { createLinearModel } from '../../../src/engine/linearModel.ts';
 import { lossAndGradient } from '../../../src/engine/lossAndGradient.ts';
 import { createSoftmaxTrainer } from '../../../src/engine/train/createSoftmaxTrainer.ts';
 import { createInputs } from '../../../src/engine/train/inputs.ts';
 
-const kernels = await createKernels();
-const TOLERANCE = kernels.precision === 'float64' ? 1e-12 : 2e-6;
+const everyKernels = await Promise.all((await runnableKernels()).map((name) => createKernels(name)));
+const toleranceOf = (kernels: Kernels) => (kernels.precision === 'float64' ? 1e-12 : 2e-6);
 
 /** Random examples of which about two thirds of the numbers are zero, and a random model. */
 function problem(seed: number, numClasses: number, numFeatures: number, numExamples: number) {
@@ -31,69 +31,73 @@ const SHAPES = [
   [130, 33, 5],
 ] as const;
 
-for (const storage of ['dense', 'sparse'] as const) {
-  for (const [numClasses, numFeatures, numExamples] of SHAPES) {
-    const shape = `K = ${numClasses}, D = ${numFeatures}, B = ${numExamples}`;
+for (const kernels of everyKernels) {
+  for (const storage of ['dense', 'sparse'] as const) {
+    for (const [numClasses, numFeatures, numExamples] of SHAPES) {
+      const shape = `K = ${numClasses}, D = ${numFeatures}, B = ${numExamples}`;
 
-    test(`a step on ${storage} examples is minus the rate times the engine's gradient, ${shape}`, () => {
-      const { features, labels, model } = problem(1, numClasses, numFeatures, numExamples);
-      for (const l2Strength of [0, 0.1]) {
+      test(`${kernels.name}: a step on ${storage} examples is minus the rate times the engine's gradient, ${shape}`, () => {
+        const { features, labels, model } = problem(1, numClasses, numFeatures, numExamples);
+        for (const l2Strength of [0, 0.1]) {
+          const inputs = createInputs(kernels, features, { numFeatures, storage });
+          const trainer = createSoftmaxTrainer(kernels, {
+            inputs,
+            labels,
+            numClasses,
+            batchSize: numExamples,
+            learningRate: 0.5,
+            l2Strength,
+          });
+          trainer.setModel(model);
+          const expected = lossAndGradient(model, { features, labels }, { l2Strength });
+          const loss = trainer.step([...labels.keys()]);
+          expect(Math.abs(loss - expected.dataLoss)).toBeLessThan(toleranceOf(kernels) * 10);
+          const moved = trainer.model();
+          for (let i = 0; i < moved.weights.length; i++) {
+            const target = model.weights[i] - 0.5 * expected.gradient.weights[i];
+            expect(Math.abs(moved.weights[i] - target)).toBeLessThan(toleranceOf(kernels));
+          }
+          for (let k = 0; k < numClasses; k++) {
+            const target = model.bias![k] - 0.5 * expected.gradient.bias![k];
+            expect(Math.abs(moved.bias![k] - target)).toBeLessThan(toleranceOf(kernels));
+          }
+        }
+      });
+
+      test(`${kernels.name}: an Adagrad step on ${storage} examples divides by the root of the summed squares, ${shape}`, () => {
+        const { features, labels, model } = problem(2, numClasses, numFeatures, numExamples);
         const inputs = createInputs(kernels, features, { numFeatures, storage });
         const trainer = createSoftmaxTrainer(kernels, {
           inputs,
           labels,
           numClasses,
           batchSize: numExamples,
-          learningRate: 0.5,
-          l2Strength,
+          learningRate: 0.1,
+          optimizer: 'adagrad',
         });
         trainer.setModel(model);
-        const expected = lossAndGradient(model, { features, labels }, { l2Strength });
-        const loss = trainer.step([...labels.keys()]);
-        expect(Math.abs(loss - expected.dataLoss)).toBeLessThan(TOLERANCE * 10);
-        const moved = trainer.model();
-        for (let i = 0; i < moved.weights.length; i++) {
-          const target = model.weights[i] - 0.5 * expected.gradient.weights[i];
-          expect(Math.abs(moved.weights[i] - target)).toBeLessThan(TOLERANCE);
+        let current = model;
+        const squares = new Float64Array(model.weights.length);
+        for (let step = 0; step < 2; step++) {
+          const { gradient } = lossAndGradient(current, { features, labels });
+          trainer.step([...labels.keys()]);
+          const moved = trainer.model();
+          for (let i = 0; i < squares.length; i++) {
+            squares[i] += gradient.weights[i] ** 2;
+            // A gradient that is all rounding has no direction: Adagrad would make a full step of it.
+            if (Math.abs(gradient.weights[i]) < 1e-4) continue;
+            const target =
+              current.weights[i] - (0.1 * gradient.weights[i]) / (Math.sqrt(squares[i]) + ADAGRAD_EPSILON);
+            expect(Math.abs(moved.weights[i] - target)).toBeLessThan(toleranceOf(kernels) * 100);
+          }
+          current = moved;
         }
-        for (let k = 0; k < numClasses; k++) {
-          const target = model.bias![k] - 0.5 * expected.gradient.bias![k];
-          expect(Math.abs(moved.bias![k] - target)).toBeLessThan(TOLERANCE);
-        }
-      }
-    });
-
-    test(`an Adagrad step on ${storage} examples divides by the root of the summed squares, ${shape}`, () => {
-      const { features, labels, model } = problem(2, numClasses, numFeatures, numExamples);
-      const inputs = createInputs(kernels, features, { numFeatures, storage });
-      const trainer = createSoftmaxTrainer(kernels, {
-        inputs,
-        labels,
-        numClasses,
-        batchSize: numExamples,
-        learningRate: 0.1,
-        optimizer: 'adagrad',
       });
-      trainer.setModel(model);
-      let current = model;
-      const squares = new Float64Array(model.weights.length);
-      for (let step = 0; step < 2; step++) {
-        const { gradient } = lossAndGradient(current, { features, labels });
-        trainer.step([...labels.keys()]);
-        const moved = trainer.model();
-        for (let i = 0; i < squares.length; i++) {
-          squares[i] += gradient.weights[i] ** 2;
-          // A gradient that is all rounding has no direction: Adagrad would make a full step of it.
-          if (Math.abs(gradient.weights[i]) < 1e-4) continue;
-          const target =
-            current.weights[i] - (0.1 * gradient.weights[i]) / (Math.sqrt(squares[i]) + ADAGRAD_EPSILON);
-          expect(Math.abs(moved.weights[i] - target)).toBeLessThan(TOLERANCE * 100);
-        }
-        current = moved;
-      }
-    });
+    }
   }
 }
+
+const kernels = everyKernels[0];
 
 test('steps on minibatches lower the loss of held-out examples and raise their accuracy', () => {
   const { features, model } = problem(3, 5, 8, 900);

@@ -90,5 +90,5 @@ export function createWasmMemory(maxPages = MAX_PAGES): WasmMemory {
 
 function megabytes(bytes: number): number {
   const size = bytes / 2 ** 20;
-  return size < 100 ? Number(size.toPrecision(3)) : Math.round(size);
+  return size < 100 ? Number(size.toPrecision(2)) : Math.round(size);
 }
