@@ -1,11 +1,13 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { fonts } from './src/build/cutFonts.ts';
 import { lessonCells } from './src/build/lessonCells.ts';
 import { relativeLinks } from './src/build/relativeLinks.ts';
 import { satteriMath } from './src/build/satteriMath.ts';
+import { searchIndex } from './src/build/searchIndex.ts';
 import { texModules } from './src/build/texModules.ts';
 import { woff2Only } from './src/build/woff2Only.ts';
 
@@ -18,7 +20,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({ features: { math: true }, mdastPlugins: [satteriMath, lessonCells] }),
   },
-  integrations: [fonts(), mdx(), preact(), relativeLinks()],
+  integrations: [fonts(), mdx(), preact(), sitemap(), searchIndex(), relativeLinks()],
   vite: {
     plugins: [texModules(), woff2Only()],
     build: { assetsInlineLimit: 0 },

@@ -50,3 +50,25 @@ describe('the first page', () => {
     expect(await page.locator('[data-start]').innerText()).toBe('Continue lesson 1');
   });
 });
+
+describe('search', () => {
+  test('finds a word of a lesson and leads to it', async () => {
+    const { page } = await browser.open('');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('logarithm of odds');
+    await page.locator('#search .search-state', { hasText: 'Found on' }).waitFor();
+    const first = page.locator('#search .search-results a').first();
+    expect(await first.innerText()).toContain('Two classes, one number');
+    await first.click();
+    await page.waitForURL('**/lessons/01-two-classes/**');
+  });
+
+  test('says so when nothing is found, and Escape closes it', async () => {
+    const { page } = await browser.open('');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('xyzzyqq');
+    await page.locator('#search .search-state', { hasText: 'Nothing found' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('#search').waitFor({ state: 'hidden' });
+  });
+});
