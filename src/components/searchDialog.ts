@@ -91,7 +91,8 @@ dialog.addEventListener('click', (event) => {
   const inside = (event.target as Element).closest('.search-form, .search-results, .search-state');
   if (!inside || (event.target as Element).closest('a')) dialog.close();
 });
-// Enter in the field must not close the dialog.
 input.addEventListener('keydown', (event) => {
+  // Enter would submit the form and so close the dialog; Escape would only empty the field.
   if (event.key === 'Enter') event.preventDefault();
+  if (event.key === 'Escape') dialog.close();
 });
