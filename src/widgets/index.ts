@@ -1,3 +1,4 @@
 /** Every widget by its tag; lessons use these names without an import. */
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
+export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';
 export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';

@@ -1,0 +1,182 @@
+import {
+  enumeratedObjective,
+  gradientDescent,
+  learnedDistribution,
+  type SampledWorld,
+  softmax,
+  totalVariation,
+} from '#engine';
+import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { choice, integer, toggle, vector } from '../kit/param.ts';
+import type { StateOf } from '../kit/paramTable.ts';
+import { defineWidget } from '../kit/widgetSpec.ts';
+import { OBJECTIVE_NAMES, OBJECTIVES, type ObjectiveName } from './objectives.ts';
+
+export const NUM_CLASSES = 5;
+/** No class may become rarer than this: its logarithm has to stay on the figure. */
+export const LEAST_SHARE = 0.01;
+/** Steps of gradient descent that are shown; the position after the last of them is the optimum itself. */
+export const NUM_STEPS = 100;
+/** The optimum's place on the scrub bar. */
+export const OPTIMUM = NUM_STEPS + 1;
+/** Large enough to come within .001 of nearly every optimum in 100 steps, small enough to be followed. */
+export const LEARNING_RATE = 2;
+/** A distance below this is rounding of the optimiser, and shown as 0. */
+export const ZERO = 1e-6;
+
+const shares = (label: string, symbol: string, ink: 'p' | 'q', values: readonly number[], doc: string) =>
+  vector({ label, symbol, ink, doc, default: values, min: LEAST_SHARE, max: 1, step: 0.01 });
+
+export const params = {
+  objective: choice({
+    label: 'Objective',
+    doc: 'Which sampled loss is minimised.',
+    default: 'conditional',
+    options: Object.fromEntries(OBJECTIVE_NAMES.map((name) => [name, OBJECTIVES[name].name])) as Record<
+      ObjectiveName,
+      string
+    >,
+  }),
+  proposal: choice({
+    label: 'Proposal',
+    symbol: 'q',
+    ink: 'q',
+    doc: 'Where candidates are drawn from: uniformly, as often as they are labels, or by the own shares.',
+    default: 'own',
+    options: { uniform: 'uniform', labels: 'q = p', own: 'own' },
+  }),
+  numSampled: integer({
+    label: 'Draws',
+    symbol: 'S',
+    doc: 'Number of candidates drawn for each example.',
+    default: 2,
+    min: 1,
+    max: 4,
+  }),
+  unique: toggle({
+    label: 'Unique draws',
+    doc: 'Whether repeats are thrown away and drawn again.',
+    default: false,
+  }),
+  p: shares(
+    'Labels',
+    'p',
+    'p',
+    [0.5, 0.25, 0.15, 0.07, 0.03],
+    'How often each class is the label; scaled to sum to 1.',
+  ),
+  q: shares(
+    'Own proposal',
+    'q',
+    'q',
+    [0.1, 0.1, 0.2, 0.25, 0.35],
+    'The proposal when it is the own one; scaled to sum to 1.',
+  ),
+  step: integer({
+    label: 'Step',
+    doc: `Steps of exact gradient descent taken; ${OPTIMUM} shows the optimum itself.`,
+    default: OPTIMUM,
+    min: 0,
+    max: OPTIMUM,
+    control: false,
+  }),
+};
+
+export type State = StateOf<typeof params>;
+export type ProposalName = State['proposal'];
+
+const UNIFORM = Array.from({ length: NUM_CLASSES }, () => 1 / NUM_CLASSES);
+
+function normalised(values: readonly number[]): readonly number[] {
+  const sum = values.reduce((total, value) => total + value, 0);
+  return values.map((value) => value / sum);
+}
+
+export function proposalOf(state: Pick<State, 'p' | 'q'>, name: ProposalName): readonly number[] {
+  if (name === 'uniform') return UNIFORM;
+  return normalised(name === 'labels' ? state.p : state.q);
+}
+
+type WorldState = Pick<State, 'p' | 'q' | 'numSampled' | 'unique'>;
+
+export function worldOf(state: WorldState, proposal: ProposalName): SampledWorld {
+  const { numSampled, unique } = state;
+  const labelProbabilities = normalised(state.p);
+  return { labelProbabilities, proposal: proposalOf(state, proposal), numSampled, unique };
+}
+
+/** Softmax of the logits after each step of exact gradient descent from zeros, [NUM_STEPS + 1][K]. */
+export function descentOf(world: SampledWorld, name: ObjectiveName): readonly (readonly number[])[] {
+  const start = new Float64Array(world.labelProbabilities.length);
+  const optimizer = gradientDescent(enumeratedObjective(world, OBJECTIVES[name].objective), start, {
+    learningRate: LEARNING_RATE,
+  });
+  const path = [Array.from(softmax(optimizer.state.parameters))];
+  while (path.length <= NUM_STEPS) path.push(Array.from(softmax(optimizer.step().parameters)));
+  return path;
+}
+
+let remembered: { key: string; path: readonly (readonly number[])[] } | undefined;
+
+/** Scrubbing asks for the same path again and again. */
+function rememberedDescent(world: SampledWorld, name: ObjectiveName) {
+  const key = JSON.stringify([world, name]);
+  if (remembered?.key !== key) remembered = { key, path: descentOf(world, name) };
+  return remembered.path;
+}
+
+/** How far what each objective learns is from the labels' shares, for one proposal: one number per objective. */
+export function distancesOf(state: WorldState, proposal: ProposalName): readonly number[] {
+  const world = worldOf(state, proposal);
+  return OBJECTIVE_NAMES.map((name) => learnedDistribution(world, OBJECTIVES[name].objective).totalVariation);
+}
+
+/** A distance as the table prints it. */
+export function formatDistance(distance: number): string {
+  return distance < ZERO ? '0' : formatShare(distance, 4);
+}
+
+export function derive(state: State) {
+  const { objective: name, proposal, step } = state;
+  const { objective, because } = OBJECTIVES[name];
+  const world = worldOf(state, proposal);
+  const labels = Array.from(world.labelProbabilities);
+  const optimum = learnedDistribution(world, objective);
+  const isOptimum = step === OPTIMUM;
+  const learned = isOptimum ? Array.from(optimum.probabilities) : rememberedDescent(world, name)[step]!;
+  const distance = totalVariation(learned, labels);
+  const q = Array.from(world.proposal);
+  const when = isOptimum ? 'At its optimum' : `After ${step} of ${NUM_STEPS} steps`;
+  const list = (values: readonly number[]) => values.map((value) => formatShare(value)).join(', ');
+  return {
+    name: OBJECTIVES[name].name,
+    because,
+    labels,
+    proposal: q,
+    learned,
+    optimum: Array.from(optimum.probabilities),
+    /** Total variation between what is shown and the labels' shares. */
+    distance,
+    /** The same at the optimum. */
+    finalDistance: optimum.totalVariation,
+    isExact: optimum.totalVariation < ZERO,
+    isOptimum,
+    summary: `${when}, ${OBJECTIVES[name].name}: learned shares ${list(learned)}, against labels ${list(labels)} and proposal ${list(q)}. Distance ${formatDistance(distance)}.`,
+    table: {
+      columns: ['class', 'label share p', 'proposal q', 'shown', 'at the optimum'],
+      rows: labels.map((share, k) => [k + 1, share, q[k]!, learned[k]!, optimum.probabilities[k]!]),
+    },
+  };
+}
+
+export type Truth = ReturnType<typeof derive>;
+
+export const tabularTruth = defineWidget({
+  tag: 'TabularTruth',
+  title: 'What each objective learns',
+  about:
+    'Nine sampled objectives, minimised exactly: compare what each learns with the shares of the labels.',
+  params,
+  domains: `Every ribbon has length 1; descent from zero logits at rate ${formatNumber(LEARNING_RATE, { digits: 0 })}`,
+  derive,
+});
