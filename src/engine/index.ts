@@ -33,7 +33,7 @@ export {
   type SampledWorld,
 } from './enumeratedObjective.ts';
 export { type Evaluated, evaluateModel, meanCrossEntropy, topKAccuracy } from './evaluation.ts';
-export { type Fit, fitSoftmaxRegression } from './fitSoftmaxRegression.ts';
+export { type Fit, type FitOptions, fitSoftmaxRegression } from './fitSoftmaxRegression.ts';
 export { type GradientCheck, gradientCheck, numericGradient } from './gradientCheck.ts';
 export { type DescentOptions, gradientDescent, momentumDescent } from './gradientDescent.ts';
 export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './gumbel.ts';

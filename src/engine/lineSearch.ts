@@ -28,8 +28,8 @@ function fellEnough(from: Point, to: Point, length: number, slope: number, slope
 
 /**
  * A step along a direction of descent that fulfils the weak Wolfe conditions, by bisection and doubling
- * (A. S. Lewis, M. L. Overton, Math. Program. 141, 2013); null when none is found. A loss that is not
- * finite counts as too far.
+ * (A. S. Lewis, M. L. Overton, Math. Program. 141, 2013). After the last trial the longest step that
+ * lowered the loss will do; null when none did. A loss that is not finite counts as too far.
  */
 export function searchLine(
   objective: Objective,
@@ -42,14 +42,18 @@ export function searchLine(
   if (!(slope < 0)) return null;
   let [near, far] = [0, Number.POSITIVE_INFINITY];
   let length = firstLength;
+  let best: Point | null = null;
   for (let trial = 0; trial < MAX_TRIALS; trial += 1) {
     const parameters = from.parameters.map((value, index) => value + length * direction[index]!);
     const to = evaluate(objective, parameters, step);
     const slopeThere = dot(to.gradient, direction);
     if (!fellEnough(from, to, length, slope, slopeThere)) far = length;
-    else if (slopeThere < REMAINING_SLOPE * slope) near = length;
-    else return to;
+    else {
+      best = to;
+      if (slopeThere >= REMAINING_SLOPE * slope) return to;
+      near = length;
+    }
     length = far === Number.POSITIVE_INFINITY ? 2 * near : (near + far) / 2;
   }
-  return null;
+  return best;
 }

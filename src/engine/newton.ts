@@ -14,9 +14,12 @@ export interface NewtonOptions extends StopRule {
 /** Relative size of the residual at which the linear system counts as solved. */
 const SOLVED = 1e-12;
 
+/** Curvature this far below the largest one met is rounding: the loss is flat along that direction. */
+const FLAT = 1e-13;
+
 /**
- * Conjugate gradients for (H + μI) d = −g (M. R. Hestenes, E. Stiefel, 1952). Stops at a direction
- * without curvature: the loss is flat there, up to rounding.
+ * Conjugate gradients for (H + μI) d = −g (M. R. Hestenes, E. Stiefel, 1952). Stops at a flat direction: what
+ * remains of the gradient there is rounding, and following it would lead far away.
  */
 function solveNewton(hessian: (v: Float64Array) => Float64Array, gradient: Float64Array): Float64Array {
   const solution = new Float64Array(gradient.length);
@@ -24,10 +27,13 @@ function solveNewton(hessian: (v: Float64Array) => Float64Array, gradient: Float
   let direction = residual.slice();
   let square = dot(residual, residual);
   const target = square * SOLVED * SOLVED;
+  let largest = 0;
   for (let round = 0; round < 2 * gradient.length && square > target; round += 1) {
     const product = hessian(direction);
     const curvature = dot(direction, product);
-    if (!(curvature > Number.EPSILON * maxCurvatureNoise(direction, product))) break;
+    const perLength = curvature / dot(direction, direction);
+    largest = Math.max(largest, perLength);
+    if (!(perLength > FLAT * largest)) break;
     const length = square / curvature;
     for (let index = 0; index < solution.length; index += 1) {
       solution[index]! += length * direction[index]!;
@@ -39,11 +45,6 @@ function solveNewton(hessian: (v: Float64Array) => Float64Array, gradient: Float
     square = nextSquare;
   }
   return solution;
-}
-
-/** What rounding alone may leave of direction · product. */
-function maxCurvatureNoise(direction: Float64Array, product: Float64Array): number {
-  return Math.sqrt(dot(direction, direction) * dot(product, product));
 }
 
 /**

@@ -41,10 +41,7 @@ export function sampleOf(input: SamplerInput) {
   return sampleCandidates(samplerOf(input), { numSampled, unique, random: createRandom(seed) });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: fixtures are JSON; the adapters give them their types
-function sampledAdapter(
-  loss: (model: any, examples: any, batch: any, options: any) => ReturnType<typeof nceLoss>,
-): Adapter {
+function sampledAdapter(loss: typeof sampledSoftmax): Adapter {
   return ({
     W,
     b,
