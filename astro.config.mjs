@@ -4,6 +4,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { fonts } from './src/build/cutFonts.ts';
+import { keepPunctuation } from './src/build/keepPunctuation.ts';
 import { lessonCells } from './src/build/lessonCells.ts';
 import { relativeLinks } from './src/build/relativeLinks.ts';
 import { satteriMath } from './src/build/satteriMath.ts';
@@ -18,7 +19,10 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   markdown: {
-    processor: satteri({ features: { math: true }, mdastPlugins: [satteriMath, lessonCells] }),
+    processor: satteri({
+      features: { math: true },
+      mdastPlugins: [keepPunctuation, satteriMath, lessonCells],
+    }),
   },
   integrations: [fonts(), mdx(), preact(), sitemap(), searchIndex(), relativeLinks()],
   vite: {

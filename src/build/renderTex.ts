@@ -39,11 +39,17 @@ export function renderTex(tex: string, options: RenderTexOptions = {}): string {
   }
 }
 
-/** Text with `$…$` formulas in it → HTML; the text is escaped. */
+/** Text with `$…$` formulas in it → HTML; the text is escaped, and a formula keeps the sign that follows it. */
 export function renderTexInText(text: string, source: string): string {
-  return text
-    .split(/\$([^$]+)\$/)
-    .map((part, index) => (index % 2 === 1 ? renderTex(part, { source }) : escapeHtml(part)))
+  const parts = text.split(/\$([^$]+)\$([.,;:!?)’”]*)/);
+  return parts
+    .map((part, index) => {
+      if (index % 3 === 0) return escapeHtml(part);
+      if (index % 3 === 2) return '';
+      const formula = renderTex(part, { source });
+      const signs = parts[index + 1];
+      return signs ? `<span class="nowrap">${formula}${signs}</span>` : formula;
+    })
     .join('');
 }
 

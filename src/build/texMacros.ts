@@ -23,6 +23,7 @@ export const TEX_MACROS: Readonly<Record<string, string>> = {
   '\\lab': inked('y', 'y'),
   '\\params': inked('w', '\\theta'),
   '\\paramsk': inkedWithIndex('w', '\\theta'),
+  '\\paramskT': `${inkedWithIndex('w', '\\theta').slice(0, -1)}^{\\T}}`,
   '\\W': inked('w', 'W'),
   '\\Wk': inkedWithIndex('w', 'W'),
   '\\w': inked('w', 'w'),

@@ -23,7 +23,7 @@ export const misplacedTranspose = defineDerivation({
   ],
   lines: [
     {
-      tex: 't_j &= \\exp(\\paramsk{j}^{\\T} x)',
+      tex: 't_j &= \\exp(\\paramskT{j} x)',
       reason: 'one term of the denominator: the exponential of one number',
       claims: 'given',
       evaluate: ({ theta1, theta2, x1, x2 }) => exp(theta1 * x1 + theta2 * x2),
