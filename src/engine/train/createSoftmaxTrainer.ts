@@ -17,9 +17,9 @@ import {
   requirePositive,
 } from '../requirements.ts';
 import {
-  type BatchFeatures,
   learnDense,
   meanCrossEntropy,
+  type ScoredFeatures,
   scoreClasses,
   subtractLabels,
 } from './fullSoftmax.ts';
@@ -99,7 +99,7 @@ export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOp
     }
     scores.size = size;
     if (from.kind === 'dense') kernels.gatherRows(from.values, stride, rows, size, features);
-    const batch: BatchFeatures =
+    const batch: ScoredFeatures =
       from.kind === 'dense' ? { kind: 'dense', values: features } : { kind: 'sparse', data: from, rows };
     scoreClasses(kernels, panels, batch, scores);
   }

@@ -6,12 +6,12 @@ import type { SparseInputs } from './inputs.ts';
 const SPAN = 16;
 
 /** A batch's features: rows of numbers, or row numbers of a sparse data set. */
-export type BatchFeatures =
+export type ScoredFeatures =
   | { readonly kind: 'dense'; readonly values: Floats }
   | { readonly kind: 'sparse'; readonly data: SparseInputs; readonly rows: Integers };
 
 /** scores ← e^(logit − reference) of every class, with references, sums and true logits. */
-export function scoreClasses(kernels: Kernels, panels: Panels, batch: BatchFeatures, scores: Scores): void {
+export function scoreClasses(kernels: Kernels, panels: Panels, batch: ScoredFeatures, scores: Scores): void {
   scores.references.values.fill(-Infinity, 0, scores.size);
   scores.sums.values.fill(0, 0, scores.size);
   for (let first = 0; first < panels.numPanels; first += SPAN) {
@@ -23,7 +23,9 @@ export function scoreClasses(kernels: Kernels, panels: Panels, batch: BatchFeatu
 }
 
 /** Mean cross-entropy of a scored batch, in nats: log Σ e^z − z_y, never by way of a probability. */
-export function meanCrossEntropy(scores: Scores): number {
+export function meanCrossEntropy(
+  scores: Pick<Scores, 'size' | 'sums' | 'references' | 'trueLogits'>,
+): number {
   let sum = 0;
   for (let i = 0; i < scores.size; i++) {
     sum += Math.log(scores.sums.values[i]) + scores.references.values[i] - scores.trueLogits.values[i];

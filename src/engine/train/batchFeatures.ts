@@ -1,0 +1,139 @@
+import type { Random } from '../createRandom.ts';
+import { type Floats, type Kernels, rowStride } from '../kernels/types.ts';
+import { require, requireCount, requireInteger, requirePositive } from '../requirements.ts';
+import type { DenseInputs } from './inputs.ts';
+
+export type OptimizerName = 'sgd' | 'adagrad';
+
+/** Where a batch's features come from: a data set's rows, or the mean of embeddings, which then learn too. */
+export interface BatchFeatures {
+  readonly numFeatures: number;
+  /** The most examples in a batch. */
+  readonly batchSize: number;
+  /** Numbers that name one example's features. */
+  readonly perExample: number;
+  /** [batchSize × rowStride(numFeatures)] of the batch that was loaded last. */
+  readonly values: Floats;
+  /** Loads a batch, `perExample` numbers for each example. Returns how many examples that are. */
+  load(examples: ArrayLike<number>): number;
+  /** Moves what the features were made from against their gradients [size × stride]; null where nothing learns. */
+  readonly learn: ((gradients: Floats) => void) | null;
+}
+
+/** Rows of a data set: one row number names an example. */
+export function inputFeatures(kernels: Kernels, inputs: DenseInputs, batchSize: number): BatchFeatures {
+  requireCount('batchSize', batchSize);
+  const { numFeatures, numExamples } = inputs;
+  const stride = rowStride(numFeatures);
+  const values = kernels.floats(batchSize * stride, `features of a batch [${batchSize} × ${numFeatures}]`);
+  const rows = kernels.integers(batchSize, 'a batch');
+  return {
+    numFeatures,
+    batchSize,
+    perExample: 1,
+    values,
+    load(examples) {
+      requireInteger('examples.length', examples.length, 1, batchSize);
+      for (let i = 0; i < examples.length; i++) {
+        const row = examples[i];
+        if (!(row >= 0 && row < numExamples)) requireInteger(`examples[${i}]`, row, 0, numExamples - 1);
+        rows.values[i] = row;
+      }
+      kernels.gatherRows(inputs.values, stride, rows, examples.length, values);
+      return examples.length;
+    },
+    learn: null,
+  };
+}
+
+export interface EmbeddingOptions {
+  readonly numWords: number;
+  /** D, the length of a word's vector. */
+  readonly numFeatures: number;
+  /** Context words of one example; −1 stands for none. */
+  readonly perExample: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly optimizer: OptimizerName;
+  /** Vectors start uniform in ±initialRange. */
+  readonly initialRange: number;
+  readonly random: Random;
+}
+
+export interface EmbeddingFeatures extends BatchFeatures {
+  readonly numWords: number;
+  /** A copy of the words' vectors, [numWords × numFeatures]. */
+  vectors(): Float64Array;
+}
+
+/** The continuous bag of words: h = mean of the context words' vectors (Mikolov et al., arXiv 1301.3781). */
+export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): EmbeddingFeatures {
+  const { numWords, numFeatures, perExample, batchSize, learningRate, optimizer, initialRange, random } =
+    options;
+  requireCount('numWords', numWords);
+  requireCount('numFeatures', numFeatures);
+  requireCount('perExample', perExample);
+  requireCount('batchSize', batchSize);
+  requirePositive('learningRate', learningRate);
+  require(Number.isFinite(initialRange), 'initialRange', 'a finite number', initialRange);
+  const stride = rowStride(numFeatures);
+  const purpose = `embeddings [${numWords} × ${numFeatures}]`;
+  const table = kernels.floats(numWords * stride, purpose);
+  const rule = {
+    learningRate,
+    squares: optimizer === 'adagrad' ? kernels.floats(numWords * stride, purpose) : null,
+  };
+  const values = kernels.floats(batchSize * stride, `features of a batch [${batchSize} × ${numFeatures}]`);
+  const most = Math.min(batchSize * perExample, numWords);
+  const gradients = kernels.floats(most * stride, 'gradients of embeddings');
+  const members = kernels.integers(batchSize * perExample, 'a batch');
+  const slots = kernels.integers(batchSize * perExample, 'a batch');
+  const rows = kernels.integers(most, 'a batch');
+  const slotOf = new Int32Array(numWords).fill(-1);
+  for (let k = 0; k < numWords; k++) {
+    for (let d = 0; d < numFeatures; d++)
+      table.values[k * stride + d] = initialRange * (2 * random.uniform() - 1);
+  }
+  let size = 0;
+  return {
+    numWords,
+    numFeatures,
+    batchSize,
+    perExample,
+    values,
+    load(examples) {
+      requireInteger('examples.length', examples.length, perExample, batchSize * perExample);
+      require(examples.length % perExample ===
+        0, 'examples.length', `a multiple of ${perExample}`, examples.length);
+      for (let i = 0; i < examples.length; i++) {
+        const word = examples[i];
+        if (!(word >= -1 && word < numWords)) requireInteger(`examples[${i}]`, word, -1, numWords - 1);
+        members.values[i] = word;
+      }
+      size = examples.length / perExample;
+      kernels.averageRows(table, numFeatures, members, perExample, size, values);
+      return size;
+    },
+    learn(hidden) {
+      let count = 0;
+      for (let i = 0; i < size * perExample; i++) {
+        const word = members.values[i];
+        if (word >= 0 && slotOf[word] < 0) {
+          rows.values[count] = word;
+          slotOf[word] = count++;
+        }
+        slots.values[i] = word < 0 ? -1 : slotOf[word];
+      }
+      kernels.spreadRows(hidden, numFeatures, slots, perExample, size, gradients);
+      kernels.updateRows(table, numFeatures, rows, count, gradients, rule);
+      for (let i = 0; i < count; i++) slotOf[rows.values[i]] = -1;
+    },
+    vectors() {
+      const result = new Float64Array(numWords * numFeatures);
+      for (let k = 0; k < numWords; k++) {
+        result.set(table.values.subarray(k * stride, k * stride + numFeatures), k * numFeatures);
+      }
+      return result;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { type Floats, type Kernels, PANEL_WIDTH, rowStride } from '../kernels/types.ts';
+import type { LinearModel } from '../linearModel.ts';
+import { requireLength } from '../requirements.ts';
+import type { BatchFeatures } from './batchFeatures.ts';
+import { requireBatchLabels } from './classTrainer.ts';
+import { meanCrossEntropy } from './fullSoftmax.ts';
+import { createPanels, createScores } from './panels.ts';
+
+/** Classes that a pass over all of them takes together. */
+const CHUNK = 16 * PANEL_WIDTH;
+
+/** Weights class by class, as sampling wants them: one class's numbers together, biases last. */
+export interface ClassTable {
+  readonly numClasses: number;
+  readonly numFeatures: number;
+  /** [numClasses × rowStride(numFeatures)] */
+  readonly rows: Floats;
+  evaluate(examples: ArrayLike<number>, labels: ArrayLike<number>, biasShift?: ArrayLike<number>): number;
+  logits(example: ArrayLike<number>): Float64Array;
+  model(): LinearModel;
+}
+
+/** Zero weights and the biases given. Its full softmax goes over all classes, a few panels at a time. */
+export function createClassTable(
+  kernels: Kernels,
+  features: BatchFeatures,
+  numClasses: number,
+  initialBias: ArrayLike<number> | undefined,
+): ClassTable {
+  const { numFeatures, batchSize, perExample } = features;
+  const stride = rowStride(numFeatures);
+  const rows = kernels.floats(numClasses * stride, `weights [${numClasses} × ${numFeatures + 1}]`);
+  if (initialBias) {
+    requireLength('initialBias', initialBias, numClasses, 'one per class');
+    for (let k = 0; k < numClasses; k++) rows.values[k * stride + numFeatures] = initialBias[k];
+  }
+  const pass = lazily(() => {
+    const all = kernels.integers(numClasses, 'all classes');
+    for (let k = 0; k < numClasses; k++) all.values[k] = k;
+    // Shifts are read four at a time.
+    const shifts = kernels.floats(numClasses + PANEL_WIDTH, 'all classes');
+    const panels = createPanels(kernels, CHUNK, numFeatures, 'some classes');
+    return { all, shifts, panels, scores: createScores(kernels, panels.numPanels, batchSize) };
+  });
+
+  /** Calls back with each chunk's panels in place. */
+  function eachChunk(
+    biasShift: ArrayLike<number> | undefined,
+    visit: (first: number, numPanels: number) => void,
+  ) {
+    const { all, shifts, panels } = pass();
+    if (biasShift) {
+      requireLength('biasShift', biasShift, numClasses, 'one per class');
+      for (let k = 0; k < numClasses; k++) shifts.values[k] = biasShift[k];
+    } else shifts.values.fill(0);
+    for (let first = 0; first < numClasses; first += CHUNK) {
+      const count = Math.min(CHUNK, numClasses - first);
+      kernels.gatherPanels(rows, all, first, count, shifts, panels);
+      visit(first, Math.ceil(count / PANEL_WIDTH));
+    }
+  }
+
+  function evaluateBatch(
+    labels: ArrayLike<number>,
+    at: number,
+    size: number,
+    biasShift?: ArrayLike<number>,
+  ): number {
+    const { panels, scores } = pass();
+    scores.size = size;
+    scores.references.values.fill(-Infinity, 0, size);
+    scores.sums.values.fill(0, 0, size);
+    eachChunk(biasShift, (first, numPanels) => {
+      for (let i = 0; i < size; i++) {
+        const label = labels[at + i] - first;
+        scores.labels.values[i] = label >= 0 && label < CHUNK ? label : -1;
+      }
+      kernels.logitsDense(panels, 0, numPanels, features.values, scores);
+      kernels.exponentiate(scores, 0, numPanels, false);
+    });
+    return meanCrossEntropy(scores) * size;
+  }
+
+  return {
+    numClasses,
+    numFeatures,
+    rows,
+    evaluate(examples, labels, biasShift) {
+      requireBatchLabels(labels, examples.length / perExample, numClasses);
+      let sum = 0;
+      for (let at = 0; at < labels.length; at += batchSize) {
+        const batch = slice(examples, at * perExample, (at + batchSize) * perExample);
+        sum += evaluateBatch(labels, at, features.load(batch), biasShift);
+      }
+      return sum / labels.length;
+    },
+    logits(example) {
+      const { panels, scores } = pass();
+      scores.size = features.load(example);
+      requireLength('example', example, perExample, 'those of one example');
+      const result = new Float64Array(numClasses);
+      eachChunk(undefined, (first, numPanels) => {
+        kernels.logitsDense(panels, 0, numPanels, features.values, scores);
+        const count = Math.min(CHUNK, numClasses - first);
+        result.set(scores.values.values.subarray(0, count), first);
+      });
+      return result;
+    },
+    model() {
+      const weights = new Float64Array(numClasses * numFeatures);
+      const bias = new Float64Array(numClasses);
+      for (let k = 0; k < numClasses; k++) {
+        weights.set(rows.values.subarray(k * stride, k * stride + numFeatures), k * numFeatures);
+        bias[k] = rows.values[k * stride + numFeatures];
+      }
+      return { numClasses, numFeatures, weights, bias };
+    },
+  };
+}
+
+/** A part of any array-like; one without a copy where there is such a thing. */
+export function slice(values: ArrayLike<number>, from: number, to: number): ArrayLike<number> {
+  if (values instanceof Int32Array || values instanceof Uint16Array || values instanceof Uint32Array) {
+    return values.subarray(from, to);
+  }
+  return Array.prototype.slice.call(values, from, to);
+}
+
+function lazily<T>(create: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= create());
+}

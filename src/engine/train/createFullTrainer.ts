@@ -1,0 +1,83 @@
+import { type Kernels, rowStride, type UpdateRule } from '../kernels/types.ts';
+import { requireCount, requireLength, requirePositive } from '../requirements.ts';
+import type { BatchFeatures, OptimizerName } from './batchFeatures.ts';
+import { slice } from './classTable.ts';
+import { type ClassTrainer, requireBatchLabels } from './classTrainer.ts';
+import { learnDense, meanCrossEntropy, scoreClasses, subtractLabels } from './fullSoftmax.ts';
+import { createPanels, createScores, panelIndex, readPanels } from './panels.ts';
+
+export interface FullTrainerOptions {
+  readonly features: BatchFeatures;
+  readonly numClasses: number;
+  readonly learningRate: number;
+  readonly optimizer: OptimizerName;
+  /** [K]; zeros when left out. */
+  readonly initialBias?: ArrayLike<number>;
+}
+
+/** The whole softmax at its best: every class in every step, panel by panel. Weights start at zero. */
+export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions): ClassTrainer {
+  const { features, numClasses, learningRate, optimizer, initialBias } = options;
+  requireCount('numClasses', numClasses);
+  requirePositive('learningRate', learningRate);
+  const { numFeatures, batchSize, perExample, values: x } = features;
+  const panels = createPanels(kernels, numClasses, numFeatures, 'weights');
+  const scores = createScores(kernels, panels.numPanels, batchSize);
+  const factors = kernels.floats(batchSize, 'a batch');
+  const hidden = features.learn ? kernels.floats(batchSize * rowStride(numFeatures), 'a batch') : null;
+  const squares = optimizer === 'adagrad' ? kernels.floats(panels.weights.length, "Adagrad's squares") : null;
+  const rule: UpdateRule = { learningRate, l2Strength: 0, squares };
+  if (initialBias) {
+    requireLength('initialBias', initialBias, numClasses, 'one per class');
+    shiftBiases(initialBias);
+  }
+
+  function shiftBiases(by: ArrayLike<number>): void {
+    const weights = panels.weights.values;
+    for (let k = 0; k < numClasses; k++) weights[panelIndex(panels, k, numFeatures)] += by[k];
+  }
+
+  function score(examples: ArrayLike<number>, labels: ArrayLike<number> | null): number {
+    const size = features.load(examples);
+    if (labels) requireBatchLabels(labels, size, numClasses);
+    for (let i = 0; i < size; i++) scores.labels.values[i] = labels ? labels[i] : -1;
+    scores.size = size;
+    scoreClasses(kernels, panels, { kind: 'dense', values: x }, scores);
+    return meanCrossEntropy(scores);
+  }
+
+  return {
+    step(examples, labels) {
+      const loss = score(examples, labels);
+      subtractLabels(scores, factors);
+      learnDense(kernels, panels, x, factors, scores, rule, hidden);
+      if (hidden) features.learn?.(hidden);
+      return loss;
+    },
+    evaluate(examples, labels, biasShift) {
+      requireBatchLabels(labels, examples.length / perExample, numClasses);
+      const biases = biasShift && readPanels(panels).bias!;
+      if (biasShift) {
+        requireLength('biasShift', biasShift, numClasses, 'one per class');
+        shiftBiases(biasShift);
+      }
+      let sum = 0;
+      for (let at = 0; at < labels.length; at += batchSize) {
+        const some = slice(labels, at, at + batchSize);
+        sum += score(slice(examples, at * perExample, (at + batchSize) * perExample), some) * some.length;
+      }
+      // Adding and subtracting would lose digits: the old biases come back.
+      biases?.forEach((bias, k) => {
+        panels.weights.values[panelIndex(panels, k, numFeatures)] = bias;
+      });
+      return sum / labels.length;
+    },
+    logits(example) {
+      requireLength('example', example, perExample, 'those of one example');
+      scores.size = features.load(example);
+      kernels.logitsDense(panels, 0, panels.numPanels, x, scores);
+      return Float64Array.from(scores.values.values.subarray(0, numClasses));
+    },
+    model: () => readPanels(panels),
+  };
+}

@@ -1,0 +1,149 @@
+import type { Random } from '../createRandom.ts';
+import { type Kernels, rowStride } from '../kernels/types.ts';
+import { require, requireCount, requirePositive } from '../requirements.ts';
+import type { Sampler } from '../sampler.ts';
+import { sigmoid, softplus } from '../sigmoid.ts';
+import type { BatchFeatures, OptimizerName } from './batchFeatures.ts';
+import { createCandidateSet } from './candidateSet.ts';
+import { createClassTable } from './classTable.ts';
+import { type ClassTrainer, requireBatchLabels } from './classTrainer.ts';
+import { meanCrossEntropy } from './fullSoftmax.ts';
+import { createPanels, createScores } from './panels.ts';
+
+/**
+ * softmax: conditional form, true class and draws corrected. estimate: the draws alone. nce, negative: logistic, with
+ * and without correction. The engine's sampledSoftmax, nceLoss and negativeSampling are the same, slowly.
+ */
+export type SampledObjective = 'softmax' | 'estimate' | 'nce' | 'negative';
+
+export interface SampledTrainerOptions {
+  readonly features: BatchFeatures;
+  readonly numClasses: number;
+  /** The proposal q. */
+  readonly sampler: Sampler;
+  /** S, draws with replacement, shared by the batch. */
+  readonly numSampled: number;
+  readonly objective: SampledObjective;
+  /** What is done with the log expected count; anything but subtract shows what goes wrong. */
+  readonly logCount: 'subtract' | 'none' | 'add';
+  /** What happens to draws that equal an example's label. */
+  readonly hits: 'keep' | 'mask';
+  readonly learningRate: number;
+  readonly optimizer: OptimizerName;
+  /** [K]; zeros when left out. */
+  readonly initialBias?: ArrayLike<number>;
+  readonly random: Random;
+}
+
+/** Candidate sampling: a step costs the draws and the labels, whatever K is. Weights start at zero. */
+export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOptions): ClassTrainer {
+  const { features, numClasses, sampler, numSampled, objective, learningRate, random } = options;
+  requireCount('numClasses', numClasses);
+  requireCount('numSampled', numSampled);
+  requirePositive('learningRate', learningRate);
+  require(sampler.numClasses === numClasses, 'sampler.numClasses', `K = ${numClasses}`, sampler.numClasses);
+  const { numFeatures, batchSize, values: x } = features;
+  const stride = rowStride(numFeatures);
+  const table = createClassTable(kernels, features, numClasses, options.initialBias);
+  const squares =
+    options.optimizer === 'adagrad' ? kernels.floats(table.rows.length, "Adagrad's squares") : null;
+  const rule = { learningRate, squares };
+
+  const candidates = createCandidateSet(kernels, numClasses, numSampled, batchSize);
+  const capacity = candidates.classes.length;
+  const panels = createPanels(kernels, Math.min(numSampled, numClasses), numFeatures, 'candidates');
+  const scores = createScores(kernels, panels.numPanels, batchSize);
+  const floats = (length: number) => kernels.floats(length, 'a sampled step');
+  const [shifts, multiplicity] = [floats(capacity), floats(capacity)];
+  const [gradients, scaled, hidden] = [capacity, batchSize, batchSize].map((count) => floats(count * stride));
+  const [trueShifts, trueLogits, factors, trueFactors] = [0, 1, 2, 3].map(() => floats(batchSize));
+  const trueClasses = kernels.integers(batchSize, 'a batch');
+  const trueSlots = kernels.integers(batchSize, 'a batch');
+  const corrections = correctionsOf(options);
+  const isLogistic = objective === 'nce' || objective === 'negative';
+
+  function prepare(labels: ArrayLike<number>, size: number): void {
+    candidates.draw(sampler, numSampled, random);
+    for (let slot = 0; slot < candidates.numDrawn; slot++) {
+      const times = candidates.multiplicity[slot];
+      const repeated = isLogistic ? 0 : Math.log(times);
+      shifts.values[slot] = corrections.drawn[candidates.classes.values[slot]] + repeated;
+      multiplicity.values[slot] = times;
+    }
+    for (let i = 0; i < size; i++) {
+      const label = labels[i];
+      trueClasses.values[i] = label;
+      trueShifts.values[i] = corrections.true[label];
+      scores.labels.values[i] = options.hits === 'mask' ? candidates.drawnSlot(label) : -1;
+      trueSlots.values[i] = candidates.slotFor(label);
+    }
+  }
+
+  /** Logits to gradients: those of the draws are scores · factors, those of the true classes trueFactors. */
+  function compare(size: number): number {
+    const { numPanels } = candidates;
+    const sums = scores.sums.values;
+    const isTrue = trueLogits.values;
+    if (isLogistic) {
+      sums.fill(0, 0, size);
+      kernels.logistic(scores, 0, numPanels, multiplicity, true);
+      let loss = 0;
+      for (let i = 0; i < size; i++) {
+        loss += sums[i] + softplus(-isTrue[i]);
+        trueFactors.values[i] = -sigmoid(-isTrue[i]) / size;
+        factors.values[i] = 1 / size;
+      }
+      return loss / size;
+    }
+    for (let i = 0; i < size; i++) {
+      scores.references.values[i] = isTrue[i];
+      sums[i] = 1;
+    }
+    kernels.exponentiate(scores, 0, numPanels, true);
+    for (let i = 0; i < size; i++) {
+      const share = Math.exp(isTrue[i] - scores.references.values[i]) / sums[i];
+      trueFactors.values[i] = (share - 1) / size;
+      factors.values[i] = 1 / (size * sums[i]);
+    }
+    return meanCrossEntropy({ ...scores, trueLogits });
+  }
+
+  return {
+    step(examples, labels) {
+      const size = features.load(examples);
+      requireBatchLabels(labels, size, numClasses);
+      scores.size = size;
+      prepare(labels, size);
+      const { classes, numDrawn, numPanels, numSlots } = candidates;
+      kernels.gatherPanels(table.rows, classes, 0, numDrawn, shifts, panels);
+      kernels.logitsDense(panels, 0, numPanels, x, scores);
+      kernels.rowLogits(table.rows, numFeatures, trueClasses, x, trueShifts, size, trueLogits);
+      const loss = compare(size);
+      kernels.scaleRows(x, stride, factors, size, scaled);
+      kernels.addClassGradients(numPanels, numFeatures, scaled, scores, gradients);
+      kernels.addRows(x, stride, null, trueFactors, trueSlots, size, gradients);
+      if (features.learn) {
+        hidden.values.fill(0, 0, size * stride);
+        kernels.hiddenGradient(panels, 0, numPanels, scores, hidden);
+        kernels.scaleRows(hidden, stride, factors, size, hidden);
+        kernels.addRows(table.rows, stride, trueClasses, trueFactors, null, size, hidden);
+        features.learn(hidden);
+      }
+      kernels.updateRows(table.rows, numFeatures, classes, numSlots, gradients, rule);
+      return loss;
+    },
+    evaluate: table.evaluate,
+    logits: table.logits,
+    model: table.model,
+  };
+}
+
+/** [K] What is added to the logit of each class: as a draw, and as a true class. */
+function correctionsOf({ objective, logCount, sampler, numSampled, numClasses }: SampledTrainerOptions) {
+  const drawn = new Float64Array(numClasses);
+  if (objective !== 'negative' && logCount !== 'none') {
+    const sign = logCount === 'subtract' ? -1 : 1;
+    for (let k = 0; k < numClasses; k++) drawn[k] = sign * Math.log(numSampled * sampler.probability(k));
+  }
+  return { drawn, true: objective === 'estimate' ? new Float64Array(numClasses) : drawn };
+}
