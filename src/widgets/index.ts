@@ -1,4 +1,6 @@
 /** Every widget by its tag; lessons use these names without an import. */
+
+export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';
 export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';

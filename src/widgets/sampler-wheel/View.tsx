@@ -1,0 +1,92 @@
+import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { Figure } from '../kit/Figure.tsx';
+import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { MAX_SPINS, type params, type State, samplerWheel, type Wheel } from './model.ts';
+import { WheelFigure } from './WheelFigure.tsx';
+
+function Distance({ state, wheel }: { readonly state: State; readonly wheel: Wheel }) {
+  return (
+    <>
+      The proposal's distance to the words as counted is <b class="ink-q">{formatShare(wheel.distance)}</b>
+      {state.proposal === 'logUniform' && state.order === 'alphabet'
+        ? ': log-uniform gives its large shares to the first ids, and the alphabet puts rare words there. '
+        : '. '}
+    </>
+  );
+}
+
+function Draws({ wheel }: { readonly wheel: Wheel }) {
+  const { chi, spins, numSampled, unique, meanTries, numOutside, groups } = wheel;
+  if (spins === 0) return <>Spin to draw {numSampled} candidates and see where they fall.</>;
+  const outside = (
+    <>
+      <b>{numOutside}</b> of {groups.length} dots lie outside ±2σ of what is expected.
+    </>
+  );
+  if (unique) {
+    return (
+      <>
+        To find {numSampled} different words a spin took <b>{formatNumber(meanTries, { digits: 1 })}</b> tries
+        on average, and no word is expected more than once: 1 − (1 − q)
+        <sup>{formatNumber(meanTries, { digits: 0 })}</sup>. {outside}
+      </>
+    );
+  }
+  return (
+    <>
+      {outside}{' '}
+      {chi && (
+        <>
+          χ² is <b>{formatNumber(chi.value, { digits: 1 })}</b>; a fair wheel stays below{' '}
+          {formatNumber(chi.limit, { digits: 1 })} in 95 of 100 such series.
+        </>
+      )}
+    </>
+  );
+}
+
+export default function SamplerWheel(props: WidgetProps<typeof params>) {
+  const widget = useWidget(samplerWheel, props);
+  const state = widget.state.value;
+  const wheel = widget.derived.value;
+  const more = (by: number) => widget.set(({ spins }) => ({ spins: Math.min(MAX_SPINS, spins + by) }));
+  const controls = ['proposal', 'alpha', 'order', 'numSampled', 'repeats', 'seed'] as const;
+  return (
+    <WidgetFrame
+      widget={widget}
+      caption={props.children}
+      status={`${state.spins} of ${MAX_SPINS} spins, seed ${state.seed}`}
+      controls={controls.filter((name) => name !== 'alpha' || state.proposal === 'unigram')}
+      moreControls={
+        <span class="control">
+          <button
+            type="button"
+            class="button button-primary"
+            disabled={state.spins === MAX_SPINS}
+            onClick={() => more(1)}
+          >
+            Spin
+          </button>
+          <button type="button" class="button" disabled={state.spins === MAX_SPINS} onClick={() => more(10)}>
+            Spin 10 times
+          </button>
+          <button
+            type="button"
+            class="button"
+            disabled={state.spins === 0}
+            onClick={() => widget.set({ spins: 0 })}
+          >
+            Clear
+          </button>
+        </span>
+      }
+    >
+      <Figure>{(width) => <WheelFigure wheel={wheel} width={width} />}</Figure>
+      <p class="plate-readout">
+        <Distance state={state} wheel={wheel} />
+        <Draws wheel={wheel} />
+      </p>
+    </WidgetFrame>
+  );
+}
