@@ -4,6 +4,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { fonts } from './src/build/cutFonts.ts';
+import { cutFormulaFonts } from './src/build/cutFormulaFonts.ts';
 import { keepPunctuation } from './src/build/keepPunctuation.ts';
 import { lessonCells } from './src/build/lessonCells.ts';
 import { relativeLinks } from './src/build/relativeLinks.ts';
@@ -24,7 +25,7 @@ export default defineConfig({
       mdastPlugins: [keepPunctuation, satteriMath, lessonCells],
     }),
   },
-  integrations: [fonts(), mdx(), preact(), sitemap(), searchIndex(), relativeLinks()],
+  integrations: [fonts(), mdx(), preact(), sitemap(), cutFormulaFonts(), searchIndex(), relativeLinks()],
   vite: {
     plugins: [texModules(), woff2Only()],
     build: { assetsInlineLimit: 0 },

@@ -8,7 +8,9 @@ import { deflateRawSync } from 'node:zlib';
 const ASSEMBLY = 'src/engine/kernels/assembly/index.ts';
 const OUTPUT = 'src/engine/kernels/wasm/binaries.ts';
 const COMPILER = 'node_modules/assemblyscript/bin/asc.js';
-const OPTIONS = '-O3 --converge --enable simd --runtime stub --noAssert --importMemory --memoryBase 64'.split(' ');
+const OPTIONS = '-O3 --converge --enable simd --runtime stub --noAssert --importMemory --memoryBase 64'.split(
+  ' ',
+);
 const RELAXED = ['--enable', 'relaxed-simd'];
 
 /** Both variants of the kernels, compiled anew: the same bytes on every machine, for asc is WebAssembly itself. */

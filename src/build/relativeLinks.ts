@@ -1,17 +1,13 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { filesUnder } from './filesUnder.ts';
 
 /** Attributes that hold an address, those of Astro's islands included. */
 const ADDRESS_ATTRIBUTE =
   /(\s(?:href|src|content|component-url|renderer-url|before-hydration-url)=")\/(?!\/)([^"]*)"/g;
 const CSS_ADDRESS = /url\((["']?)\/(?!\/)([^)"']*)\1\)/g;
-
-async function filesUnder(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-}
 
 function rootFrom(folder: string, file: string): string {
   const up = path.relative(path.dirname(file), folder).split(path.sep).join('/');

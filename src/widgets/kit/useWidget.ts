@@ -2,6 +2,7 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { readLink, writeLink } from './link.ts';
+import { timeInput } from './paintTiming.ts';
 import { coerceState, defaultState, type ParamTable, type StateOf } from './paramTable.ts';
 import type { Derived, WidgetSpec } from './widgetSpec.ts';
 
@@ -46,6 +47,7 @@ function createWidget<P extends ParamTable, D extends Derived>(
   const state = signal(initial);
   const problems = signal<readonly string[]>([]);
   let waiting: StateOf<P> | undefined;
+  let painted = () => {};
   let writeTimer: ReturnType<typeof setTimeout> | undefined;
 
   const search = () => writeLink(id, spec.params, state.value, initial, location.search);
@@ -59,6 +61,7 @@ function createWidget<P extends ParamTable, D extends Derived>(
   const draw = () => {
     if (waiting) state.value = waiting;
     waiting = undefined;
+    painted();
     writeLocation();
   };
 
@@ -73,7 +76,10 @@ function createWidget<P extends ParamTable, D extends Derived>(
       const before = waiting ?? state.value;
       const raw = typeof patch === 'function' ? patch(before) : patch;
       const { values, problems: found } = coerceState(spec.params, raw);
-      if (waiting === undefined) requestAnimationFrame(draw);
+      if (waiting === undefined) {
+        painted = timeInput(id);
+        requestAnimationFrame(draw);
+      }
       waiting = { ...before, ...values };
       problems.value = found;
     },
