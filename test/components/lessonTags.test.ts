@@ -1,0 +1,107 @@
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { beforeAll, describe, expect, it } from 'vitest';
+import Correction from '#components/Correction.astro';
+import Derivation from '#components/Derivation.astro';
+import Option from '#components/Option.astro';
+import Predict from '#components/Predict.astro';
+import Summary from '#components/Summary.astro';
+
+type Component = Parameters<AstroContainer['renderToString']>[0];
+let container: AstroContainer;
+beforeAll(async () => {
+  container = await AstroContainer.create();
+});
+
+const FILE = 'content/lessons/02-from-two-to-k.mdx';
+const request = new Request('http://localhost/lessons/02-from-two-to-k/');
+const render = (tag: Component, props: Record<string, unknown>, children?: string) =>
+  container.renderToString(tag, {
+    props,
+    request,
+    slots: children === undefined ? {} : { default: children },
+  });
+
+const option = async (props: Record<string, unknown>) =>
+  render(Option, { why: 'because', ...props }, 'An answer');
+
+describe('a question', () => {
+  const ask = async (...options: Record<string, unknown>[]) =>
+    render(
+      Predict,
+      { id: 'q', ask: 'How large is $\\z$?' },
+      (await Promise.all(options.map(option))).join(''),
+    );
+
+  it('is a group of options of which the first answer is kept under the lesson and its own name', async () => {
+    const html = await ask({ id: 'a', right: true }, { id: 'b', confusion: 6 });
+    expect(html).toContain('data-question="02-from-two-to-k/q"');
+    expect(html.match(/<input type="radio"/g)).toHaveLength(2);
+    expect(html).toContain('Confusion 6: a larger logit always means a larger share.');
+    expect(html).toContain('class="katex"');
+  });
+
+  it.each([
+    [[{ id: 'a' }, { id: 'b' }], 'got "0 right"; allowed: exactly one <Option right>'],
+    [
+      [
+        { id: 'a', right: true },
+        { id: 'b', right: true },
+      ],
+      'got "2 right"; allowed: exactly one <Option right>',
+    ],
+    [[{ id: 'a', right: true }], 'got ["a"]; allowed: at least two <Option>'],
+    [[{ id: 'a', right: true }, { id: 'a' }], 'got ["a","a"]; allowed: an id of its own for each <Option>'],
+  ])('with options %j stops the build', async (options, message) => {
+    await expect(ask(...options)).rejects.toThrow(`${FILE}: <Predict id="q" children>: ${message}`);
+  });
+
+  it.each([
+    [{ id: 'a', confusion: 21 }, '<Option confusion>: got 21; allowed: the number of a confusion, 1 to 20'],
+    [{ id: 'a', right: true, confusion: 1 }, '<Option confusion>: got 1; allowed: the number of a confusion'],
+    [{ id: 'a', why: undefined }, '<Option why>: got nothing; allowed: text'],
+    [
+      { id: 'a', state: '?machine.shift=100#machine' },
+      '<Option look>: got nothing; allowed: state and look together',
+    ],
+    [{ id: 'a', state: 'machine', look: 'Look' }, '<Option state>: got "machine"; allowed: a link'],
+  ])('with an option %j stops the build', async (props, message) => {
+    await expect(option(props)).rejects.toThrow(`${FILE}: ${message}`);
+  });
+});
+
+describe('a correction', () => {
+  it('says in words that the note’s text is struck out', async () => {
+    const html = await render(Correction, { says: '$x = 1$', read: '$x; 1$' }, 'A reason.');
+    expect(html).toMatch(/Struck out: <\/span>\s*<s/);
+  });
+
+  it('without a reason stops the build', async () => {
+    await expect(render(Correction, { says: 'a', read: 'b' })).rejects.toThrow(
+      '<Correction children>: got nothing',
+    );
+  });
+});
+
+describe('a derivation', () => {
+  it('shows every line with its value and an honest check before any script runs', async () => {
+    const html = await render(Derivation, { id: 'two-class-logistic' });
+    expect(html.match(/class="derivation-line"/g)).toHaveLength(5);
+    expect(html.match(/>\.7310585786</g)).toHaveLength(4);
+    expect(html).toContain('off by .150');
+    expect(html.match(/<input[^>]*readonly/g)).toHaveLength(2);
+  });
+
+  it('that does not exist stops the build and names those that do', async () => {
+    await expect(render(Derivation, { id: 'two-clas' })).rejects.toThrow(
+      /<Derivation id>: got "two-clas"; allowed: one of odds-to-logistic, /,
+    );
+  });
+
+  it('takes no other prop than its id', async () => {
+    await expect(render(Derivation, { id: 'hidden-one', z: 3 })).rejects.toThrow('<Derivation z>: got 3');
+  });
+});
+
+it('a summary without a list stops the build', async () => {
+  await expect(render(Summary, {})).rejects.toThrow(`${FILE}: <Summary children>: got nothing`);
+});

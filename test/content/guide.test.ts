@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { TEX_MACROS } from '#build/texMacros.ts';
+import { readContent } from './lessons.ts';
+
+const guide = readContent('README.md');
+const source = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8');
+
+it.each(Object.keys(TEX_MACROS))('the authors’ guide names the macro %s', (macro) => {
+  expect(guide).toMatch(new RegExp(`\\${macro}(?![A-Za-z])`));
+});
+
+it('the authors’ guide describes every tag of the text', () => {
+  const made = ['Cell', 'CellBody'];
+  const tags = [...source('src/components/lessonTags.ts').matchAll(/default as (\w+)/g)].map(
+    ([, tag]) => tag!,
+  );
+  expect(tags.length).toBeGreaterThan(8);
+  const missing = tags.filter((tag) => !made.includes(tag) && !guide.includes(`<${tag}`));
+  expect(missing).toEqual([]);
+});
+
+it.each(['Option', 'Predict', 'Correction', 'Cite', 'Term'])(
+  'the authors’ guide names every prop of %s',
+  (tag) => {
+    const schema = source(`src/components/${tag}.astro`).match(/z\.strictObject\(\{([\s\S]*?)\n\}\)/)![1]!;
+    const props = [...schema.matchAll(/^ {2}(\w+):/gm)].map(([, prop]) => prop!);
+    expect(props.length).toBeGreaterThan(0);
+    expect(props.filter((prop) => !guide.includes(`${prop}=`) && !guide.includes(`\`${prop}\``))).toEqual([]);
+  },
+);
+
+it.each(['number', 'title', 'lede', 'summary', 'minutes', 'objectives'])(
+  'the authors’ guide explains the key %s',
+  (key) => {
+    expect(guide).toMatch(new RegExp(`^\\| \`${key}\` +\\|`, 'm'));
+  },
+);
