@@ -1,13 +1,11 @@
 import type { Random } from './createRandom.ts';
 import { requireDistribution } from './entropy.ts';
+import { logExponential } from './logExponential.ts';
 import { require, requireNotEmpty } from './requirements.ts';
-
-/** Half of the smallest step of uniform(): keeps draws inside (0, 1). */
-const HALF_STEP = 2 ** -54;
 
 /**
  * A draw of the standard Gumbel distribution, the law of the largest of many.
- * @formula g = -\ln(-\ln u), \qquad u \sim \mathcal{U}(0, 1)
+ * @formula g = -\ln\bigl(-\ln(1 - u)\bigr), \qquad u \sim \mathcal{U}(0, 1)
  * @param random a Random
  * @returns a finite number; mean 0.5772, variance π²/6
  * @throws never
@@ -16,7 +14,7 @@ const HALF_STEP = 2 ** -54;
  * gumbel(createRandom(1))
  */
 export function gumbel(random: Random): number {
-  return -Math.log(-Math.log(random.uniform() + HALF_STEP));
+  return -logExponential(random);
 }
 
 /**

@@ -3,16 +3,20 @@ import { require, requireNotEmpty } from './requirements.ts';
 /** IEEE 754 formats: 53, 24 and 11 bits of precision. */
 export type Precision = 'float64' | 'float32' | 'float16';
 
+/** From half of the way between the largest half-precision number, 65 504, and the next one that would follow. */
+const HALF_OVERFLOW = 65520;
+/** Adding and subtracting 1.5 · 2^52 rounds to an integer, ties to even. */
+const TO_INTEGER = 1.5 * 2 ** 52;
+
 /** The nearest half-precision number; ties to even. */
 function roundToHalf(x: number): number {
   const size = Math.abs(x);
-  if (!(size < 65520))
-    return size === Number.POSITIVE_INFINITY || size >= 65520 ? x * Number.POSITIVE_INFINITY : x;
-  // The spacing of half-precision numbers around x; 2^-24 below 2^-14.
+  if (x === 0 || Number.isNaN(x)) return x;
+  if (size >= HALF_OVERFLOW) return x * Number.POSITIVE_INFINITY;
+  // The spacing of half-precision numbers around x; below 2^-14 it stays 2^-24.
   const spacing = 2 ** (Math.max(Math.floor(Math.log2(size)), -14) - 10);
-  // Adding and subtracting 2^52 + 2^51 rounds to an integer, ties to even.
-  const magic = 6755399441055744;
-  return (x / spacing + magic - magic) * spacing;
+  const rounded = (size / spacing + TO_INTEGER - TO_INTEGER) * spacing;
+  return x < 0 ? -rounded : rounded;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Random } from './createRandom.ts';
+import { logExponential } from './logExponential.ts';
 import { require, requireCount } from './requirements.ts';
 import type { Sampler } from './sampler.ts';
 
@@ -37,14 +38,6 @@ export function expectedCount(
   require(numTries >= numSampled, 'numTries', `a number of at least numSampled ${numSampled}`, numTries);
   // 0 − expm1(0), not −expm1(0): a class that is never drawn is expected 0 times, not −0.
   return unique ? 0 - Math.expm1(numTries * Math.log1p(-probability)) : probability * numSampled;
-}
-
-/** Half of the smallest step of uniform(): keeps draws inside (0, 1). */
-const HALF_STEP = 2 ** -54;
-
-/** The logarithm of an exponential draw of rate 1; finite. */
-function logExponential(random: Random): number {
-  return Math.log(-Math.log1p(-(random.uniform() + HALF_STEP)));
 }
 
 /** The number of draws until a success of probability `chance`: geometric, at least 1. */

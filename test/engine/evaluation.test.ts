@@ -1,0 +1,364 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  accuracy,
+  argmax,
+  confusionMatrix,
+  createLinearModel,
+  createRandom,
+  crossEntropy,
+  drawClass,
+  evaluateModel,
+  expectedCalibrationError,
+  featureScaleOf,
+  fitTemperature,
+  logitsOfExamples,
+  meanCrossEntropy,
+  parseCsv,
+  perplexity,
+  predictedClasses,
+  reliabilityBins,
+  softmax,
+  standardize,
+  topKAccuracy,
+} from '#engine';
+import { distance, logitVectors, problems, sum } from './arbitraries.ts';
+
+describe('predictions', () => {
+  test('the lowest index wins a tie; NaN never wins', () => {
+    expect(argmax([1, 3, 3])).toBe(1);
+    expect(argmax([Number.NaN, 1, 2])).toBe(2);
+    expect(argmax([2, Number.NaN, 1])).toBe(0);
+    expect(argmax([Number.NaN, Number.NaN])).toBe(0);
+    expect(argmax([-Infinity, -Infinity])).toBe(0);
+    expect([...predictedClasses([0, 1, 5, 2, 3, 3], 2)]).toEqual([1, 0, 0]);
+  });
+
+  test('top-k counts k distinct classes, lowest index first, and top-1 is accuracy', () => {
+    const scores = [0.5, 0.5, 0.5, 0.1, 0.7, 0.7];
+    expect([1, 2, 3, 4].map((k) => topKAccuracy(scores, [2, 2], 3, k))).toEqual([0, 0.5, 1, 1]);
+    expect(topKAccuracy([Number.NaN, 1], [0], 2, 2)).toBe(0);
+    fc.assert(
+      fc.property(logitVectors(), fc.nat(6), (row, label) => {
+        const y = label % row.length;
+        expect(topKAccuracy(row, [y], row.length, 1)).toBe(accuracy(row, [y], row.length));
+        // A class of rank r is among the best k for every k above r.
+        const shares = row.map((_, k) => topKAccuracy(row, [y], row.length, k + 1));
+        expect(shares).toEqual([...shares].sort());
+        expect(shares.at(-1)).toBe(1);
+      }),
+    );
+  });
+
+  test('the confusion matrix has true classes as rows', () => {
+    expect([...confusionMatrix([1, 1, 0], [0, 1, 0], 2)]).toEqual([1, 1, 0, 1]);
+  });
+
+  test('a model is evaluated by the full softmax', () => {
+    fc.assert(
+      fc.property(problems, ({ model, examples }) => {
+        const logits = logitsOfExamples(model, examples.features);
+        const K = model.numClasses;
+        const losses = Array.from(examples.labels, (label, n) =>
+          crossEntropy(logits.subarray(n * K, (n + 1) * K), label),
+        );
+        const evaluated = evaluateModel(model, examples);
+        expect(evaluated.crossEntropy).toBeCloseTo(sum(losses) / losses.length, 13);
+        expect(evaluated.perplexity).toBe(perplexity(evaluated.crossEntropy));
+        expect(evaluated.accuracy).toBe(accuracy(logits, examples.labels, K));
+      }),
+    );
+  });
+
+  test('refuses scores, labels and numbers that do not fit', () => {
+    for (const f of [accuracy, meanCrossEntropy]) {
+      expect(() => f([], [], 2)).toThrow('labels.length must be at least 1, got 0');
+      expect(() => f([1, 2, 3], [0], 2)).toThrow('.length must be 2 (labels.length × numClasses), got 3');
+      expect(() => f([1, 2], [2], 2)).toThrow('labels[0] must be an integer in [0, 1], got 2');
+      expect(() => f([1, 2], [0], 0)).toThrow('numClasses must be an integer of at least 1, got 0');
+    }
+    expect(() => accuracy([1], [0, 1], 1)).toThrow('scores.length must be 2');
+    expect(() => meanCrossEntropy([1], [0, 1], 1)).toThrow('logits.length must be 2');
+    expect(() => topKAccuracy([1, 2], [0], 2, 0)).toThrow('k must be an integer of at least 1, got 0');
+    expect(() => topKAccuracy([1, 2], [2], 2, 1)).toThrow('labels[0] must be an integer in [0, 1], got 2');
+    expect(() => argmax([])).toThrow('scores.length must be at least 1, got 0');
+    expect(() => predictedClasses([1, 2, 3], 2)).toThrow(
+      'scores.length must be a positive multiple of numClasses 2, got 3',
+    );
+    expect(() => predictedClasses([], 2)).toThrow(
+      'scores.length must be a positive multiple of numClasses 2, got 0',
+    );
+    expect(() => predictedClasses([1], 0)).toThrow('numClasses must be an integer of at least 1, got 0');
+    expect(() => confusionMatrix([3], [0], 2)).toThrow('predictions[0] must be an integer in [0, 1], got 3');
+    expect(() => confusionMatrix([0], [3], 2)).toThrow('labels[0] must be an integer in [0, 1], got 3');
+    expect(() => confusionMatrix([0, 1], [0], 2)).toThrow(
+      'predictions.length must be 1 (one per label), got 2',
+    );
+    expect(() => confusionMatrix([], [], 2)).toThrow('labels.length must be at least 1, got 0');
+    expect(() => confusionMatrix([0], [0], 0)).toThrow('numClasses must be an integer of at least 1, got 0');
+  });
+});
+
+describe('calibration', () => {
+  test('bins are closed on the right; a confidence on an edge belongs below it', () => {
+    const binOf = (confidence: number, numBins: number) =>
+      reliabilityBins([confidence, 1 - confidence], [0], 2, numBins).findIndex(({ count }) => count === 1);
+    expect([0.5, 0.500001, 0.75, 1].map((c) => binOf(c, 4))).toEqual([1, 2, 2, 3]);
+    // m/M itself, for every number of bins: the product of the two may round across the edge.
+    for (let numBins = 1; numBins <= 60; numBins += 1) {
+      for (let m = Math.ceil(numBins / 2); m <= numBins; m += 1)
+        expect(binOf(m / numBins, numBins)).toBe(m - 1);
+      for (let m = Math.ceil(numBins / 2); m < numBins; m += 1) {
+        const above = (m / numBins) * (1 + 2 ** -52);
+        if (above > m / numBins) expect(binOf(above, numBins)).toBe(m);
+      }
+    }
+  });
+
+  test('each bin holds its edges, count, mean confidence and accuracy; an empty one zeros', () => {
+    const bins = reliabilityBins([0.9, 0.1, 0.8, 0.2, 0.4, 0.6], [0, 1, 1], 2, 4);
+    expect(bins.map(({ lower, upper }) => [lower, upper])).toEqual([
+      [0, 0.25],
+      [0.25, 0.5],
+      [0.5, 0.75],
+      [0.75, 1],
+    ]);
+    expect(bins[0]).toMatchObject({ count: 0, confidence: 0, accuracy: 0 });
+    expect(bins[2]).toMatchObject({ count: 1, confidence: 0.6, accuracy: 1 });
+    expect(bins[3]).toMatchObject({ count: 2, accuracy: 0.5 });
+    expect(bins[3]!.confidence).toBeCloseTo(0.85, 15);
+    // 1/3 · .4 + 2/3 · .35
+    expect(expectedCalibrationError([0.9, 0.1, 0.8, 0.2, 0.4, 0.6], [0, 1, 1], 2, 4)).toBeCloseTo(
+      0.4 / 3 + 0.7 / 3,
+      14,
+    );
+  });
+
+  test('labels drawn from the probabilities are calibrated', () => {
+    const random = createRandom(12);
+    const rows = Array.from({ length: 20_000 }, () => [
+      ...softmax([random.normal(), random.normal(), random.normal()]),
+    ]);
+    const labels = rows.map((row) => drawClass(row, random));
+    expect(expectedCalibrationError(rows.flat(), labels, 3, 10)).toBeLessThan(0.02);
+  });
+
+  test('the fitted temperature undoes a scale of the logits, and its loss is least', () => {
+    const random = createRandom(13);
+    const rows = Array.from({ length: 3000 }, () => [random.normal(), random.normal(), random.normal()]);
+    const labels = rows.map((row) => drawClass(softmax(row), random));
+    const truth = fitTemperature(rows.flat(), labels, 3);
+    expect(Math.abs(truth - 1)).toBeLessThan(0.1);
+    for (const scale of [0.2, 5, 40]) {
+      expect(
+        fitTemperature(
+          rows.flat().map((z) => z * scale),
+          labels,
+          3,
+        ) / scale,
+      ).toBeCloseTo(truth, 10);
+    }
+    const loss = (temperature: number) =>
+      meanCrossEntropy(
+        rows.flat().map((z) => z / temperature),
+        labels,
+        3,
+      );
+    expect(loss(truth)).toBeLessThan(Math.min(loss(truth * 1.01), loss(truth / 1.01)));
+  });
+
+  test('where the loss falls all the way, the temperature ends at 1/1000 or 1000', () => {
+    expect(fitTemperature([1, 0], [0], 2)).toBeCloseTo(0.001, 12);
+    expect(fitTemperature([1, 0], [1], 2)).toBeCloseTo(1000, 6);
+  });
+
+  test('refuses what is no distribution, labels and bins out of range', () => {
+    for (const f of [reliabilityBins, expectedCalibrationError]) {
+      expect(() => f([3, -1], [0], 2, 5)).toThrow(
+        'probabilities of example 0[0] must be a number in [0, 1], got 3',
+      );
+      expect(() => f([0.5, 0.5, 0.5, 0.6], [0, 0], 2, 5)).toThrow(
+        'probabilities of example 1 must be a distribution that sums to 1',
+      );
+      expect(() => f([0.5, 0.5], [0], 2, 0)).toThrow('numBins must be an integer of at least 1, got 0');
+      expect(() => f([0.5, 0.5], [2], 2, 5)).toThrow('labels[0] must be an integer in [0, 1], got 2');
+      expect(() => f([], [], 2, 5)).toThrow('labels.length must be at least 1, got 0');
+      expect(() => f([0.5, 0.5], [0], 3, 5)).toThrow(
+        'probabilities.length must be 3 (labels.length × numClasses), got 2',
+      );
+    }
+    expect(() => fitTemperature([1, Infinity], [0], 2)).toThrow(
+      'logits[1] must be a finite number, got Infinity',
+    );
+    expect(() => fitTemperature([1, 2], [0, 1], 2)).toThrow(
+      'logits.length must be 4 (labels.length × numClasses), got 2',
+    );
+  });
+});
+
+describe('standardize', () => {
+  test('gives mean 0 and deviation 1, dividing by N', () => {
+    const features = [1, 10, 3, 20, 8, 60];
+    const scale = featureScaleOf(features, 2);
+    expect([...scale.means]).toEqual([4, 30]);
+    expect(scale.deviations[0]).toBeCloseTo(Math.sqrt((9 + 1 + 16) / 3), 14);
+    const z = standardize(features, scale);
+    for (const d of [0, 1]) {
+      const column = [z[d]!, z[d + 2]!, z[d + 4]!];
+      expect(sum(column)).toBeCloseTo(0, 14);
+      expect(sum(column.map((v) => v * v)) / 3).toBeCloseTo(1, 14);
+    }
+    expect([...standardize([4, 30], scale)]).toEqual([0, 0]);
+  });
+
+  test('a feature that never varies becomes exactly 0, whatever its value', () => {
+    for (const value of [0.1, 1e-300, -7.3e12]) {
+      const features = Array(7).fill(value) as number[];
+      expect([...standardize(features, featureScaleOf(features, 1))]).toEqual(Array(7).fill(0));
+      expect(featureScaleOf(features, 1).deviations[0]).toBe(1);
+    }
+  });
+
+  test('keeps its digits beside a large offset, and works at both ends of float64’s range', () => {
+    const offset = featureScaleOf([1e9 + 1, 1e9 + 2, 1e9 + 3], 1);
+    expect(offset.means[0]).toBe(1e9 + 2);
+    expect(offset.deviations[0]).toBeCloseTo(Math.sqrt(2 / 3), 14);
+    expect(featureScaleOf([1e200, -1e200], 1).deviations[0]! / 1e200).toBeCloseTo(1, 14);
+    expect(featureScaleOf([1e-200, -1e-200], 1).deviations[0]! / 1e-200).toBeCloseTo(1, 14);
+  });
+
+  test('refuses features that do not fit or are not finite', () => {
+    expect(() => featureScaleOf([1, 2, 3], 2)).toThrow(
+      'features.length must be a positive multiple of numFeatures 2, got 3',
+    );
+    expect(() => featureScaleOf([], 2)).toThrow(
+      'features.length must be a positive multiple of numFeatures 2, got 0',
+    );
+    expect(() => featureScaleOf([1], 0)).toThrow('numFeatures must be an integer of at least 1, got 0');
+    expect(() => featureScaleOf([1, Number.NaN], 1)).toThrow('features[1] must be a finite number, got NaN');
+    const scale = featureScaleOf([1, 2], 2);
+    expect(() => standardize([1, 2, 3], scale)).toThrow(
+      'features.length must be a positive multiple of numFeatures 2, got 3',
+    );
+    expect(() => standardize([1, 2], { ...scale, deviations: new Float64Array(1) })).toThrow(
+      'deviations.length must be 2 (one per mean), got 1',
+    );
+  });
+});
+
+describe('parseCsv', () => {
+  test('reads names, numbers and classes by first appearance', () => {
+    const table = parseCsv('length, width ,species\n5.1,3.5,setosa\n6.2,2.9, virginica \n4,1e-3,setosa\n');
+    expect(table.featureNames).toEqual(['length', 'width']);
+    expect(table.classNames).toEqual(['setosa', 'virginica']);
+    expect([...table.features]).toEqual([5.1, 3.5, 6.2, 2.9, 4, 1e-3]);
+    expect([...table.labels]).toEqual([0, 1, 0]);
+  });
+
+  test('a first row of numbers is data: columns are then x1, x2, …', () => {
+    const table = parseCsv('1,2,a\n3,4,b');
+    expect(table.featureNames).toEqual(['x1', 'x2']);
+    expect([...table.features]).toEqual([1, 2, 3, 4]);
+    expect(parseCsv('1,y,a\n3,4,b').featureNames).toEqual(['1', 'y']);
+  });
+
+  test('quotes may hold commas, quotes and line ends; any line end will do', () => {
+    const table = parseCsv('x,"class, of"\r1,"a ""b"",\nc"\r\n2,d\n\n 3 , "e" \n');
+    expect(table.classNames).toEqual(['a "b",\nc', 'd', 'e']);
+    expect([...table.features]).toEqual([1, 2, 3]);
+    expect([...parseCsv('x,y\n"1.5",a\n').features]).toEqual([1.5]);
+  });
+
+  test('whatever is written as CSV is read back', () => {
+    const cell = fc
+      .string({ unit: fc.constantFrom('a', 'b', ',', '"', '\n', ' ', '<') })
+      .map((text) => `q${text}q`);
+    const row = fc.tuple(fc.double({ noNaN: true, noDefaultInfinity: true }), cell);
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), (rows) => {
+        const text = rows.map(([x, name]) => `${x + 0},"${name.replaceAll('"', '""')}"`).join('\r\n');
+        const table = parseCsv(`value,name\r\n${text}`);
+        expect([...table.features].map(Number)).toEqual(rows.map(([x]) => x + 0));
+        expect([...table.labels].map((label) => table.classNames[label])).toEqual(
+          rows.map(([, name]) => name),
+        );
+      }),
+    );
+  });
+
+  test('numbers are never guessed: each bad cell is refused with line, column and text', () => {
+    const bad = [
+      '',
+      '0x10',
+      '12abc',
+      '1e999',
+      'Infinity',
+      'NaN',
+      '1 2',
+      '.',
+      '1.2.3',
+      '--1',
+      '1e',
+      '１',
+      'e5',
+      '+',
+    ];
+    for (const cell of bad) {
+      expect(() => parseCsv(`x,y,label\n1,2,a\n3,${cell},b`)).toThrow(
+        `line 3, column "y" must be a decimal number, got "${cell}"`,
+      );
+    }
+    for (const [cell, value] of [
+      ['+1.', 1],
+      ['-.5e+2', -50],
+      ['007', 7],
+      [' 1E3\t', 1000],
+    ] as const) {
+      expect(parseCsv(`x,label\n${cell},a`).features[0]).toBe(value);
+    }
+  });
+
+  test('lines are counted through quoted line ends and blank lines', () => {
+    expect(() => parseCsv('x,label\n1,"a\nb"\n\n?,c')).toThrow(
+      'line 5, column "x" must be a decimal number, got "?"',
+    );
+    expect(() => parseCsv('x,label\r\n1,a\r\n?,c')).toThrow('line 3, column "x"');
+  });
+
+  test('refuses tables without data, rows of other lengths, empty classes and open quotes', () => {
+    expect(() => parseCsv('')).toThrow(
+      'text must be a CSV table with a header and at least one row, got no rows',
+    );
+    expect(() => parseCsv(' \n\n')).toThrow(
+      'text must be a CSV table with a header and at least one row, got no rows',
+    );
+    expect(() => parseCsv('x,label\n')).toThrow(
+      'text must be a CSV table with at least one row after the header, got none',
+    );
+    expect(() => parseCsv('label\na\n')).toThrow(
+      'line 1 must be at least 2 columns separated by commas, got 1 column',
+    );
+    expect(() => parseCsv('x;label\n1;a\n')).toThrow('line 1 must be at least 2 columns separated by commas');
+    expect(() => parseCsv('x,y,label\n1,2,a\n1,a\n')).toThrow(
+      'line 3 must be 3 cells long, as the first row, got 2',
+    );
+    expect(() => parseCsv('x,label\n1,a,b\n')).toThrow(
+      'line 2 must be 2 cells long, as the first row, got 3',
+    );
+    expect(() => parseCsv('x,label\n1, \n')).toThrow(
+      'line 2, last column must be the name of a class, got nothing',
+    );
+    expect(() => parseCsv('x,label\n1,"a\n')).toThrow('line 2: a quoted cell must start and end with "');
+    expect(() => parseCsv('x,label\n1,a"b\n')).toThrow('line 2: a quoted cell must start and end with "');
+    expect(() => parseCsv('x,label\n1,"a"b\n')).toThrow('line 2: a quoted cell must start and end with "');
+  });
+
+  test('distance helper of these tests notices other lengths', () => {
+    expect(distance([1], [1, 2])).toBe(Infinity);
+  });
+
+  test('a model needs no bias to be evaluated', () => {
+    const model = createLinearModel({ numClasses: 2, numFeatures: 1, hasBias: false }, [1, -1]);
+    expect(evaluateModel(model, { features: [1, 2], labels: [0, 1] }).accuracy).toBe(0.5);
+  });
+});
