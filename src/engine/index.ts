@@ -23,6 +23,7 @@ export {
 } from './calibration.ts';
 export { createRandom, type Random } from './createRandom.ts';
 export { crossEntropy, crossEntropyGradient } from './crossEntropy.ts';
+export { type DrawnGradientOptions, drawGradients } from './drawGradients.ts';
 export { bitsOfNats, entropy, klDivergence, perplexity, surprisal, totalVariation } from './entropy.ts';
 export {
   enumeratedObjective,
@@ -36,6 +37,11 @@ export { type Evaluated, evaluateModel, meanCrossEntropy, topKAccuracy } from '.
 export { type Fit, type FitOptions, fitSoftmaxRegression } from './fitSoftmaxRegression.ts';
 export { type GradientCheck, gradientCheck, numericGradient } from './gradientCheck.ts';
 export { type DescentOptions, gradientDescent, momentumDescent } from './gradientDescent.ts';
+export {
+  type GradientMoments,
+  type SampledGradientOptions,
+  sampledGradientMoments,
+} from './gradientMoments.ts';
 export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './gumbel.ts';
 export { type Curvature, hessianVectorProduct, softmaxCurvature } from './hessianVectorProduct.ts';
 export { lbfgs } from './lbfgs.ts';

@@ -1,5 +1,5 @@
 /** Every widget by its tag; lessons use these names without an import. */
-
+export { default as GradientCloud } from './gradient-cloud/GradientCloud.astro';
 export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';

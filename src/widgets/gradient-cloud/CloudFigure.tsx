@@ -1,0 +1,122 @@
+import { formatNumber } from '#figures/formatNumber.ts';
+import { linearScale } from '#figures/linearScale.ts';
+import { type Cloud, DOMAINS, type Plane } from './model.ts';
+
+interface Props {
+  readonly cloud: Cloud;
+  readonly width: number;
+}
+
+const LARGEST = 460;
+const TICKS = { x: [-2, 0, 2, 4], y: [-4, -2, 0, 2] };
+const lineOf = (tick: number) => (tick === 0 ? 'var(--line)' : 'var(--rule)');
+const DEGREES = 180 / Math.PI;
+
+/** An arrow between two points in pixels, its head drawn as a filled triangle. */
+function Arrow({ from, to, ink, width = 2 }: { from: Plane; to: Plane; ink: string; width?: number }) {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  if (length < 3) return null;
+  const head = Math.min(10, length / 2);
+  const [ux, uy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+  const [bx, by] = [to[0] - ux * head, to[1] - uy * head];
+  const half = head * 0.42;
+  return (
+    <g>
+      <line x1={from[0]} y1={from[1]} x2={bx} y2={by} stroke={ink} stroke-width={width} />
+      <path
+        d={`M${to[0]} ${to[1]}L${bx - uy * half} ${by + ux * half}L${bx + uy * half} ${by - ux * half}Z`}
+        fill={ink}
+      />
+    </g>
+  );
+}
+
+/** The plane of ∂L/∂x: the full gradient in ink; draws, their exact mean and ellipse in the ink of q; the bias between the two. */
+export function CloudFigure({ cloud, width }: Props) {
+  const size = Math.min(width, LARGEST) - 34;
+  const x = linearScale(DOMAINS.x, [30, 30 + size]);
+  const y = linearScale(DOMAINS.y, [size + 6, 6]);
+  const at = ([a, b]: Plane): Plane => [x(a), y(b)];
+  const scale = size / (DOMAINS.x[1] - DOMAINS.x[0]);
+  const { long, short, angle } = cloud.ellipse;
+  const [full, mean, origin] = [at(cloud.full), at(cloud.mean), at([0, 0])];
+  // The names stand on the sides that the arrow between the two leaves free.
+  const isRight = mean[0] > full[0];
+  return (
+    <svg
+      class="cloud"
+      viewBox={`0 0 ${size + 34} ${size + 44}`}
+      width={size + 34}
+      height={size + 44}
+      role="img"
+      aria-label={`The plane of the gradient with respect to the two features. ${cloud.summary}`}
+    >
+      <g class="axis">
+        <rect x={30} y={6} width={size} height={size} fill="none" stroke="var(--rule)" />
+        {TICKS.x.map((tick) => (
+          <g key={tick}>
+            <line x1={x(tick)} x2={x(tick)} y1={6} y2={size + 6} stroke={lineOf(tick)} />
+            <text x={x(tick)} y={size + 22} text-anchor="middle">
+              {formatNumber(tick, { digits: 0 })}
+            </text>
+          </g>
+        ))}
+        {TICKS.y.map((tick) => (
+          <g key={tick}>
+            <line x1={30} x2={30 + size} y1={y(tick)} y2={y(tick)} stroke={lineOf(tick)} />
+            <text x={24} y={y(tick) + 4.5} text-anchor="end">
+              {formatNumber(tick, { digits: 0 })}
+            </text>
+          </g>
+        ))}
+        <text x={30 + size} y={size + 39} text-anchor="end">
+          ∂L/∂x₁
+        </text>
+        <text x={36} y={20}>
+          ∂L/∂x₂
+        </text>
+      </g>
+      {cloud.dots.map((dot, index) => {
+        const [cx, cy] = at(dot);
+        return <circle key={index} cx={cx} cy={cy} r={2.2} fill="var(--q)" fill-opacity="0.4" />;
+      })}
+      <ellipse
+        cx={mean[0]}
+        cy={mean[1]}
+        rx={Math.max(0.5, long * scale)}
+        ry={Math.max(0.5, short * scale)}
+        transform={`rotate(${-angle * DEGREES} ${mean[0]} ${mean[1]})`}
+        fill="none"
+        stroke="var(--q)"
+        stroke-width="1.5"
+      />
+      <Arrow from={origin} to={full} ink="var(--ink)" width={2.5} />
+      <Arrow from={full} to={mean} ink="var(--l)" width={2.5} />
+      <path
+        d={`M${mean[0] - 6} ${mean[1]}h12M${mean[0]} ${mean[1] - 6}v12`}
+        stroke="var(--q)"
+        stroke-width="2.5"
+        fill="none"
+      />
+      <circle cx={full[0]} cy={full[1]} r={5} fill="var(--plate)" stroke="var(--ink)" stroke-width="2" />
+      <text
+        class="cloud-name"
+        x={full[0] + (isRight ? -10 : 10)}
+        y={full[1] + 5}
+        text-anchor={isRight ? 'end' : 'start'}
+        style={{ fill: 'var(--ink)' }}
+      >
+        full
+      </text>
+      <text
+        class="cloud-name"
+        x={mean[0] + (isRight ? 10 : -10)}
+        y={mean[1] + (mean[1] > origin[1] ? 20 : -10)}
+        text-anchor={isRight ? 'start' : 'end'}
+        style={{ fill: 'var(--q)' }}
+      >
+        mean of draws
+      </text>
+    </svg>
+  );
+}

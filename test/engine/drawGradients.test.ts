@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createLinearModel,
+  createRandom,
+  drawGradients,
+  logitsOf,
+  logUniformSampler,
+  SAMPLED_OBJECTIVES,
+  sampleCandidates,
+  sampledGradientMoments,
+  sampledSoftmax,
+} from '#engine';
+
+const NUM_CLASSES = 12;
+const random = createRandom(5);
+const parameters = Array.from({ length: NUM_CLASSES * 3 }, () => random.normal());
+const model = createLinearModel({ numClasses: NUM_CLASSES, numFeatures: 2 }, parameters);
+const features = [0.7, -0.4];
+const sampler = logUniformSampler(NUM_CLASSES);
+const shared = { logits: logitsOf(model, features), label: 2, sampler, weights: model.weights };
+
+describe('many gradients of one example', () => {
+  test.each([
+    ['conditional', { form: 'conditional' }],
+    ['estimate', { form: 'estimate' }],
+    ['uncorrected', { subtractLogExpectedCount: false }],
+  ] as const)('are, one by one, what sampledSoftmax gives for the same draws: %s', (name, options) => {
+    for (const removeAccidentalHits of [false, true]) {
+      const objective = { ...SAMPLED_OBJECTIVES[name], removeAccidentalHits };
+      const numSampled = 6;
+      const drawn = drawGradients({
+        ...shared,
+        objective,
+        numSampled,
+        numGradients: 20,
+        random: createRandom(9),
+      });
+      const same = createRandom(9);
+      let numHits = 0;
+      for (let n = 0; n < 20; n += 1) {
+        const candidates = sampleCandidates(sampler, { numSampled, unique: false, random: same });
+        if (candidates.sampledClasses.includes(2)) numHits += 1;
+        const { featuresGradient } = sampledSoftmax(
+          model,
+          { features, labels: [2] },
+          {
+            sampledClasses: candidates.sampledClasses,
+            sampledExpectedCounts: candidates.sampledExpectedCounts,
+            trueExpectedCounts: [candidates.expectedCountOf(2)],
+            removeAccidentalHits,
+          },
+          options,
+        );
+        for (const d of [0, 1]) expect(drawn[n * 2 + d]).toBeCloseTo(featuresGradient[d]!, 12);
+      }
+      expect(numHits).toBeGreaterThan(2);
+    }
+  });
+
+  test('have the exact mean and covariance, up to what chance allows', () => {
+    const objective = SAMPLED_OBJECTIVES.conditional;
+    const numGradients = 40_000;
+    const drawn = drawGradients({
+      ...shared,
+      objective,
+      numSampled: 4,
+      numGradients,
+      random: createRandom(1),
+    });
+    const proposal = Array.from({ length: NUM_CLASSES }, (_, k) => sampler.probability(k));
+    const [moments] = sampledGradientMoments({ ...shared, proposal, objective, numSampled: [4] });
+    for (const d of [0, 1]) {
+      let sum = 0;
+      let squares = 0;
+      for (let n = 0; n < numGradients; n += 1) {
+        sum += drawn[2 * n + d]!;
+        squares += drawn[2 * n + d]! ** 2;
+      }
+      const mean = sum / numGradients;
+      const variance = moments!.featuresCovariance[d * 3]!;
+      // Five standard errors.
+      expect(Math.abs(mean - moments!.featuresMean[d]!)).toBeLessThan(5 * Math.sqrt(variance / numGradients));
+      expect(squares / numGradients - mean ** 2).toBeCloseTo(variance, 1);
+    }
+  });
+});
+
+test('refuses a sampler of another size and no gradients at all', () => {
+  const options = {
+    ...shared,
+    objective: SAMPLED_OBJECTIVES.conditional,
+    numSampled: 2,
+    numGradients: 1,
+    random: createRandom(1),
+  };
+  expect(() => drawGradients({ ...options, sampler: logUniformSampler(3) })).toThrow(/sampler\.numClasses/);
+  expect(() => drawGradients({ ...options, numGradients: 0 })).toThrow(/numGradients/);
+});

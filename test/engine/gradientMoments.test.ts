@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createRandom,
+  crossEntropyGradient,
+  enumeratedObjective,
+  SAMPLED_OBJECTIVES,
+  sampledGradientMoments,
+  softmax,
+} from '#engine';
+
+const LOGITS = [1.2, 0.3, -0.4, 0.9, -2];
+const PROPOSAL = [0.1, 0.3, 0.25, 0.05, 0.3];
+const WEIGHTS = [1, 0.5, -0.3, 0.8, 0.2, -1.1, 0.7, 0.7, -0.6, 0.1];
+const COUNTS = [1, 2, 3, 7];
+
+const variants = Object.entries(SAMPLED_OBJECTIVES)
+  .filter(([, objective]) => objective.loss === 'softmax')
+  .flatMap(([name, objective]) =>
+    [false, true].map(
+      (removeAccidentalHits) =>
+        [
+          `${name}, hits ${removeAccidentalHits ? 'removed' : 'kept'}`,
+          { ...objective, removeAccidentalHits },
+        ] as const,
+    ),
+  );
+
+/** All ordered lists of draws, spelled out. */
+function* lists(count: number): Generator<{ classes: number[]; probability: number }> {
+  if (count === 0) yield { classes: [], probability: 1 };
+  else {
+    for (const { classes, probability } of lists(count - 1))
+      for (const [k, q] of PROPOSAL.entries())
+        yield { classes: [...classes, k], probability: probability * q };
+  }
+}
+
+describe('the exact mean of a sampled gradient', () => {
+  test.each(variants)('equals the enumerated one for %s, each label and each S', (_, objective) => {
+    for (const label of LOGITS.keys()) {
+      const moments = sampledGradientMoments({
+        logits: LOGITS,
+        label,
+        proposal: PROPOSAL,
+        objective,
+        numSampled: COUNTS,
+      });
+      for (const { numSampled, mean } of moments) {
+        const labelProbabilities = LOGITS.map((_, k) => (k === label ? 1 : 0));
+        const world = { labelProbabilities, proposal: PROPOSAL, numSampled };
+        const { gradient } = enumeratedObjective(world, objective)(Float64Array.from(LOGITS), 0);
+        // Quadrature to 1e-10.
+        for (const [k, value] of gradient.entries()) expect(Math.abs(mean[k]! - value)).toBeLessThan(1e-9);
+      }
+    }
+  });
+
+  test('is S/(S+1) of the full gradient when q is the model itself: a bias of 1/(S+1) in its length only', () => {
+    const random = createRandom(3);
+    const logits = Array.from({ length: 400 }, () => 2 * random.normal());
+    const full = crossEntropyGradient(logits, 17);
+    const options = {
+      logits,
+      label: 17,
+      proposal: softmax(logits),
+      objective: SAMPLED_OBJECTIVES.conditional,
+      numSampled: [1, 4, 64, 1024],
+    };
+    for (const { numSampled, mean } of sampledGradientMoments(options))
+      for (const [k, value] of full.entries())
+        expect(Math.abs(mean[k]! - (numSampled / (numSampled + 1)) * value)).toBeLessThan(1e-9);
+  });
+});
+
+describe('the exact spread of a sampled gradient', () => {
+  test.each(variants)('equals the one summed over all lists for %s', (_, objective) => {
+    const [label, count] = [3, 3];
+    const [moments] = sampledGradientMoments({
+      logits: LOGITS,
+      label,
+      proposal: PROPOSAL,
+      objective,
+      numSampled: [count],
+      weights: WEIGHTS,
+    });
+    const full = crossEntropyGradient(LOGITS, label);
+    let meanSquaredError = 0;
+    const featuresMean = [0, 0];
+    const second = [0, 0, 0, 0];
+    for (const { classes, probability } of lists(count)) {
+      const candidates = [label, ...classes];
+      const corrected = candidates.map((k, c) => {
+        const sign = c === 0 ? objective.trueSign : objective.sampledSign;
+        const removed = c > 0 && k === label && objective.removeAccidentalHits;
+        return removed ? Number.NEGATIVE_INFINITY : LOGITS[k]! + sign * Math.log(count * PROPOSAL[k]!);
+      });
+      const gradient = new Float64Array(LOGITS.length);
+      for (const [c, share] of softmax(corrected).entries()) gradient[candidates[c]!]! += share;
+      gradient[label]! -= 1;
+      const features = [0, 1].map((d) => gradient.reduce((sum, g, k) => sum + g * WEIGHTS[k * 2 + d]!, 0));
+      for (const [k, g] of gradient.entries()) meanSquaredError += probability * (g - full[k]!) ** 2;
+      for (const i of [0, 1]) {
+        featuresMean[i]! += probability * features[i]!;
+        for (const j of [0, 1]) second[i * 2 + j]! += probability * features[i]! * features[j]!;
+      }
+    }
+    expect(moments!.meanSquaredError).toBeCloseTo(meanSquaredError, 8);
+    for (const i of [0, 1]) {
+      expect(moments!.featuresMean[i]).toBeCloseTo(featuresMean[i]!, 8);
+      for (const j of [0, 1])
+        expect(moments!.featuresCovariance[i * 2 + j]).toBeCloseTo(
+          second[i * 2 + j]! - featuresMean[i]! * featuresMean[j]!,
+          8,
+        );
+    }
+  });
+});
+
+test('refuses a logistic loss, a label that is no class and weights of another height', () => {
+  const options = {
+    logits: LOGITS,
+    label: 0,
+    proposal: PROPOSAL,
+    objective: SAMPLED_OBJECTIVES.conditional,
+    numSampled: [2],
+  };
+  expect(() => sampledGradientMoments({ ...options, objective: SAMPLED_OBJECTIVES.nce })).toThrow(
+    "objective.loss must be 'softmax', got logistic",
+  );
+  expect(() => sampledGradientMoments({ ...options, label: 5 })).toThrow(
+    /label must be an integer in \[0, 4\]/,
+  );
+  expect(() => sampledGradientMoments({ ...options, weights: [1, 2, 3] })).toThrow(/weights\.length/);
+  expect(() => sampledGradientMoments({ ...options, numSampled: [0] })).toThrow(/numSampled\[0\]/);
+});
