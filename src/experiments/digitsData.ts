@@ -7,14 +7,12 @@ export interface DigitsData {
   readonly train: Examples;
   /** Features [1000 × 196], labels 0..9: never trained on. */
   readonly heldOut: Examples;
-  /** The held-out digits as they were written, 28 × 28. */
-  readonly heldOutImages: ImageSet;
 }
 
-/** Digits to trade a drawing for: as written, with what they are. */
+/** How many digits there are. */
 export interface DigitsPreview {
-  readonly heldOutImages: ImageSet;
   readonly numTrain: number;
+  readonly numHeldOut: number;
 }
 
 /** Features of every image, [numExamples × 196], ink 0..1, normalised as drawings are. */
@@ -32,14 +30,9 @@ export async function loadDigits({ siteRoot, fetchFile }: Files): Promise<Digits
     loadMnist('train', siteRoot, fetchFile),
     loadMnist('test', siteRoot, fetchFile),
   ]);
-  return { train: digitExamples(train), heldOut: digitExamples(test), heldOutImages: test };
+  return { train: digitExamples(train), heldOut: digitExamples(test) };
 }
 
-/** A copy that the worker can give away. */
-export function previewDigits({ heldOutImages, train }: DigitsData): DigitsPreview {
-  const { pixels, labels } = heldOutImages;
-  return {
-    heldOutImages: { ...heldOutImages, pixels: pixels.slice(), labels: labels.slice() },
-    numTrain: train.labels.length,
-  };
+export function previewDigits({ train, heldOut }: DigitsData): DigitsPreview {
+  return { numTrain: train.labels.length, numHeldOut: heldOut.labels.length };
 }

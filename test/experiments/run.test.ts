@@ -52,7 +52,7 @@ function setUpRunning() {
   const all = setUp();
   all.run.start(CONFIG, 42);
   const [worker] = all.workers;
-  worker.say({ type: 'loaded', preview: { numTrain: 5000 } });
+  worker.say({ type: 'loaded', preview: { numTrain: 5000, numHeldOut: 1000 } });
   worker.sayFrame(0, 0);
   worker.sayFrame(1, 0.1);
   return { ...all, worker };
@@ -82,7 +82,7 @@ describe('a run on the page', () => {
     const { run, states } = setUpRunning();
     expect(run.state.status).toBe('running');
     expect(stepsOf(run.state)).toEqual([0, 1]);
-    expect(run.state.preview).toEqual({ numTrain: 5000 });
+    expect(run.state.preview).toEqual({ numTrain: 5000, numHeldOut: 1000 });
     expect(states.map(stepsOf)).toEqual([[], [], [0], [0, 1]]);
   });
 

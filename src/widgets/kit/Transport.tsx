@@ -10,6 +10,12 @@ interface Props {
   /** Where in the run the shown frame is: `12 of 300 steps`. */
   readonly time: string;
   readonly canStep?: boolean;
+  /** Whether there are frames to go back to. */
+  readonly canScrub?: boolean;
+  /** Whether there is a run to stop. */
+  readonly canStop?: boolean;
+  /** What the first button says while nothing plays; `Play` when left out. */
+  readonly playWord?: string;
   onFrame(frame: number): void;
   onPlaying(playing: boolean): void;
   onStep(): void;
@@ -25,6 +31,9 @@ export function Transport(props: Props) {
     label,
     time,
     canStep = true,
+    canScrub = true,
+    canStop = true,
+    playWord = 'Play',
     onFrame,
     onPlaying,
     onStep,
@@ -34,12 +43,12 @@ export function Transport(props: Props) {
   return (
     <div class="transport">
       <button type="button" class="button button-primary" onClick={() => onPlaying(!playing)}>
-        {playing ? 'Pause' : 'Play'}
+        {playing ? 'Pause' : playWord}
       </button>
       <button type="button" class="button" disabled={!canStep} onClick={onStep}>
         Step
       </button>
-      <button type="button" class="button" onClick={onStop}>
+      <button type="button" class="button" disabled={!canStop} onClick={onStop}>
         Stop
       </button>
       <label class="control" style={{ '--low': 0, '--high': frame / last, '--tick': 0 }}>
@@ -50,6 +59,7 @@ export function Transport(props: Props) {
           max={last}
           step={1}
           value={frame}
+          disabled={!canScrub}
           aria-valuetext={time}
           onInput={(event) => onFrame(event.currentTarget.valueAsNumber)}
         />

@@ -21,7 +21,7 @@ interface Described {
 
 /** One setting of a widget: the only place of its default, range, label and unit. */
 export interface Param<T> extends Described {
-  readonly kind: 'number' | 'integer' | 'choice' | 'toggle' | 'vector';
+  readonly kind: 'number' | 'integer' | 'choice' | 'toggle' | 'vector' | 'text';
   readonly default: T;
   /** What may be given, in words. */
   readonly allowed: string;
@@ -204,4 +204,20 @@ export function vector(options: VectorOptions): VectorParam {
     parse: (text) => coerce(text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))),
     format: (value) => value.map((entry) => String(Number(entry.toFixed(4)))).join(','),
   };
+}
+
+interface TextOptions extends Described {
+  readonly default: string;
+  readonly allowed: string;
+  readonly isAllowed: (value: string) => boolean;
+}
+
+/** Text that the figure writes, such as the strokes of a drawing; has no control. */
+export function text({ isAllowed, ...options }: TextOptions): Param<string> {
+  const { label, allowed } = options;
+  const coerce = (raw: unknown): Coerced<string> =>
+    typeof raw === 'string' && isAllowed(raw)
+      ? { value: raw }
+      : { value: options.default, problem: `${label} must be ${allowed}; the default is used` };
+  return { control: false, ...options, kind: 'text', coerce, parse: coerce, format: String };
 }

@@ -1,0 +1,26 @@
+import { DIGIT_FEATURES, DIGIT_SIZE } from '#datasets';
+import { SignedGrid } from '#figures/SignedGrid.tsx';
+import { DIGITS } from './drawModel.ts';
+
+/** The weight that fills a cell of a template. */
+export const FULL_WEIGHT = 1;
+
+/** The rows of W as ten pictures. */
+export function Templates({ weights }: { readonly weights: Float32Array }) {
+  return (
+    <div class="digit-templates">
+      {DIGITS.map((digit, k) => (
+        <figure key={digit}>
+          <SignedGrid
+            values={weights.subarray(k * DIGIT_FEATURES, (k + 1) * DIGIT_FEATURES)}
+            columns={DIGIT_SIZE}
+            full={FULL_WEIGHT}
+            ink="var(--w)"
+            label={`Template of the digit ${digit}: filled squares are ink that speaks for it, outlined squares ink that speaks against it`}
+          />
+          <figcaption aria-hidden="true">{digit}</figcaption>
+        </figure>
+      ))}
+    </div>
+  );
+}

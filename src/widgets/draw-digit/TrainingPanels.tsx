@@ -1,0 +1,66 @@
+import { ConfusionMatrix } from '#figures/ConfusionMatrix.tsx';
+import { formatNumber } from '#figures/formatNumber.ts';
+import { TrainingCurve } from '#figures/TrainingCurve.tsx';
+import type { CurvePoint } from './builtRun.ts';
+import { DIGITS } from './drawModel.ts';
+import { formatAccuracy, NUM_STEPS, worstMistake } from './trainModel.ts';
+
+interface Props {
+  readonly points: readonly CurvePoint[];
+  /** Index of the shown point. */
+  readonly shown: number;
+  readonly confusion: Float32Array;
+  /** The loss of knowing nothing, nats. */
+  readonly startLoss: number;
+  /** Of the whole row. */
+  readonly width: number;
+}
+
+const GAP = 36;
+/** From this width on the three stand side by side. */
+const SIDE_BY_SIDE = 700;
+/** Held-out digits of each class. */
+const PER_DIGIT = 100;
+const LARGEST_LOSS = 3;
+
+/** Accuracy, loss and confusion matrix. */
+export function TrainingPanels({ points, shown, confusion, startLoss, width }: Props) {
+  const panel = width >= SIDE_BY_SIDE ? Math.floor((width - 2 * GAP) / 3) : width;
+  const now = points[shown]!;
+  const worst = worstMistake(confusion);
+  const common = { steps: points.map(({ step }) => step), shown, maxStep: NUM_STEPS, width: panel };
+  return (
+    <div class="digit-panels">
+      <TrainingCurve
+        {...common}
+        title="Held-out digits right"
+        yDomain={[0, 1]}
+        yTicks={[0, 0.25, 0.5, 0.75, 1]}
+        formatY={(share) => `${Math.round(100 * share)} %`}
+        reference={{ value: 0.1, name: 'guessing' }}
+        lines={[{ name: 'accuracy', ink: 'var(--ink)', values: points.map((p) => p.heldOutAccuracy) }]}
+        label={`Share of held-out digits right over steps: ${formatAccuracy(now.heldOutAccuracy)} at step ${now.step}`}
+      />
+      <TrainingCurve
+        {...common}
+        title="Loss in nats: held-out, thin: next batch"
+        yDomain={[0, LARGEST_LOSS]}
+        yTicks={[0, 1, 2, LARGEST_LOSS]}
+        formatY={(loss) => String(loss)}
+        reference={{ value: startLoss, name: `ln 10 = ${formatNumber(startLoss)}` }}
+        lines={[
+          { name: 'batch', ink: 'var(--l)', thin: true, values: points.map((p) => p.trainLoss) },
+          { name: 'held out', ink: 'var(--l)', values: points.map((p) => p.heldOutLoss) },
+        ]}
+        label={`Held-out loss over steps: ${formatNumber(now.heldOutLoss)} nats at step ${now.step}`}
+      />
+      <ConfusionMatrix
+        counts={confusion}
+        names={DIGITS}
+        full={PER_DIGIT}
+        width={panel}
+        label={`Confusion matrix of ${PER_DIGIT} held-out digits each${worst ? `; most often a ${worst.digit} was taken for a ${worst.takenFor}, ${worst.count} times` : ''}`}
+      />
+    </div>
+  );
+}

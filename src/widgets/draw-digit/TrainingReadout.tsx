@@ -1,0 +1,55 @@
+import type { RunState } from '#experiments/run.ts';
+import { formatNumber } from '#figures/formatNumber.ts';
+import { formatAccuracy, type TrainingView, worstMistake } from './trainModel.ts';
+
+interface Props {
+  readonly view: TrainingView;
+  readonly run: RunState<'digits'>;
+  /** The settings are no longer those of the run. */
+  readonly isStale: boolean;
+}
+
+function Progress({ run, isStale }: Omit<Props, 'view'>) {
+  const { status, preview, secondsLeft, recording } = run;
+  const seconds = recording.frames.at(-1)?.seconds ?? 0;
+  const computed = `${formatNumber(seconds, { digits: 1 })} s of computing`;
+  if (status === 'loading') return <>Loading the digits … </>;
+  if (status === 'running') {
+    const left =
+      secondsLeft === undefined
+        ? ''
+        : `, about ${formatNumber(Math.ceil(secondsLeft), { digits: 0 })} s left`;
+    return (
+      <>
+        {preview && `Training on ${formatNumber(preview.numTrain, { digits: 0 })} digits`}
+        {left}.{' '}
+      </>
+    );
+  }
+  if (isStale) return <>The settings are new: press Train. </>;
+  if (status === 'paused') return <>Paused after {computed}. </>;
+  if (status === 'stopped') return <>Stopped after {computed}; the run is not complete. </>;
+  if (status === 'done') return <>Trained in your browser: {computed}. </>;
+  if (status === 'idle')
+    return <>This run was made when the page was built. Press Train to make your own. </>;
+  return null;
+}
+
+/** Where the run is and how good the model is, in a sentence or two. */
+export function TrainingReadout({ view, run, isStale }: Props) {
+  const { step, heldOutAccuracy, heldOutLoss, confusion } = view.frame;
+  const worst = worstMistake(confusion);
+  return (
+    <p class="plate-readout digit-readout">
+      <Progress run={run} isStale={isStale} />
+      After <b>{formatNumber(step, { digits: 0 })}</b> steps <b>{formatAccuracy(heldOutAccuracy)}</b> of the
+      held-out digits are right, at a loss of <b class="ink-l">{formatNumber(heldOutLoss)}</b> nats.
+      {worst && (
+        <>
+          {' '}
+          The most frequent mistake: a {worst.digit} taken for a {worst.takenFor}, {worst.count} of 100 times.
+        </>
+      )}
+    </p>
+  );
+}

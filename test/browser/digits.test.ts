@@ -1,0 +1,220 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { comeAlive, useBrowser } from './openPage.ts';
+
+const browser = useBrowser();
+const PAGE = 'digits/';
+/** Ten seconds on a laptop; the machine that runs the tests may be busy. */
+const TRAINED_WITHIN = 45_000;
+
+const readout = (page: Page, id: 'train' | 'draw') => page.locator(`#${id} .digit-readout`);
+const button = (page: Page, id: 'train' | 'draw', name: string) =>
+  page.locator(`#${id}`).getByRole('button', { name, exact: true });
+
+async function train(page: Page): Promise<void> {
+  await comeAlive(page, 'train');
+  await button(page, 'train', 'Train').click();
+}
+
+const accuracyOf = async (page: Page) =>
+  Number(/([\d.]+) % of the held-out/.exec(await readout(page, 'train').innerText())![1]);
+
+/** Draws one stroke with the pointer; places in hundredths of the page. */
+async function stroke(page: Page, places: readonly (readonly [number, number])[]): Promise<void> {
+  const surface = page.locator('#draw .digit-surface svg');
+  await surface.scrollIntoViewIfNeeded();
+  const box = (await surface.boundingBox())!;
+  const at = ([x, y]: readonly [number, number]) =>
+    [box.x + (x / 100) * box.width, box.y + (y / 100) * box.height] as const;
+  await page.mouse.move(...at(places[0]!));
+  await page.mouse.down();
+  for (const place of places.slice(1)) await page.mouse.move(...at(place), { steps: 6 });
+  await page.mouse.up();
+}
+
+describe('training on digits', () => {
+  test('runs from nothing to at least 88 % of held-out digits, with the page free to answer', async () => {
+    const { page } = await browser.open(PAGE);
+    await comeAlive(page, 'train');
+    await page.evaluate(() => {
+      const tasks: number[] = [];
+      Object.assign(window, { longTasks: tasks });
+      new PerformanceObserver((list) =>
+        tasks.push(...list.getEntries().map(({ duration }) => duration)),
+      ).observe({
+        type: 'longtask',
+      });
+    });
+    await button(page, 'train', 'Train').click();
+    await expect.poll(() => button(page, 'train', 'Pause').count()).toBe(1);
+    await readout(page, 'train').getByText('Trained in your browser').waitFor({ timeout: TRAINED_WITHIN });
+    expect(await accuracyOf(page)).toBeGreaterThanOrEqual(88);
+    expect(await page.locator('#train .transport-time').innerText()).toBe('step 1000 of 1000');
+    const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+    // A busy machine may stretch a task or two; a page that computes itself would have hundreds of them.
+    expect(tasks.length).toBeLessThan(5);
+  });
+
+  test('pauses, steps, goes back in time, and stops with the frames so far', async () => {
+    const { page } = await browser.open(PAGE);
+    await comeAlive(page, 'train');
+    const time = page.locator('#train .transport-time');
+    await button(page, 'train', 'Step').click();
+    await expect.poll(() => time.innerText()).toBe('step 0 of 1000');
+    expect(await accuracyOf(page)).toBe(10);
+    await button(page, 'train', 'Step').click();
+    await expect.poll(() => time.innerText()).toBe('step 1 of 1000');
+    await button(page, 'train', 'Play').click();
+    await expect.poll(async () => Number(/\d+/.exec(await time.innerText())![0])).toBeGreaterThan(20);
+    await button(page, 'train', 'Pause').click();
+    await page.locator('#train').getByRole('slider', { name: 'Training step' }).press('Home');
+    await expect.poll(() => time.innerText()).toBe('step 0 of 1000');
+    await button(page, 'train', 'Stop').click();
+    await expect.poll(() => readout(page, 'train').innerText()).toContain('the run is not complete');
+    await page.locator('#train').getByRole('slider', { name: 'Training step' }).press('End');
+    await expect.poll(async () => Number(/\d+/.exec(await time.innerText())![0])).toBeGreaterThan(20);
+  });
+
+  test('a learning rate that is too large is announced with its step, and no NaN is shown', async () => {
+    const { page } = await browser.open(`${PAGE}?train.learningRate=8`);
+    await train(page);
+    const alert = page.locator('#train [role=alert]');
+    await alert.waitFor({ timeout: TRAINED_WITHIN });
+    expect(await alert.innerText()).toMatch(
+      /^Diverged at step \d+: the loss of a batch jumped to [\d.]+ nats/,
+    );
+    expect(await page.locator('#train').innerText()).not.toMatch(/NaN|undefined|∞/);
+    expect(await page.locator('#train').innerHTML()).not.toMatch(/NaN|Infinity/);
+  });
+
+  test('a data file that does not come is named, and Retry fetches it again', async () => {
+    let broken = true;
+    const { page } = await browser.open(PAGE, {
+      expected: /404/,
+      prepare: (page) =>
+        page.route('**/train-labels.u8', (route) =>
+          broken ? route.fulfill({ status: 404 }) : route.continue(),
+        ),
+    });
+    await train(page);
+    const alert = page.locator('#train [role=alert]');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain(
+      'train-labels.u8 could not be fetched: the server answered 404',
+    );
+    broken = false;
+    await alert.getByRole('button', { name: 'Retry' }).click();
+    await button(page, 'train', 'Pause').waitFor();
+    await expect.poll(() => alert.count()).toBe(0);
+  });
+
+  test('a data file of the wrong length is named with both lengths', async () => {
+    const { page } = await browser.open(PAGE, {
+      prepare: (page) =>
+        page.route('**/test-labels.u8', (route) => route.fulfill({ body: Buffer.alloc(999) })),
+    });
+    await train(page);
+    const alert = page.locator('#train [role=alert]');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain(
+      'test-labels.u8 has the wrong length: expected 1000 bytes, got 999',
+    );
+  });
+});
+
+describe('drawing a digit', () => {
+  test('a 7 drawn with the pointer is read as a 7 by the model trained on the page', async () => {
+    const { page } = await browser.open(PAGE);
+    await train(page);
+    await readout(page, 'train').getByText('Trained in your browser').waitFor({ timeout: TRAINED_WITHIN });
+    await comeAlive(page, 'draw');
+    await button(page, 'draw', 'Clear').click();
+    await expect.poll(() => readout(page, 'draw').innerText()).toContain('The page is empty');
+    await stroke(page, [
+      [28, 22],
+      [70, 22],
+      [48, 80],
+    ]);
+    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 7, says the model/);
+    expect(await page.locator('#draw .plate-state').innerText()).toBe('the model you trained, at step 1000');
+    expect(
+      await page
+        .locator('#draw')
+        .getByRole('radio', { name: /^Evidence for 7/ })
+        .isChecked(),
+    ).toBe(true);
+  });
+
+  test('a first stroke replaces the drawing that stands there, and the link brings the new one back', async () => {
+    const { page } = await browser.open(PAGE);
+    await comeAlive(page, 'draw');
+    await stroke(page, [
+      [52, 18],
+      [50, 82],
+    ]);
+    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 1,/);
+    await expect.poll(() => new URL(page.url()).searchParams.get('draw.drawing')).toMatch(/^[\w-]+\.$/);
+    const words = await readout(page, 'draw').innerText();
+    const again = await browser.open(page.url());
+    await comeAlive(again.page, 'draw');
+    await expect.poll(() => readout(again.page, 'draw').innerText()).toBe(words);
+  });
+
+  test('a 1 drawn with the keyboard is read as a 1, each move is announced, Backspace clears', async () => {
+    const { page } = await browser.open(PAGE);
+    await comeAlive(page, 'draw');
+    const surface = page.locator('#draw').getByRole('application');
+    await surface.focus();
+    await page.keyboard.press('Space');
+    const said = page.locator('#draw .digit-surface [role=status]');
+    await expect.poll(() => said.innerText()).toBe('Pen down at column 17, row 9');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => said.innerText()).toBe('column 17, row 25');
+    await page.keyboard.press('Space');
+    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 1,/);
+    await page.keyboard.press('Backspace');
+    await expect.poll(() => readout(page, 'draw').innerText()).toContain('The page is empty');
+  });
+
+  test('a finger draws instead of scrolling', async () => {
+    const { page } = await browser.open(PAGE, { hasTouch: true, viewport: { width: 390, height: 800 } });
+    await comeAlive(page, 'draw');
+    await button(page, 'draw', 'Clear').click();
+    const surface = page.locator('#draw .digit-surface svg');
+    await surface.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    const box = (await surface.boundingBox())!;
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number) =>
+      client.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          type === 'touchEnd' ? [] : [{ x: box.x + box.width / 2, y: box.y + (y / 100) * box.height }],
+      });
+    await touch('touchStart', 20);
+    for (let y = 25; y <= 80; y += 5) await touch('touchMove', y);
+    await touch('touchEnd', 80);
+    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 1,/);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+  });
+
+  test('a held-out digit comes with its truth; when it cannot be fetched, Retry helps', async () => {
+    let broken = true;
+    const { page } = await browser.open(PAGE, {
+      expected: /404/,
+      prepare: (page) =>
+        page.route('**/test-images.u4.gz', (route) =>
+          broken ? route.fulfill({ status: 404 }) : route.continue(),
+        ),
+    });
+    await comeAlive(page, 'draw');
+    await button(page, 'draw', 'Try a held-out digit').click();
+    const alert = page.locator('#draw [role=alert]');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('test-images.u4.gz could not be fetched');
+    broken = false;
+    await alert.getByRole('button', { name: 'Retry' }).click();
+    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/It is( a \d)?\./);
+    expect(await alert.count()).toBe(0);
+  });
+});
