@@ -45,14 +45,17 @@ describe('training on digits', () => {
         type: 'longtask',
       });
     });
+    const began = Date.now();
     await button(page, 'train', 'Train').click();
     await expect.poll(() => button(page, 'train', 'Pause').count()).toBe(1);
     await readout(page, 'train').getByText('Trained in your browser').waitFor({ timeout: TRAINED_WITHIN });
     expect(await accuracyOf(page)).toBeGreaterThanOrEqual(88);
     expect(await page.locator('#train .transport-time').innerText()).toBe('step 1000 of 1000');
+    const took = Date.now() - began;
     const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-    // A busy machine may stretch a task or two; a page that computes itself would have hundreds of them.
-    expect(tasks.length).toBeLessThan(5);
+    const blocked = tasks.reduce((sum, milliseconds) => sum + milliseconds, 0);
+    // On an idle machine there is no task over 50 ms; a busy one stretches some. A page that computes itself is blocked throughout.
+    expect(blocked / took).toBeLessThan(0.2);
   });
 
   test('pauses, steps, goes back in time, and stops with the frames so far', async () => {
@@ -91,10 +94,11 @@ describe('training on digits', () => {
     let broken = true;
     const { page } = await browser.open(PAGE, {
       expected: /404/,
-      prepare: (page) =>
-        page.route('**/train-labels.u8', (route) =>
+      prepare: async (page) => {
+        await page.route('**/train-labels.u8', (route) =>
           broken ? route.fulfill({ status: 404 }) : route.continue(),
-        ),
+        );
+      },
     });
     await train(page);
     const alert = page.locator('#train [role=alert]');
@@ -110,8 +114,9 @@ describe('training on digits', () => {
 
   test('a data file of the wrong length is named with both lengths', async () => {
     const { page } = await browser.open(PAGE, {
-      prepare: (page) =>
-        page.route('**/test-labels.u8', (route) => route.fulfill({ body: Buffer.alloc(999) })),
+      prepare: async (page) => {
+        await page.route('**/test-labels.u8', (route) => route.fulfill({ body: Buffer.alloc(999) }));
+      },
     });
     await train(page);
     const alert = page.locator('#train [role=alert]');
@@ -202,10 +207,11 @@ describe('drawing a digit', () => {
     let broken = true;
     const { page } = await browser.open(PAGE, {
       expected: /404/,
-      prepare: (page) =>
-        page.route('**/test-images.u4.gz', (route) =>
+      prepare: async (page) => {
+        await page.route('**/test-images.u4.gz', (route) =>
           broken ? route.fulfill({ status: 404 }) : route.continue(),
-        ),
+        );
+      },
     });
     await comeAlive(page, 'draw');
     await button(page, 'draw', 'Try a held-out digit').click();
@@ -214,7 +220,7 @@ describe('drawing a digit', () => {
     expect(await alert.innerText()).toContain('test-images.u4.gz could not be fetched');
     broken = false;
     await alert.getByRole('button', { name: 'Retry' }).click();
-    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/It is( a \d)?\./);
+    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/It is( an? \d)?\./);
     expect(await alert.count()).toBe(0);
   });
 });

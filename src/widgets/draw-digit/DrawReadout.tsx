@@ -1,6 +1,6 @@
 import { formatNumber, formatShare } from '#figures/formatNumber.ts';
 import { Quantity } from '../kit/Quantity.tsx';
-import type { Answer, Page } from './drawModel.ts';
+import { type Answer, aDigit, type Page } from './drawModel.ts';
 
 /** The answer, and how the logit of the chosen digit comes about. */
 export function DrawReadout({ page, answer }: { readonly page: Page; readonly answer: Answer }) {
@@ -10,10 +10,10 @@ export function DrawReadout({ page, answer }: { readonly page: Page; readonly an
   const { example } = page;
   return (
     <p class="plate-readout digit-readout">
-      This is a <b>{digit}</b>, says the model, with a share of{' '}
+      This is {digit === 8 ? 'an' : 'a'} <b>{digit}</b>, says the model, with a share of{' '}
       <b class="ink-p">{formatShare(shares[digit]!)}</b>.
-      {example && (example.label === digit ? ' It is.' : ` It is a ${example.label}.`)} For {chosen}: ink
-      worth <b>{formatNumber(evidenceFor, { signed: true })}</b>, against it{' '}
+      {example && (example.label === digit ? ' It is.' : ` It is ${aDigit(example.label)}.`)} For {chosen}:
+      ink worth <b>{formatNumber(evidenceFor, { signed: true })}</b>, against it{' '}
       <b>{formatNumber(-evidenceAgainst, { signed: true })}</b>, bias{' '}
       <b class="ink-b">{formatNumber(bias, { signed: true })}</b>; in all the logit{' '}
       <Quantity symbol="z" ink="z" /> = <b class="ink-z">{formatNumber(logit)}</b>.

@@ -123,7 +123,7 @@ export default function DrawDigit({ built, siteRoot, ...props }: WidgetProps<typ
           chosen={shown?.chosen}
           onChoose={(digit) =>
             widget.set({
-              evidenceFor: (digit === answer.answer ? 'answer' : String(digit)) as State['evidenceFor'],
+              evidenceFor: digit === answer.answer ? 'answer' : String(digit),
             })
           }
         />

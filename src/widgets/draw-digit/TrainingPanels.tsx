@@ -2,7 +2,7 @@ import { ConfusionMatrix } from '#figures/ConfusionMatrix.tsx';
 import { formatNumber } from '#figures/formatNumber.ts';
 import { TrainingCurve } from '#figures/TrainingCurve.tsx';
 import type { CurvePoint } from './builtRun.ts';
-import { DIGITS } from './drawModel.ts';
+import { aDigit, DIGITS } from './drawModel.ts';
 import { formatAccuracy, NUM_STEPS, worstMistake } from './trainModel.ts';
 
 interface Props {
@@ -59,7 +59,7 @@ export function TrainingPanels({ points, shown, confusion, startLoss, width }: P
         names={DIGITS}
         full={PER_DIGIT}
         width={panel}
-        label={`Confusion matrix of ${PER_DIGIT} held-out digits each${worst ? `; most often a ${worst.digit} was taken for a ${worst.takenFor}, ${worst.count} times` : ''}`}
+        label={`Confusion matrix of ${PER_DIGIT} held-out digits each${worst ? `; most often ${aDigit(worst.digit)} was taken for ${aDigit(worst.takenFor)}, ${worst.count} times` : ''}`}
       />
     </div>
   );

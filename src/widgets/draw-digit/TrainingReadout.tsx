@@ -1,6 +1,7 @@
 import type { RunState } from '#experiments/run.ts';
 import { formatNumber } from '#figures/formatNumber.ts';
-import { formatAccuracy, type TrainingView, worstMistake } from './trainModel.ts';
+import { aDigit } from './drawModel.ts';
+import { countSteps, formatAccuracy, type TrainingView, worstMistake } from './trainModel.ts';
 
 interface Props {
   readonly view: TrainingView;
@@ -42,12 +43,13 @@ export function TrainingReadout({ view, run, isStale }: Props) {
   return (
     <p class="plate-readout digit-readout">
       <Progress run={run} isStale={isStale} />
-      After <b>{formatNumber(step, { digits: 0 })}</b> steps <b>{formatAccuracy(heldOutAccuracy)}</b> of the
-      held-out digits are right, at a loss of <b class="ink-l">{formatNumber(heldOutLoss)}</b> nats.
+      After <b>{countSteps(step)}</b>, <b>{formatAccuracy(heldOutAccuracy)}</b> of the held-out digits are
+      right, at a loss of <b class="ink-l">{formatNumber(heldOutLoss)}</b> nats.
       {worst && (
         <>
           {' '}
-          The most frequent mistake: a {worst.digit} taken for a {worst.takenFor}, {worst.count} of 100 times.
+          The most frequent mistake: {aDigit(worst.digit)} taken for {aDigit(worst.takenFor)}, {worst.count}{' '}
+          of 100 times.
         </>
       )}
     </p>

@@ -9,6 +9,9 @@ import { INK_SIZE, inkPage } from './inkPage.ts';
 
 export const DIGITS = Array.from({ length: MNIST.numClasses }, (_, digit) => String(digit));
 
+/** A digit with its article: `a 3`, `an 8`. */
+export const aDigit = (digit: number) => `${digit === 8 ? 'an' : 'a'} ${digit}`;
+
 /** A digit 3 as one might draw it, so that there is an answer to look at before the first stroke. */
 export const FIRST_DRAWING =
   'TSDVhtYxdcpWgpXkRhnRzpSLp6lpLAnTYkTpgjzj77nUKp8grk5sFVrdxpuLm-gjmufm1bm0XurUebR-F.';
@@ -29,7 +32,7 @@ export const params = {
     max: MNIST.numExamples.test - 1,
     control: false,
   }),
-  evidenceFor: choice({
+  evidenceFor: choice<string>({
     label: 'Evidence for',
     doc: 'The digit whose evidence the map shows.',
     default: 'answer',
@@ -109,7 +112,7 @@ export function answerOf(page: Page, model: DigitModel, evidenceFor: State['evid
 export function describeAnswer({ isEmpty, example }: Page, { shares, answer }: Answer): string {
   if (isEmpty) return 'The page is empty.';
   const runnerUp = argmax(shares.map((share, digit) => (digit === answer ? -1 : share)));
-  const truth = example ? ` It is a ${example.label}.` : '';
+  const truth = example ? ` It is ${aDigit(example.label)}.` : '';
   return `The answer is ${answer}, with a share of ${formatShare(shares[answer]!)}; next is ${runnerUp} with ${formatShare(shares[runnerUp]!)}.${truth}`;
 }
 

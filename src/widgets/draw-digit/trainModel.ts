@@ -7,6 +7,7 @@ import { choice, number, seed } from '../kit/param.ts';
 import type { StateOf } from '../kit/paramTable.ts';
 import { defineWidget } from '../kit/widgetSpec.ts';
 import type { CurvePoint } from './builtRun.ts';
+import { aDigit } from './drawModel.ts';
 
 /** Ten times through the training digits at 50 a step; a second or two of computing. */
 export const NUM_STEPS = 1000;
@@ -70,6 +71,10 @@ export function worstMistake(confusion: ArrayLike<number>): Mistake | undefined 
   return worst;
 }
 
+/** `1 step`, `1000 steps`. */
+export const countSteps = (steps: number) =>
+  `${formatNumber(steps, { digits: 0 })} ${steps === 1 ? 'step' : 'steps'}`;
+
 /** What the plate shows: the reader's run, or before it the one made at build. */
 export interface TrainingView {
   readonly points: readonly CurvePoint[];
@@ -105,10 +110,10 @@ export function describeTraining({ frame, origin }: TrainingView): string {
   const { step, heldOutAccuracy, heldOutLoss, confusion } = frame;
   const worst = worstMistake(confusion);
   const mistake = worst
-    ? ` Most frequent mistake: ${worst.digit} taken for ${worst.takenFor}, ${worst.count} of 100 times.`
+    ? ` The most frequent mistake: ${aDigit(worst.digit)} taken for ${aDigit(worst.takenFor)}, ${worst.count} of 100 times.`
     : '';
   const whose = origin === 'build' ? 'Trained when this page was built. ' : '';
-  return `${whose}After ${formatNumber(step, { digits: 0 })} steps ${formatAccuracy(heldOutAccuracy)} of the held-out digits are right, at a loss of ${formatNumber(heldOutLoss)} nats.${mistake}`;
+  return `${whose}After ${countSteps(step)}, ${formatAccuracy(heldOutAccuracy)} of the held-out digits are right, at a loss of ${formatNumber(heldOutLoss)} nats.${mistake}`;
 }
 
 export function tableOf({ points }: Pick<TrainingView, 'points'>) {

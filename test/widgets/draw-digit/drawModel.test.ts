@@ -157,7 +157,7 @@ describe('the answer', () => {
     const page = pageOf({ drawing: '', example: 4 }, images);
     const words = describeAnswer(page, answerOf(page, model, 'answer'));
     expect(words).toMatch(
-      /^The answer is \d, with a share of [\d.]+; next is \d with \.\d{3}\. It is a \d\.$/,
+      /^The answer is \d, with a share of [\d.]+; next is \d with \.\d{3}\. It is an? \d\.$/,
     );
   });
 
