@@ -33,6 +33,6 @@ export const TEX_MACROS: Readonly<Record<string, string>> = {
   '\\q': inked('q', 'q'),
   '\\qk': inkedWithIndex('q', 'q'),
   '\\R': '\\mathbb{R}',
-  '\\T': '\\mathsf{T}',
+  '\\T': '\\top',
   '\\odds': '\\operatorname{odds}',
 };
