@@ -3,6 +3,7 @@ import type { Experiment, Frame } from './experiment.ts';
 /** Every experiment by name; fetched by the worker when it is to run. */
 export const experiments = {
   digits: async () => (await import('./digits.ts')).digits,
+  movingGrid: async () => (await import('./moving-grid/movingGrid.ts')).movingGrid,
 };
 
 export type ExperimentName = keyof typeof experiments;

@@ -2,6 +2,8 @@
 export { default as DrawDigit } from './draw-digit/DrawDigit.astro';
 export { default as TrainDigits } from './draw-digit/TrainDigits.astro';
 export { default as GradientCloud } from './gradient-cloud/GradientCloud.astro';
+
+export { default as MovingGrid } from './moving-grid/MovingGrid.astro';
 export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';

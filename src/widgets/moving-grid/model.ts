@@ -1,0 +1,170 @@
+import { createRandom } from '#engine';
+import {
+  bayesModel,
+  type GridModel,
+  type GridSize,
+  type GridWorld,
+  NUM_HELD_OUT,
+  scoreHeldOut,
+} from '#experiments/moving-grid/gridWorld.ts';
+import { type GridLaneFrame, type MovingGridConfig, setUpGrid } from '#experiments/moving-grid/movingGrid.ts';
+import { argmaxCells, type Corner } from '#figures/argmaxCells.ts';
+import { formatNumber } from '#figures/formatNumber.ts';
+import { choice, integer, seed, toggle } from '../kit/param.ts';
+import type { StateOf } from '../kit/paramTable.ts';
+import { defineWidget } from '../kit/widgetSpec.ts';
+
+/** Training seconds of each lane, and frames after the first: enough to see cells move. */
+export const SECONDS = 4;
+export const NUM_FRAMES = 240;
+
+export const params = {
+  numClasses: choice({
+    label: 'Classes',
+    symbol: 'K',
+    doc: 'A grid of 100 classes of very different frequency, or of 400 equally frequent ones.',
+    default: '100',
+    options: { '100': '100', '400': '400' },
+  }),
+  numSampled: integer({
+    label: 'Candidates',
+    symbol: 'S',
+    ink: 'q',
+    doc: 'Classes drawn for each step of the sampled lane.',
+    default: 5,
+    min: 1,
+    max: 40,
+  }),
+  logQ: toggle({
+    label: 'Correct by log',
+    symbol: 'q',
+    ink: 'q',
+    doc: 'Whether the sampled lane subtracts the log expected count from the logits of candidates.',
+    default: true,
+  }),
+  score: choice({
+    label: 'Score by',
+    doc: 'What the curves show, both by the full softmax on held-out points.',
+    default: 'accuracy',
+    options: { accuracy: 'accuracy', nats: 'loss' },
+  }),
+  seed: seed(),
+};
+
+export type State = StateOf<typeof params>;
+
+export function configOf({ numClasses, numSampled, logQ }: State): MovingGridConfig {
+  return {
+    numClasses: Number(numClasses) as GridSize,
+    numSampled,
+    subtractLogCount: logQ,
+    seconds: SECONDS,
+    numFrames: NUM_FRAMES,
+  };
+}
+
+/** Half the side of what is drawn: the grid and half a cell around it. */
+export const reachOf = ({ side }: GridWorld) => side / 2;
+
+/** Where the full softmax over all classes predicts each class: b_k − |x−μ_k|²/2σ² is linear in x up to a term that all share. */
+export function cellsOf(world: GridWorld, { means, bias }: Pick<GridLaneFrame, 'means' | 'bias'>) {
+  const precision = 1 / world.sigma ** 2;
+  const slopes = Float64Array.from(means, (mean) => mean * precision);
+  const offsets = Float64Array.from(bias, (b, k) => {
+    const [x, y] = [means[2 * k]!, means[2 * k + 1]!];
+    return b - 0.5 * precision * (x * x + y * y);
+  });
+  const reach = reachOf(world);
+  return argmaxCells(slopes, offsets, { left: -reach, right: reach, bottom: -reach, top: reach });
+}
+
+export type Cells = readonly (readonly Corner[])[];
+
+interface Scored {
+  readonly nats: number;
+  readonly accuracy: number;
+}
+
+function scored(world: GridWorld, model: GridModel): Scored {
+  const { nats, numRight } = scoreHeldOut(world, model);
+  return { nats: nats / NUM_HELD_OUT, accuracy: numRight / NUM_HELD_OUT };
+}
+
+/** Everything before the first step, once for each grid and seed: other settings leave it as it is. */
+let latest: { readonly key: string; readonly grid: ReturnType<typeof startOf> } | undefined;
+
+function startOf(numClasses: GridSize, seedNumber: number) {
+  const { world, start } = setUpGrid(numClasses, createRandom(seedNumber));
+  const frame: GridLaneFrame = {
+    ...scored(world, start),
+    numSteps: 0,
+    trainSeconds: 0,
+    means: Float32Array.from(start.means),
+    bias: Float32Array.from(start.bias),
+    touched: new Uint8Array(numClasses),
+  };
+  return { world, first: { full: frame, sampled: frame }, best: scored(world, bayesModel(world)) };
+}
+
+function gridOf(state: State) {
+  const key = `${state.numClasses} ${state.seed}`;
+  if (latest?.key !== key) {
+    latest = { key, grid: startOf(Number(state.numClasses) as GridSize, state.seed) };
+  }
+  return latest.grid;
+}
+
+export interface Lanes {
+  readonly full: GridLaneFrame;
+  readonly sampled: GridLaneFrame;
+}
+
+/** The space does not break: a line never begins with the sign. */
+export const formatAccuracy = (accuracy: number) => `${formatNumber(100 * accuracy, { digits: 0 })}\u00a0%`;
+
+/** What the two lanes have reached, in words. */
+export function describe({ full, sampled }: Lanes, state: State, best: Scored): string {
+  const numClasses = state.numClasses;
+  if (sampled.numSteps === 0) {
+    return `Before the first step both lanes get ${formatAccuracy(full.accuracy)} of ${numClasses} classes right; the best possible is ${formatAccuracy(best.accuracy)}.`;
+  }
+  const lane = ({ numSteps, nats, accuracy }: GridLaneFrame) =>
+    `${formatAccuracy(accuracy)} right at ${formatNumber(nats)} nats after ${formatNumber(numSteps, { digits: 0 })} steps`;
+  return `After ${formatNumber(sampled.trainSeconds, { digits: 1 })} training seconds each: full softmax ${lane(full)}; ${state.numSampled} sampled candidates ${state.logQ ? 'with' : 'without'} log q ${lane(sampled)}; the best possible is ${formatAccuracy(best.accuracy)} at ${formatNumber(best.nats)} nats.`;
+}
+
+export function tableOf(frames: readonly Lanes[]) {
+  const columns = ['seconds', 'steps', 'held-out nats', 'held-out accuracy'];
+  return {
+    columns: [...columns.map((name) => `full ${name}`), ...columns.map((name) => `sampled ${name}`)],
+    rows: frames.map(({ full, sampled }) =>
+      [full, sampled].flatMap(({ trainSeconds, numSteps, nats, accuracy }) => [
+        trainSeconds,
+        numSteps,
+        nats,
+        accuracy,
+      ]),
+    ),
+  };
+}
+
+export function derive(state: State) {
+  const grid = gridOf(state);
+  return {
+    ...grid,
+    summary: describe(grid.first, state, grid.best),
+    table: tableOf([grid.first]),
+  };
+}
+
+export type Grid = ReturnType<typeof derive>;
+
+export const movingGrid = defineWidget({
+  tag: 'MovingGrid',
+  title: 'Grid of moving classes',
+  about:
+    'Two lanes learn where the classes of a grid lie, one with all classes in each step, one with a few drawn ones: watch the regions move.',
+  params,
+  domains: `Domains fixed: .005 to ${SECONDS} s, accuracy 0 to 100 %, loss 0 to 3 nats`,
+  derive,
+});
