@@ -6,46 +6,37 @@
  * Every export's docstring has: a first sentence, @formula (TeX, or "none: why"), @param with shape and unit,
  * @returns, @throws, @source and @example, whose last expression is printed on the page /engine/.
  */
-export { accuracy, argmax, confusionMatrix, predictedClasses } from './accuracy.ts';
-export { type AdamOptions, adagrad, adam } from './adaptiveDescent.ts';
-export {
-  logisticLoss,
-  logisticOf,
-  normalizedSigmoids,
-  oneVsRestLossAndGradient,
-  sigmoids,
-} from './binary.ts';
-export {
-  expectedCalibrationError,
-  fitTemperature,
-  type ReliabilityBin,
-  reliabilityBins,
-} from './calibration.ts';
-export { createRandom, type Random } from './createRandom.ts';
-export { crossEntropy, crossEntropyGradient } from './crossEntropy.ts';
-export { type DrawnGradientOptions, drawGradients } from './drawGradients.ts';
+
+// The logistic family
+
+export { logit, logSigmoid, odds, sigmoid, softplus } from './sigmoid.ts';
+
+// Softmax
+
+export { logSumExp } from './logSumExp.ts';
+export { exponentials, type Precision, roundTo, type SoftmaxTrace, softmaxTrace } from './precision.ts';
+export { logSoftmax, softmax } from './softmax.ts';
+export { softmaxJacobian } from './softmaxJacobian.ts';
+
+// Information
+
 export { bitsOfNats, entropy, klDivergence, perplexity, surprisal, totalVariation } from './entropy.ts';
+export { geometricSequence, type MaxEntropy, maxEntropyDistribution, uniformEntropy } from './maxEntropy.ts';
+
+// Losses of one example
+
+export { crossEntropy, crossEntropyGradient } from './crossEntropy.ts';
 export {
-  enumeratedObjective,
-  type Learned,
-  learnedDistribution,
-  SAMPLED_OBJECTIVES,
-  type SampledObjective,
-  type SampledWorld,
-} from './enumeratedObjective.ts';
-export { type Evaluated, evaluateModel, meanCrossEntropy, topKAccuracy } from './evaluation.ts';
-export { type Fit, type FitOptions, fitSoftmaxRegression } from './fitSoftmaxRegression.ts';
-export { type GradientCheck, gradientCheck, numericGradient } from './gradientCheck.ts';
-export { type DescentOptions, gradientDescent, momentumDescent } from './gradientDescent.ts';
-export {
-  type GradientMoments,
-  type SampledGradientOptions,
-  sampledGradientMoments,
-} from './gradientMoments.ts';
-export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './gumbel.ts';
+  oneHot,
+  smoothedLogitGap,
+  smoothedTargets,
+  softCrossEntropy,
+  softCrossEntropyGradient,
+} from './softTargets.ts';
+
+// The linear model
+
 export { type Curvature, hessianVectorProduct, softmaxCurvature } from './hessianVectorProduct.ts';
-export { lbfgs } from './lbfgs.ts';
-export type { LearningRate } from './learningRate.ts';
 export {
   createLinearModel,
   type Examples,
@@ -55,11 +46,31 @@ export {
   type ModelShape,
   parametersOf,
 } from './linearModel.ts';
-export { logSumExp } from './logSumExp.ts';
 export { type LossAndGradient, lossAndGradient, type Penalty } from './lossAndGradient.ts';
-export { geometricSequence, type MaxEntropy, maxEntropyDistribution, uniformEntropy } from './maxEntropy.ts';
-export { type NewtonOptions, newton } from './newton.ts';
 export { type Evaluation, miniBatchObjective, type Objective, softmaxObjective } from './objective.ts';
+
+// Two classes, and one against the rest
+
+export {
+  logisticLoss,
+  logisticOf,
+  normalizedSigmoids,
+  oneVsRestLossAndGradient,
+  sigmoids,
+} from './binary.ts';
+
+// Checking gradients
+
+export { type GradientCheck, gradientCheck, numericGradient } from './gradientCheck.ts';
+
+// Optimisers
+
+export { type AdamOptions, adagrad, adam } from './adaptiveDescent.ts';
+export { type Fit, type FitOptions, fitSoftmaxRegression } from './fitSoftmaxRegression.ts';
+export { type DescentOptions, gradientDescent, momentumDescent } from './gradientDescent.ts';
+export { lbfgs } from './lbfgs.ts';
+export type { LearningRate } from './learningRate.ts';
+export { type NewtonOptions, newton } from './newton.ts';
 export {
   type Optimizer,
   type OptimizerState,
@@ -67,9 +78,51 @@ export {
   runOptimizer,
   type StopRule,
 } from './optimizer.ts';
-export { type CsvTable, parseCsv } from './parseCsv.ts';
-export { exponentials, type Precision, roundTo, type SoftmaxTrace, softmaxTrace } from './precision.ts';
+
+// Evaluation
+
+export { accuracy, argmax, confusionMatrix, predictedClasses } from './accuracy.ts';
+export {
+  expectedCalibrationError,
+  fitTemperature,
+  type ReliabilityBin,
+  reliabilityBins,
+} from './calibration.ts';
+export { type Evaluated, evaluateModel, meanCrossEntropy, topKAccuracy } from './evaluation.ts';
+
+// Chance
+
+export { createRandom, type Random } from './createRandom.ts';
+export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './gumbel.ts';
+
+// Candidate sampling
+
 export { type Candidates, expectedCount, sampleCandidates } from './sampleCandidates.ts';
+export {
+  logUniformProbability,
+  logUniformSampler,
+  type Sampler,
+  uniformSampler,
+  unigramSampler,
+} from './sampler.ts';
+
+// Sampled losses
+
+export type { CandidateLoss } from './candidateLoss.ts';
+export { type DrawnGradientOptions, drawGradients } from './drawGradients.ts';
+export {
+  enumeratedObjective,
+  type Learned,
+  learnedDistribution,
+  SAMPLED_OBJECTIVES,
+  type SampledObjective,
+  type SampledWorld,
+} from './enumeratedObjective.ts';
+export {
+  type GradientMoments,
+  type SampledGradientOptions,
+  sampledGradientMoments,
+} from './gradientMoments.ts';
 export type { SampledBatch, SampledLoss } from './sampledLoss.ts';
 export {
   nceLoss,
@@ -78,21 +131,8 @@ export {
   sampledLogistic,
   sampledSoftmax,
 } from './sampledSoftmax.ts';
-export {
-  logUniformProbability,
-  logUniformSampler,
-  type Sampler,
-  uniformSampler,
-  unigramSampler,
-} from './sampler.ts';
-export { logit, logSigmoid, odds, sigmoid, softplus } from './sigmoid.ts';
-export { logSoftmax, softmax } from './softmax.ts';
-export { softmaxJacobian } from './softmaxJacobian.ts';
-export {
-  oneHot,
-  smoothedLogitGap,
-  smoothedTargets,
-  softCrossEntropy,
-  softCrossEntropyGradient,
-} from './softTargets.ts';
+
+// Data
+
+export { type CsvTable, parseCsv } from './parseCsv.ts';
 export { type FeatureScale, featureScaleOf, standardize } from './standardize.ts';

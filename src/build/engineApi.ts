@@ -1,0 +1,103 @@
+import ts from 'typescript';
+import { type DocComment, parseDocComment } from './docComment.ts';
+import { runExample } from './runExample.ts';
+
+/** One export of the engine, read from its source. */
+export interface ApiEntry extends DocComment {
+  readonly name: string;
+  readonly kind: 'function' | 'constant' | 'type';
+  /** The file it lives in: softmax.ts. */
+  readonly file: string;
+  /** Its declaration without the body. */
+  readonly signature: string;
+  /** What its example gives, run now. Types have none. */
+  readonly output?: string;
+}
+
+export interface ApiGroup {
+  readonly title: string;
+  readonly entries: readonly ApiEntry[];
+}
+
+type Declaration =
+  | ts.FunctionDeclaration
+  | ts.VariableStatement
+  | ts.InterfaceDeclaration
+  | ts.TypeAliasDeclaration;
+
+function declaresName(statement: ts.Statement, name: string): statement is Declaration {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.some((one) => one.name.getText() === name);
+  }
+  const isNamed =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement);
+  return isNamed && statement.name?.text === name;
+}
+
+const KINDS: Partial<Record<ts.SyntaxKind, ApiEntry['kind']>> = {
+  [ts.SyntaxKind.FunctionDeclaration]: 'function',
+  [ts.SyntaxKind.VariableStatement]: 'constant',
+};
+
+function signatureOf(declaration: Declaration): string {
+  const text = declaration.getText().replace(/^export /, '');
+  if (!ts.isFunctionDeclaration(declaration) || !declaration.body) return text;
+  return text.slice(0, text.length - declaration.body.getText().length).trim();
+}
+
+/** The docstring right before a declaration; an empty one when there is none. */
+function commentBefore(declaration: Declaration, source: ts.SourceFile): string {
+  const ranges = ts.getLeadingCommentRanges(source.text, declaration.getFullStart()) ?? [];
+  const last = ranges.at(-1);
+  const comment = last ? source.text.slice(last.pos, last.end) : '';
+  return comment.startsWith('/**') ? comment : '';
+}
+
+/** `// Title` lines of index.ts, each with the names exported after it and the files they come from. */
+function readGroups(index: string): { title: string; names: { name: string; file: string }[] }[] {
+  const groups: { title: string; names: { name: string; file: string }[] }[] = [];
+  const pattern = /^\/\/ (.+)$|export (?:type )?\{([^}]*)\} from '\.\/([^']+)'/gm;
+  for (const [, title, names, file] of index.matchAll(pattern)) {
+    if (title) groups.push({ title, names: [] });
+    for (const name of (names ?? '').split(',')) {
+      const bare = name.trim().replace(/^type /, '');
+      if (bare && file) groups.at(-1)?.names.push({ name: bare, file });
+    }
+  }
+  return groups;
+}
+
+function readEntry(
+  name: string,
+  file: string,
+  text: string,
+  scope: Readonly<Record<string, unknown>>,
+): ApiEntry {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const declaration = source.statements.find((statement) => declaresName(statement, name));
+  if (!declaration) throw new Error(`src/engine/${file} does not declare ${name}, which index.ts exports`);
+  const where = `src/engine/${file}: ${name}`;
+  const doc = parseDocComment(commentBefore(declaration as Declaration, source), where);
+  const kind = KINDS[declaration.kind] ?? 'type';
+  const output = doc.example === undefined ? undefined : runExample(doc.example, scope, where);
+  return { ...doc, name, kind, file, signature: signatureOf(declaration as Declaration), output };
+}
+
+/**
+ * The engine's public functions and types in the groups of index.ts, each with its docstring taken apart and
+ * its example run.
+ * @param sources text of each file of src/engine, by file name
+ * @param scope everything the engine exports, for the examples
+ */
+export function readEngineApi(
+  sources: Readonly<Record<string, string>>,
+  scope: Readonly<Record<string, unknown>>,
+): ApiGroup[] {
+  return readGroups(sources['index.ts'] ?? '').map(({ title, names }) => {
+    const entries = names.map(({ name, file }) => readEntry(name, file, sources[file] ?? '', scope));
+    const isType = ({ kind }: ApiEntry) => kind === 'type';
+    return { title, entries: [...entries.filter((entry) => !isType(entry)), ...entries.filter(isType)] };
+  });
+}
