@@ -31,6 +31,8 @@ interface Props {
 
 const MARGIN = { top: 30, left: 42, right: 16, bottom: 40 };
 
+const formatOff = (value: number) => formatNumber(value, { digits: 1 });
+
 /** Steps with a tick on a square-root axis. */
 const STEP_TICKS = [0, 0.04, 0.16, 0.36, 0.64, 1];
 
@@ -103,6 +105,11 @@ export function TrainingCurve(props: Props) {
               d={path(values, shown, last)}
               style={{ strokeDasharray: '1 4', strokeWidth: thin ? 1 : 1.5, strokeLinecap: 'round' }}
             />
+          )}
+          {!thin && values[shown] > yDomain[1] && (
+            <text x={cursor + 10} y={MARGIN.top + 17} class="tick-label" style={{ stroke: 'none' }}>
+              {formatOff(values[shown])}, off the axis
+            </text>
           )}
           {!thin && (
             <circle

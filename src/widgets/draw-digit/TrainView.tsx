@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { frameSteps } from '#experiments/frameSteps.ts';
-import { MAX_FRAMES } from '#experiments/recording.ts';
 import { formatNumber } from '#figures/formatNumber.ts';
 import { Figure } from '../kit/Figure.tsx';
 import { Transport } from '../kit/Transport.tsx';
@@ -16,6 +15,7 @@ import {
   configOf,
   describeDivergence,
   describeTraining,
+  MOST_FRAMES,
   NUM_STEPS,
   type params,
   START_LOSS,
@@ -34,7 +34,7 @@ export interface DigitsProps {
   readonly siteRoot: string;
 }
 
-const NUM_FRAMES = frameSteps(NUM_STEPS, MAX_FRAMES).length;
+const NUM_FRAMES = frameSteps(NUM_STEPS, MOST_FRAMES).length;
 
 const sameSettings = (a: State, b: State) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -124,15 +124,16 @@ export default function TrainDigits({ built, siteRoot, ...props }: WidgetProps<t
       {templates}
       <Transport
         frame={origin === 'build' ? NUM_FRAMES - 1 : shown}
-        numFrames={origin === 'build' || isActive ? NUM_FRAMES : points.length}
+        numFrames={NUM_FRAMES}
         playing={isActive}
         label="Training step"
         time={stepWords}
         playWord={status === 'paused' ? 'Play' : 'Train'}
         canScrub={origin === 'reader'}
         canStop={isActive || status === 'paused'}
-        onFrame={(frame) => {
-          at.value = frame >= points.length - 1 ? undefined : frame;
+        onFrame={(index) => {
+          // At the end of a run that goes on, the view follows it; beyond the end of any other, the last frame is shown.
+          at.value = isActive && index >= points.length - 1 ? undefined : index;
         }}
         onPlaying={onPlaying}
         onStep={onStep}

@@ -12,6 +12,10 @@ import { aDigit } from './drawModel.ts';
 /** Ten times through the training digits at 50 a step; a second or two of computing. */
 export const NUM_STEPS = 1000;
 
+/** Four seconds to watch at 40 a second; each costs the worker an evaluation on the held-out digits. */
+export const MOST_FRAMES = 161;
+export const FRAMES_PER_SECOND = 40;
+
 /** The loss of knowing nothing, nats: equal logits for all ten digits. */
 export const START_LOSS = crossEntropy(new Float64Array(MNIST.numClasses), 0);
 
@@ -48,7 +52,13 @@ export const params = {
 export type State = StateOf<typeof params>;
 
 export function configOf({ learningRate, batchSize, l2Strength }: State): DigitsConfig {
-  return { learningRate, batchSize: Number(batchSize), l2Strength, numSteps: NUM_STEPS };
+  return {
+    learningRate,
+    batchSize: Number(batchSize),
+    l2Strength,
+    numSteps: NUM_STEPS,
+    maxFrames: MOST_FRAMES,
+  };
 }
 
 /** As the page writes a share of right answers: `91.9 %`. */

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { EMPTY_RECORDING } from '#experiments/recording.ts';
 import { createRun, type Run, type RunState } from '#experiments/run.ts';
 import { prefersStill } from '../kit/Transport.tsx';
+import { FRAMES_PER_SECOND } from './trainModel.ts';
 
 const IDLE: RunState<'digits'> = {
   status: 'idle',
@@ -27,7 +28,7 @@ export function useDigitsRun(siteRoot: string) {
       onChange: (next) => {
         state.value = next;
       },
-      framesPerSecond: still.current ? 0 : 60,
+      framesPerSecond: still.current ? 0 : FRAMES_PER_SECOND,
     });
     return () => run.current?.stop();
   }, [siteRoot, state]);

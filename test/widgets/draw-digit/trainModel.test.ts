@@ -75,7 +75,12 @@ test('every batch of the controls divides the training set, so that no batch is 
 
 test('the settings become the config of a run', () => {
   const state = { ...defaultState(params), batchSize: '250' as const, learningRate: 3 };
-  expect(configOf(state)).toEqual({ learningRate: 3, batchSize: 250, l2Strength: 0, numSteps: NUM_STEPS });
+  expect(configOf(state)).toMatchObject({
+    learningRate: 3,
+    batchSize: 250,
+    l2Strength: 0,
+    numSteps: NUM_STEPS,
+  });
   expect(trainDigitsWidget.derive(state).summary).toContain('learning rate 3.0, 250 digits a step');
 });
 
