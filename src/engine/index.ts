@@ -123,6 +123,7 @@ export {
   type SampledGradientOptions,
   sampledGradientMoments,
 } from './gradientMoments.ts';
+export { type InBatchOptions, inBatchSoftmax } from './inBatchSoftmax.ts';
 export type { SampledBatch, SampledLoss } from './sampledLoss.ts';
 export {
   nceLoss,

@@ -2,6 +2,7 @@ import type { Experiment, Frame } from './experiment.ts';
 
 /** Every experiment by name; fetched by the worker when it is to run. */
 export const experiments = {
+  signOfLogQ: async () => (await import('./signOfLogQ.ts')).signOfLogQ,
   digits: async () => (await import('./digits.ts')).digits,
   movingGrid: async () => (await import('./moving-grid/movingGrid.ts')).movingGrid,
 };

@@ -6,5 +6,6 @@ export { default as GradientCloud } from './gradient-cloud/GradientCloud.astro';
 export { default as MovingGrid } from './moving-grid/MovingGrid.astro';
 export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
+export { default as SignOfLogQ } from './sign-of-log-q/SignOfLogQ.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';
 export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';

@@ -1,0 +1,170 @@
+import { surprisal } from '#engine';
+import { frameSteps } from '#experiments/frameSteps.ts';
+import {
+  NUM_GROUPS,
+  NUM_ITEMS,
+  SIGN_NAMES,
+  SIGNS,
+  type SignConfig,
+  type SignFrame,
+  type SignName,
+  scoreOf,
+  type TasteWorld,
+  tasteWorld,
+} from '#experiments/signOfLogQ.ts';
+import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { choice, integer, seed, toggle } from '../kit/param.ts';
+import type { StateOf } from '../kit/paramTable.ts';
+import { defineWidget } from '../kit/widgetSpec.ts';
+
+export const NUM_STEPS = 600;
+/** A frame every few steps: enough for the eye, few enough to scrub. */
+export const MAX_FRAMES = 91;
+/** Place of the last frame: early frames that would share a step are one. */
+export const LAST_FRAME = frameSteps(NUM_STEPS, MAX_FRAMES).length - 1;
+export const PERPLEXITY_DOMAIN = [9, 60] as const;
+export const SHARE_DOMAIN = [0, 0.6] as const;
+
+export const params = {
+  batchSize: choice({
+    label: 'Batch',
+    symbol: 'B',
+    doc: 'Examples in a batch; each has the other B − 1 items as negatives.',
+    default: '16',
+    options: { '8': '8', '16': '16', '64': '64' },
+  }),
+  keepHits: toggle({
+    label: 'Keep hits',
+    doc: 'Whether another example’s item that equals the own one stays a negative.',
+    default: true,
+  }),
+  group: choice({
+    label: 'Users of taste',
+    doc: 'Whose predictions the bars show.',
+    default: '1',
+    options: { '1': '1', '2': '2', '3': '3', '4': '4' },
+  }),
+  frame: integer({
+    label: 'Frame',
+    doc: 'Place in the recording; the last one shows the end.',
+    default: LAST_FRAME,
+    min: 0,
+    max: LAST_FRAME,
+    control: false,
+  }),
+  seed: seed(),
+};
+
+export type State = StateOf<typeof params>;
+
+export function configOf({ batchSize, keepHits }: Pick<State, 'batchSize' | 'keepHits'>): SignConfig {
+  return {
+    batchSize: Number(batchSize),
+    removeAccidentalHits: !keepHits,
+    numSteps: NUM_STEPS,
+    maxFrames: MAX_FRAMES,
+  };
+}
+
+/** A frame; predictions may be missing where only the curves were kept. */
+export type KeptFrame = Pick<SignFrame, 'step' | 'scores'> & { readonly predictions?: ArrayLike<number> };
+
+export const ARM_WORDS: Readonly<Record<SignName, string>> = {
+  subtracted: 'log q subtracted',
+  none: 'no log q',
+  added: 'log q added',
+};
+
+let world: TasteWorld | undefined;
+
+export function worldInUse(): TasteWorld {
+  world ??= tasteWorld();
+  return world;
+}
+
+/** What each arm learns from unlimited data with hits kept: the softmax of log p + (sign − (−1))·(−log q). */
+export function limitOf(name: SignName) {
+  const { shares, popularity } = worldInUse();
+  const times = SIGNS[name] + 1;
+  const logits = shares.map((p) => p.map((share, k) => times * surprisal(popularity[k]!) - surprisal(share)));
+  return scoreOf(logits, worldInUse());
+}
+
+/** One arm at one frame. */
+export interface Arm {
+  readonly name: SignName;
+  readonly perplexity: number;
+  readonly totalVariation: number;
+  readonly trainingLoss: number;
+  /** ŷ of the chosen group, [K]; empty where it was not kept. */
+  readonly predictions: readonly number[];
+  /** The three items it would show first, 1 the most popular. */
+  readonly best: readonly number[];
+}
+
+function topThree(predictions: readonly number[]): readonly number[] {
+  const order = predictions.map((_, k) => k).sort((a, b) => predictions[b]! - predictions[a]!);
+  return order.slice(0, 3).map((k) => k + 1);
+}
+
+export function derive(state: State, frames: readonly KeptFrame[]) {
+  const group = Number(state.group) - 1;
+  const shown = Math.min(state.frame, frames.length - 1);
+  const frame = frames[shown]!;
+  const truth = Array.from(worldInUse().shares[group]!);
+  const arms: Arm[] = SIGN_NAMES.map((name, index) => {
+    const from = (index * NUM_GROUPS + group) * NUM_ITEMS;
+    const kept = frame.predictions ?? [];
+    const predictions = Array.from(kept).slice(from, from + NUM_ITEMS);
+    return { name, ...frame.scores[name], predictions, best: topThree(predictions) };
+  });
+  const [subtracted, none, added] = arms as [Arm, Arm, Arm];
+  const score = (arm: Arm) => formatNumber(arm.perplexity, { digits: 1 });
+  return {
+    frames,
+    shown,
+    step: frame.step,
+    truth,
+    truthBest: topThree(truth),
+    arms,
+    subtracted,
+    none,
+    added,
+    /** Known where hits are kept. */
+    limits: state.keepHits ? SIGN_NAMES.map((name) => ({ name, ...limitOf(name) })) : [],
+    uniform: NUM_ITEMS,
+    summary: `After ${frame.step} steps, perplexity on the full softmax: log q subtracted ${score(subtracted)}, left out ${score(none)}, added ${score(added)}; ${NUM_ITEMS} is knowing nothing. Distance to the true shares: ${arms.map((arm) => formatShare(arm.totalVariation)).join(', ')}.`,
+    table: {
+      columns: [
+        'step',
+        ...SIGN_NAMES.flatMap((name) =>
+          ['perplexity', 'distance', 'training loss'].map((measure) => `${measure}, ${ARM_WORDS[name]}`),
+        ),
+      ],
+      rows: frames.map(({ step, scores }) => [
+        step,
+        ...SIGN_NAMES.flatMap((name) => {
+          const { perplexity, totalVariation, trainingLoss } = scores[name];
+          return [perplexity, totalVariation, trainingLoss];
+        }),
+      ]),
+    },
+  };
+}
+
+export type SignView = ReturnType<typeof derive>;
+
+const atStart = { perplexity: NUM_ITEMS, totalVariation: 0, trainingLoss: 0 };
+/** Before any recording is there: the first frame, at which all arms know nothing. */
+const NOTHING_YET: readonly KeptFrame[] = [
+  { step: 0, scores: { subtracted: atStart, none: atStart, added: atStart } },
+];
+
+export const signWidget = defineWidget({
+  tag: 'SignOfLogQ',
+  title: 'The sign of log q',
+  about: 'A bug that shipped, replayed: log q subtracted, left out, and added, trained on the same batches.',
+  params,
+  domains: `Domains fixed: perplexity ${PERPLEXITY_DOMAIN[0]} to ${PERPLEXITY_DOMAIN[1]}, shares 0 to .6`,
+  derive: (state: State) => derive(state, NOTHING_YET),
+});
