@@ -4,6 +4,7 @@ import type { Experiment, Frame } from './experiment.ts';
 export const experiments = {
   signOfLogQ: async () => (await import('./signOfLogQ.ts')).signOfLogQ,
   digits: async () => (await import('./digits.ts')).digits,
+  worldMap: async () => (await import('./world-map/worldMap.ts')).worldMap,
   movingGrid: async () => (await import('./moving-grid/movingGrid.ts')).movingGrid,
 };
 
