@@ -42,3 +42,6 @@ export function zipfModel(numClasses: number, seed: number): ZipfModel {
   const logits = logitsOf(model, CONTEXT);
   return { model, unigram, context: CONTEXT, logits, probabilities: softmax(logits) };
 }
+
+/** The size, seed and label of the one that the widgets on sampled gradients look at. */
+export const ZIPF_EXAMPLE = { numClasses: 1000, seed: 6, label: 40 } as const;

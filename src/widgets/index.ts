@@ -1,8 +1,8 @@
 /** Every widget by its tag; lessons use these names without an import. */
+export { default as BiasAndSpread } from './bias-and-spread/BiasAndSpread.astro';
 export { default as DrawDigit } from './draw-digit/DrawDigit.astro';
 export { default as TrainDigits } from './draw-digit/TrainDigits.astro';
 export { default as GradientCloud } from './gradient-cloud/GradientCloud.astro';
-
 export { default as MovingGrid } from './moving-grid/MovingGrid.astro';
 export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';

@@ -1,4 +1,4 @@
-import { zipfModel } from '#datasets';
+import { ZIPF_EXAMPLE, zipfModel } from '#datasets';
 import {
   createRandom,
   crossEntropyGradient,
@@ -16,8 +16,7 @@ import { choice, seed, toggle } from '../kit/param.ts';
 import type { StateOf } from '../kit/paramTable.ts';
 import { defineWidget } from '../kit/widgetSpec.ts';
 
-export const NUM_CLASSES = 1000;
-const MODEL_SEED = 6;
+export const NUM_CLASSES = ZIPF_EXAMPLE.numClasses;
 /** Enough dots to see a shape, few enough to see each. */
 export const NUM_DOTS = 240;
 /** Nats per unit of a feature; of equal length, and every gradient of this model lies inside. */
@@ -66,13 +65,17 @@ export const params = {
 export type State = StateOf<typeof params>;
 
 /** The label's rank by frequency, from 0. */
-export const LABELS: Readonly<Record<State['label'], number>> = { frequent: 4, middling: 40, rare: 300 };
+export const LABELS: Readonly<Record<State['label'], number>> = {
+  frequent: 4,
+  middling: ZIPF_EXAMPLE.label,
+  rare: 300,
+};
 
 let made: ReturnType<typeof zipfModel> | undefined;
 
 /** The model is made when it is first looked at. */
 export function modelInUse() {
-  made ??= zipfModel(NUM_CLASSES, MODEL_SEED);
+  made ??= zipfModel(NUM_CLASSES, ZIPF_EXAMPLE.seed);
   return made;
 }
 

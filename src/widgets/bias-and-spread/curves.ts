@@ -1,0 +1,77 @@
+import { ZIPF_EXAMPLE, type ZipfModel, zipfModel } from '#datasets';
+import {
+  crossEntropyGradient,
+  SAMPLED_OBJECTIVES,
+  type Sampler,
+  sampledGradientMoments,
+  uniformSampler,
+  unigramSampler,
+} from '#engine';
+import { FORMS, type Form, PROPOSALS, type Proposal } from './names.ts';
+
+/** S from 1 to 1024 in doublings. */
+export const COUNTS: readonly number[] = Array.from({ length: 11 }, (_, power) => 2 ** power);
+
+/** Relative to the full gradient's length, one number for each of COUNTS. */
+export interface Curve {
+  /** Distance of the mean from the full gradient. */
+  readonly bias: readonly number[];
+  /** Root of the mean squared distance of one draw from the full gradient. */
+  readonly error: readonly number[];
+}
+
+/** Curves by form, whether hits are kept, and proposal. */
+export type Curves = Readonly<
+  Record<Form, Readonly<Record<'kept' | 'removed', Readonly<Record<Proposal, Curve>>>>>
+>;
+
+function samplerOf({ unigram, probabilities }: ZipfModel, proposal: Proposal): Sampler {
+  const { numClasses } = unigram;
+  if (proposal === 'uniform') return uniformSampler(numClasses);
+  if (proposal === 'unigram') return unigram;
+  if (proposal === 'model') return unigramSampler(probabilities);
+  // Between the two in logits: what a sampler that knows something of the context might be.
+  return unigramSampler(
+    Array.from(probabilities, (p, k) => p * unigram.probability(k)),
+    0.5,
+  );
+}
+
+/** The exact curve of one objective and proposal. */
+export function curveOf(zipf: ZipfModel, form: Form, keepHits: boolean, proposal: Proposal): Curve {
+  const { logits } = zipf;
+  const sampler = samplerOf(zipf, proposal);
+  const { label } = ZIPF_EXAMPLE;
+  const full = crossEntropyGradient(logits, label);
+  const length = Math.hypot(...full);
+  const moments = sampledGradientMoments({
+    logits,
+    label,
+    proposal: Float64Array.from(logits, (_, k) => sampler.probability(k)),
+    objective: { ...SAMPLED_OBJECTIVES[form], removeAccidentalHits: !keepHits },
+    numSampled: COUNTS,
+  });
+  return {
+    bias: moments.map(({ mean }) => Math.hypot(...mean.map((value, k) => value - full[k]!)) / length),
+    error: moments.map(({ meanSquaredError }) => Math.sqrt(meanSquaredError) / length),
+  };
+}
+
+const round = (value: number) => Number(value.toPrecision(4));
+
+function curvesFor(zipf: ZipfModel, form: Form, keepHits: boolean): Record<Proposal, Curve> {
+  return Object.fromEntries(
+    PROPOSALS.map((proposal) => {
+      const { bias, error } = curveOf(zipf, form, keepHits, proposal);
+      return [proposal, { bias: bias.map(round), error: error.map(round) }];
+    }),
+  ) as Record<Proposal, Curve>;
+}
+
+/** All curves, to four digits: made at build, and part of the page. */
+export function allCurves(): Curves {
+  const zipf = zipfModel(ZIPF_EXAMPLE.numClasses, ZIPF_EXAMPLE.seed);
+  return Object.fromEntries(
+    FORMS.map((form) => [form, { kept: curvesFor(zipf, form, true), removed: curvesFor(zipf, form, false) }]),
+  ) as Curves;
+}
