@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLink } from '#widgets/kit/link.ts';
@@ -6,9 +6,14 @@ import type { ParamTable } from '#widgets/kit/paramTable.ts';
 import { lessons, tagsOf } from './lessons.ts';
 
 const WIDGETS = path.resolve(import.meta.dirname, '../../src/widgets');
-const folders = readdirSync(WIDGETS);
-const folderOf = (tag: string) =>
-  tag.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase();
+/** Tag → folder, as the index says. */
+const folders = new Map(
+  [
+    ...readFileSync(path.join(WIDGETS, 'index.ts'), 'utf8').matchAll(
+      /default as (\w+) } from '\.\/([^/]+)\//g,
+    ),
+  ].map(([, tag, folder]) => [tag!, folder!]),
+);
 
 const links = lessons.flatMap(({ slug, body }) => {
   const tags = tagsOf(body);
@@ -16,17 +21,17 @@ const links = lessons.flatMap(({ slug, body }) => {
     if (!attributes.state) return [];
     const id = attributes.state.split('#')[1]!;
     const widget = tags.find((tag) => tag.attributes.id === id && tag.name !== 'Option');
-    return widget ? [{ slug, link: attributes.state, id, folder: folderOf(widget.name) }] : [];
+    return widget ? [{ slug, link: attributes.state, id, folder: folders.get(widget.name) }] : [];
   });
 });
 
 describe('links that set a widget', () => {
   it('exist', () => expect(links.length).toBeGreaterThan(3));
 
-  it.each(links.filter(({ folder }) => folders.includes(folder)))(
+  it.each(links.filter(({ folder }) => folder !== undefined))(
     '$link in $slug is a state the widget has',
     async ({ link, id, folder }) => {
-      const { params } = (await import(path.join(WIDGETS, folder, 'model.ts'))) as { params: ParamTable };
+      const { params } = (await import(path.join(WIDGETS, folder!, 'model.ts'))) as { params: ParamTable };
       const { values, problems } = readLink(id, params, link.slice(0, link.indexOf('#')));
       expect(problems).toEqual([]);
       expect(Object.keys(values).length).toBeGreaterThan(0);
