@@ -16,6 +16,8 @@ interface Props {
   valueAt(pixel: number): number;
   onValue(value: number): void;
   onFocus?(): void;
+  /** A click without a drag, Enter or Space. */
+  onActivate?(): void;
   /** Marks of data-term and data-k, so that formulas can point here. */
   readonly term?: string;
   readonly k?: number;
@@ -39,11 +41,17 @@ export function DragHandle(props: Props) {
   const { axis, value, min, max, step, label, text, term, k, children } = props;
   // Where inside the handle it was grabbed, so that it does not jump to the pointer.
   const grab = useRef<number | undefined>(undefined);
+  const dragged = useRef(false);
   const keep = (next: number) => {
     const rounded = Math.round(next / step) * step;
     props.onValue(Math.min(max, Math.max(min, Number(rounded.toFixed(6)))));
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (props.onActivate && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      props.onActivate();
+      return;
+    }
     const by = event.shiftKey ? step * COARSE : step;
     const next = {
       ArrowUp: value + by,
@@ -80,14 +88,19 @@ export function DragHandle(props: Props) {
         event.currentTarget.setPointerCapture(event.pointerId);
         event.currentTarget.focus({ preventScroll: true });
         grab.current = value - props.valueAt(positionIn(svg, event, axis));
+        dragged.current = false;
         event.preventDefault();
       }}
       onPointerMove={(event) => {
         if (grab.current === undefined) return;
         const svg = event.currentTarget.ownerSVGElement!;
-        keep(props.valueAt(positionIn(svg, event, axis)) + grab.current);
+        const next = props.valueAt(positionIn(svg, event, axis)) + grab.current;
+        if (Math.abs(next - value) > step / 2) dragged.current = true;
+        // A click moves the pointer a little, too; what can be clicked waits for a whole step.
+        if (dragged.current || !props.onActivate) keep(next);
       }}
       onPointerUp={() => {
+        if (grab.current !== undefined && !dragged.current) props.onActivate?.();
         grab.current = undefined;
       }}
       onPointerCancel={() => {

@@ -22,16 +22,18 @@ interface Props<V> {
 export function PlotFigure<V>({ view, atBuild, load, wide = WIDE }: Props<V>) {
   const [box, width] = useWidth();
   const latest = useRef({ view, width });
-  const drawn = useRef(view);
+  const drawn = useRef<{ view: V; width?: number }>({ view });
   latest.current = { view, width };
   useEffect(() => {
     // The first frame is in the page already; Plot is fetched when there is something new to draw.
-    if (width === undefined || drawn.current === view) return;
+    if (width === undefined) return;
+    const { view: seen, width: at } = drawn.current;
+    if (seen === view && (at === undefined || at === width)) return;
     let stale = false;
     load().then((draw) => {
       if (stale) return;
       const now = latest.current;
-      drawn.current = now.view;
+      drawn.current = { view: now.view, width: now.width! };
       box.current!.replaceChildren(draw(now.view, { document, width: now.width! }));
     });
     return () => {

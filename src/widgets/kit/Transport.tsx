@@ -19,7 +19,8 @@ interface Props {
   onFrame(frame: number): void;
   onPlaying(playing: boolean): void;
   onStep(): void;
-  onStop(): void;
+  /** Left out for a run that is computed at once: there is nothing to stop. */
+  onStop?(): void;
 }
 
 /** Play, step, stop and scrub: the same four for every run. */
@@ -48,9 +49,11 @@ export function Transport(props: Props) {
       <button type="button" class="button" disabled={!canStep} onClick={onStep}>
         Step
       </button>
-      <button type="button" class="button" disabled={!canStop} onClick={onStop}>
-        Stop
-      </button>
+      {onStop && (
+        <button type="button" class="button" disabled={!canStop} onClick={onStop}>
+          Stop
+        </button>
+      )}
       <label class="control" style={{ '--low': 0, '--high': frame / last, '--tick': 0 }}>
         <span class="visually-hidden">{label}</span>
         <input

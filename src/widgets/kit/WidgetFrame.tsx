@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Controls } from './Controls.tsx';
-import { download, figureToSvg, tableToCsv } from './exportFigure.ts';
+import { download, figuresToSvg, tableToCsv } from './exportFigure.ts';
 import { linkTerms } from './linkTerms.ts';
 import type { ParamTable } from './paramTable.ts';
 import type { Widget } from './useWidget.ts';
@@ -58,10 +58,10 @@ function Actions<P extends ParamTable>({ widget, onReset }: Pick<FrameProps<P>, 
   };
   const exportSvg = (event: Event) => {
     const plate = (event.currentTarget as Element).closest('.plate')!;
-    const figure = [...plate.querySelectorAll<SVGSVGElement>('.plate-figure svg')].find(
-      (svg) => svg.getBoundingClientRect().width > 0,
+    const figures = [...plate.querySelectorAll<SVGSVGElement>('.plate-figure svg')].filter(
+      (svg) => svg.getBoundingClientRect().width > 0 && !svg.parentElement!.closest('svg'),
     );
-    if (figure) download(`${widget.id}.svg`, 'image/svg+xml', figureToSvg(figure));
+    if (figures.length > 0) download(`${widget.id}.svg`, 'image/svg+xml', figuresToSvg(figures));
     else tell('This widget has no vector figure');
   };
   const exportCsv = () => download(`${widget.id}.csv`, 'text/csv', tableToCsv(widget.derived.value.table));

@@ -17,8 +17,8 @@ const PAINTED = [
   'display',
 ];
 
-/** A figure as a file of its own, in the colours it has now. */
-export function figureToSvg(figure: SVGSVGElement): string {
+/** A copy of a figure that carries its own colours. */
+function painted(figure: SVGSVGElement): SVGSVGElement {
   const copy = figure.cloneNode(true) as SVGSVGElement;
   const originals = [figure, ...figure.querySelectorAll('*')];
   const copies = [copy, ...copy.querySelectorAll('*')];
@@ -30,8 +30,31 @@ export function figureToSvg(figure: SVGSVGElement): string {
     element.removeAttribute('style');
     element.removeAttribute('tabindex');
   }
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
+  return copy;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** Pixels between two figures of one file. */
+const BETWEEN = 16;
+
+/** Figures as one file, in the colours they have now, one below the other. */
+export function figuresToSvg(figures: readonly SVGSVGElement[]): string {
+  const file = document.createElementNS(SVG, 'svg');
+  let height = 0;
+  let width = 0;
+  for (const figure of figures) {
+    const copy = painted(figure);
+    if (height > 0) height += BETWEEN;
+    copy.setAttribute('y', String(height));
+    file.append(copy);
+    const box = figure.viewBox.baseVal;
+    height += box.height;
+    width = Math.max(width, box.width);
+  }
+  file.setAttribute('width', String(width));
+  file.setAttribute('height', String(height));
+  file.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(file)}\n`;
 }
 
 function cell(value: number | string): string {

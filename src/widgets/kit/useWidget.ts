@@ -96,7 +96,9 @@ function createWidget<P extends ParamTable, D extends Derived>(
       const { values, problems: found } = readLink(id, spec.params, location.search);
       waiting = undefined;
       batch(() => {
-        state.value = { ...initial, ...values };
+        // A page without a link to this widget leaves its state, the very object, as it is: nothing is drawn anew.
+        const named = Object.keys(values).length > 0;
+        if (named || state.value !== initial) state.value = named ? { ...initial, ...values } : initial;
         problems.value = found;
       });
     },

@@ -1,7 +1,8 @@
 import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { DragHandle } from '../kit/DragHandle.tsx';
+import { LogitBars } from '../kit/LogitBars.tsx';
+import { RowName } from '../kit/RowName.tsx';
 import { type Layout, layOut } from './layout.ts';
-import { LARGEST_EXPONENTIAL, LOGIT_REACH, type Machine, type Row } from './model.ts';
+import { LARGEST_EXPONENTIAL, LOGIT_REACH, type Machine } from './model.ts';
 
 interface Props {
   readonly machine: Machine;
@@ -17,163 +18,6 @@ interface Part {
 }
 
 const classFill = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` });
-
-function RowName({
-  symbol,
-  hat,
-  ink,
-  words,
-  detail,
-  y,
-  layout,
-}: {
-  symbol: string;
-  hat?: boolean;
-  ink: string;
-  words: string;
-  detail: string;
-  y: number;
-  layout: Layout;
-}) {
-  return (
-    <g class="row-name">
-      <text x={4} y={y + 5} class="row-symbol" style={{ fill: ink }}>
-        {symbol}
-        {hat && (
-          <tspan dx="-0.62em" dy="-0.02em" class="row-hat">
-            ˆ
-          </tspan>
-        )}
-      </text>
-      {!layout.narrow && (
-        <>
-          <text x={30} y={y - 2} class="row-words">
-            {words}
-          </text>
-          <text x={30} y={y + 14} class="row-detail">
-            {detail}
-          </text>
-        </>
-      )}
-    </g>
-  );
-}
-
-function LogitAxis({ layout, shift }: { readonly layout: Layout; readonly shift: number }) {
-  const { z, left, right } = layout;
-  const ticks = Array.from({ length: 2 * LOGIT_REACH + 1 }, (_, index) => index - LOGIT_REACH + shift);
-  return (
-    <g class="axis">
-      {ticks.map((tick) => (
-        <line
-          key={tick}
-          x1={left}
-          x2={right}
-          y1={z(tick)}
-          y2={z(tick)}
-          stroke={tick === shift ? 'var(--line)' : 'var(--rule)'}
-        />
-      ))}
-      {[ticks[0]!, shift, ticks.at(-1)!].map((tick) => (
-        <text key={tick} x={left - 6} y={z(tick) + 4.5} text-anchor="end">
-          {formatNumber(tick, { digits: 0 })}
-        </text>
-      ))}
-    </g>
-  );
-}
-
-function LogitBar({
-  row,
-  layout,
-  shift,
-  chosen,
-  onLogit,
-  onSelect,
-}: {
-  row: Row;
-  layout: Layout;
-  shift: number;
-  chosen: boolean;
-  onLogit(k: number, logit: number): void;
-  onSelect(k: number): void;
-}) {
-  const { z, barWidth, barCentre, narrow } = layout;
-  const { k, logit } = row;
-  const x = barCentre(k);
-  const [zero, at] = [z(shift), z(logit)];
-  const above = logit >= shift;
-  const tight = barWidth < 60;
-  return (
-    <g>
-      <rect
-        x={x - barWidth / 2}
-        width={barWidth}
-        y={Math.min(zero, at)}
-        height={Math.max(0.01, Math.abs(at - zero))}
-        style={classFill(k)}
-      />
-      <text
-        class="tick-label"
-        x={x - (narrow || tight ? 0 : barWidth / 2)}
-        y={zero + (above ? 17 : -7)}
-        text-anchor={narrow || tight ? 'middle' : 'start'}
-      >
-        {narrow || tight ? k : `class ${k}`}
-      </text>
-      <DragHandle
-        axis="y"
-        value={Number((logit - shift).toFixed(6))}
-        min={-LOGIT_REACH}
-        max={LOGIT_REACH}
-        step={0.1}
-        label={`Logit of class ${k}`}
-        text={`${formatNumber(logit)}, share ${formatShare(row.share)}`}
-        valueAt={(pixel) => z.invert(pixel) - shift}
-        onValue={(value) => onLogit(k, value)}
-        onFocus={() => onSelect(k)}
-        term="z"
-        k={k}
-      >
-        <rect
-          x={x - Math.max(22, barWidth / 2 + 7)}
-          width={Math.max(44, barWidth + 14)}
-          y={at - 22}
-          height={44}
-          fill="transparent"
-        />
-        <line
-          x1={x - barWidth / 2 - 7}
-          x2={x + barWidth / 2 + 7}
-          y1={at}
-          y2={at}
-          stroke="var(--z)"
-          stroke-width="3"
-        />
-        <circle class="handle-focus" cx={x} cy={at} r={narrow ? 14 : 12} />
-        <circle
-          class="linkable handle-ring"
-          cx={x}
-          cy={at}
-          r={narrow ? 9 : 7}
-          style={{ '--linked-ink': 'var(--z)' }}
-          fill="var(--plate)"
-          stroke="var(--z)"
-          stroke-width={chosen ? 3 : 1.5}
-        />
-        <text
-          class="value-label"
-          x={narrow || tight ? x : x + barWidth / 2 + 11}
-          y={narrow || tight ? at + (above ? -14 : 24) : at + (above ? -4 : 14)}
-          text-anchor={narrow || tight ? 'middle' : 'start'}
-          style={{ fill: 'var(--z)' }}
-        >
-          {formatNumber(logit, { digits: narrow && barWidth < 26 ? (shift === 0 ? 1 : 0) : 2 })}
-        </text>
-      </DragHandle>
-    </g>
-  );
-}
 
 function Exponentials({ layout, machine }: Part) {
   const { t, exponentials, left, right, exponentialLabels } = layout;
@@ -344,7 +188,7 @@ export function MachineFigure({ machine, shift, width, onLogit, onSelect }: Prop
         words="Logits"
         detail="any real number"
         y={z(layout.narrow ? shift + 1.5 : shift)}
-        layout={layout}
+        narrow={layout.narrow}
       />
       <RowName
         symbol="t"
@@ -352,29 +196,29 @@ export function MachineFigure({ machine, shift, width, onLogit, onSelect }: Prop
         words="Exponentials"
         detail="each above zero"
         y={exponentials.top + exponentials.height / 2}
-        layout={layout}
+        narrow={layout.narrow}
       />
       <RowName
-        symbol="y"
-        hat
+        symbol="^y"
         ink="var(--p)"
         words="Shares"
         detail="between 0 and 1"
         y={shares.top + shares.height / 2}
-        layout={layout}
+        narrow={layout.narrow}
       />
-      <LogitAxis layout={layout} shift={shift} />
-      {machine.rows.map((row) => (
-        <LogitBar
-          key={row.k}
-          row={row}
-          layout={layout}
-          shift={shift}
-          chosen={row === machine.chosen}
-          onLogit={onLogit}
-          onSelect={onSelect}
-        />
-      ))}
+      <LogitBars
+        bars={machine.rows.map(({ k, logit, share }) => ({
+          k,
+          logit,
+          detail: `share ${formatShare(share)}`,
+        }))}
+        place={layout}
+        reach={LOGIT_REACH}
+        shift={shift}
+        chosen={machine.chosen.k}
+        onLogit={onLogit}
+        onSelect={onSelect}
+      />
       <Exponentials layout={layout} machine={machine} />
       <Shares layout={layout} machine={machine} />
     </svg>
