@@ -1,0 +1,199 @@
+import { logSigmoid, sigmoid } from '#engine';
+import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { integer, number, vector } from '../kit/param.ts';
+import type { StateOf } from '../kit/paramTable.ts';
+import { defineWidget } from '../kit/widgetSpec.ts';
+import {
+  type Frame,
+  firstRise,
+  isSeparable,
+  NUM_POINTS,
+  NUM_STEPS,
+  REACH,
+  recordDescent,
+  samplePoints,
+} from './descent.ts';
+
+/** Top of the axis of losses; a longer stem is cut. */
+export const LONGEST_STEM = 3;
+/** The pulls count as cancelled below this. */
+const AT_REST = 0.001;
+/** Straight pieces the curve is drawn with. */
+const NUM_PIECES = 96;
+
+const SEED = 42;
+const first = samplePoints(SEED);
+
+export const params = {
+  learningRate: number({
+    label: 'Learning rate',
+    symbol: 'η',
+    doc: 'How far each step goes down the slope.',
+    default: 0.2,
+    min: 0.1,
+    max: 20,
+    step: 0.1,
+    digits: 1,
+  }),
+  step: integer({
+    label: 'Step',
+    doc: `Which step of gradient descent is shown, from 0 (w = b = 0) to ${NUM_STEPS}.`,
+    default: 20,
+    min: 0,
+    max: NUM_STEPS,
+    control: false,
+  }),
+  x: vector({
+    label: 'Points',
+    symbol: 'x',
+    doc: 'Where the ten points lie.',
+    default: first.x,
+    min: -REACH,
+    max: REACH,
+  }),
+  labels: vector({
+    label: 'Labels',
+    symbol: 'y',
+    ink: 'y',
+    doc: 'Label of each point: 1 for class 1, 0 for class 2.',
+    default: first.labels,
+    min: 0,
+    max: 1,
+    step: 1,
+    digits: 0,
+  }),
+  selected: integer({
+    label: 'Selected point',
+    doc: 'The point whose label the button flips, counted from 1.',
+    default: NUM_POINTS,
+    min: 1,
+    max: NUM_POINTS,
+    control: false,
+  }),
+  seed: integer({
+    label: 'Seed',
+    doc: 'Seed of the points last drawn; “New points” draws with the next one.',
+    default: SEED,
+    min: 0,
+    max: 999_999,
+    control: false,
+  }),
+};
+
+export type State = StateOf<typeof params>;
+
+/** The descent depends on points and rate only; scrubbing and playing through it asks for the same one again. */
+let last: { key: string; frames: readonly Frame[] } | undefined;
+function descentOf(x: readonly number[], labels: readonly number[], learningRate: number): readonly Frame[] {
+  const key = `${x}|${labels}|${learningRate}`;
+  if (last?.key !== key) last = { key, frames: recordDescent({ x, labels }, learningRate) };
+  return last.frames;
+}
+
+/** Settings for the points of another seed. */
+export function drawPoints(seed: number): Partial<State> {
+  return { ...samplePoints(seed), seed, step: 0, selected: NUM_POINTS };
+}
+
+/** Settings after the selected point got the other label. */
+export function flipLabel({ labels }: State, point: number): Partial<State> {
+  return { labels: labels.with(point - 1, labels[point - 1]! >= 0.5 ? 0 : 1), selected: point };
+}
+
+function notesOf(
+  frames: readonly Frame[],
+  shown: number,
+  points: readonly Point[],
+  separable: boolean,
+): string[] {
+  const notes: string[] = [];
+  const rise = firstRise(frames);
+  if (rise !== undefined) {
+    const [from, to] = [frames[rise - 1]!.loss, frames[rise]!.loss];
+    notes.push(
+      `Step ${rise} is too long: the loss rises there from ${formatNumber(from, { share: true, digits: 3 })} to ${formatNumber(to, { share: true, digits: 3 })}. Lower the learning rate.`,
+    );
+  }
+  if (separable) {
+    const [now, then] = [frames[shown]!.w, frames.at(-1)!.w];
+    const labels = new Set(points.map(({ label }) => label));
+    notes.push(
+      labels.size === 1
+        ? 'All labels are the same, so surer always pays: b grows for ever and the loss never reaches 0.'
+        : `The labels do not overlap, so a steeper curve always pays less: w grows for ever (${formatNumber(now)} at step ${shown}, ${formatNumber(then)} at step ${frames.length - 1}).`,
+    );
+  } else {
+    const { pull } = frames[shown]!;
+    notes.push(
+      pull < AT_REST
+        ? 'The pulls of the points cancel: the curve is at rest.'
+        : `The pulls do not cancel yet: the slope of the loss is ${formatShare(pull)}.`,
+    );
+  }
+  return notes;
+}
+
+export interface Point {
+  /** Number from 1, as the text counts. */
+  readonly number: number;
+  readonly x: number;
+  readonly label: 0 | 1;
+  /** g(wx + b): the share of class 1 here. */
+  readonly share: number;
+  /** −ln of the share that the point's label gets, nats. */
+  readonly loss: number;
+}
+
+export function derive({ learningRate, step, x, labels: given, selected }: State) {
+  const labels = given.map((label) => (label >= 0.5 ? 1 : 0));
+  const frames = descentOf(x, labels, learningRate);
+  const shown = Math.min(step, frames.length - 1);
+  const frame = frames[shown]!;
+  const logit = (at: number) => frame.w * at + frame.b;
+  const points = x.map((at, index): Point => {
+    const label = labels[index] as 0 | 1;
+    // The share of label 0 is g(−z).
+    const loss = -logSigmoid(label === 1 ? logit(at) : -logit(at));
+    return { number: index + 1, x: at, label, share: sigmoid(logit(at)), loss: Math.max(0, loss) };
+  });
+  const separable = isSeparable({ x, labels });
+  const numRight = points.filter(({ share, label }) => (share > 0.5 ? 1 : 0) === label).length;
+  const notes = notesOf(frames, shown, points, separable);
+  return {
+    frames,
+    frame,
+    shown,
+    points,
+    separable,
+    rise: firstRise(frames),
+    notes,
+    numRight,
+    chosen: points[selected - 1]!,
+    /** Points of the logistic curve over the whole line. */
+    curve: Array.from({ length: NUM_PIECES + 1 }, (_, index) => {
+      const at = -REACH + (2 * REACH * index) / NUM_PIECES;
+      return { x: at, share: sigmoid(logit(at)) };
+    }),
+    /** Where both classes get one half; undefined while the curve is flat or when it lies off the line. */
+    half: Math.abs(frame.b) <= REACH * Math.abs(frame.w) && frame.w !== 0 ? -frame.b / frame.w : undefined,
+    /** For the figure of the loss. */
+    losses: { losses: frames.map(({ loss }) => loss), frame: shown, numSteps: NUM_STEPS },
+    summary: `Step ${shown} of ${frames.length - 1}: w ${formatNumber(frame.w)}, b ${formatNumber(frame.b)}, mean loss ${formatShare(frame.loss)}; ${numRight} of ${NUM_POINTS} points get more than one half for their label. ${notes.join(' ')}`,
+    table: {
+      columns: ['point', 'x', 'label y', 'share of class 1', 'loss'],
+      rows: points.map(({ number: n, x: at, label, share, loss }) => [n, at, label, share, loss]),
+    },
+  };
+}
+
+export type Fit = ReturnType<typeof derive>;
+
+export const fitOneD = defineWidget({
+  tag: 'FitOneD',
+  title: 'Fit a curve to ten labels',
+  about:
+    'Drag points along a line, flip their labels, and let gradient descent bend a logistic curve to them.',
+  params,
+  domains: `Domains fixed: x −${REACH} to ${REACH}, loss of a point 0 to ${LONGEST_STEM}`,
+  derive,
+});

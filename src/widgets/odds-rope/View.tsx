@@ -1,0 +1,101 @@
+import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { formatOdds } from '#figures/formatOdds.ts';
+import { Slider } from '../kit/Controls.tsx';
+import { Figure } from '../kit/Figure.tsx';
+import { LiveFormula } from '../kit/LiveFormula.tsx';
+import { Quantity } from '../kit/Quantity.tsx';
+import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { oddsFormula } from './formula.tex.ts';
+import { moved, oddsRope, type params, REACH, type Rope } from './model.ts';
+import { RopeFigure } from './RopeFigure.tsx';
+
+const BUTTONS = [
+  ['plus', '+1'],
+  ['minus', '−1'],
+  ['double', 'double'],
+] as const;
+
+const Z = ({ value }: { readonly value: number }) => <b class="ink-z">{formatNumber(value)}</b>;
+const Odds = ({ value }: { readonly value: number }) => <b>{formatOdds(value)}</b>;
+const Zed = () => <Quantity symbol="z" ink="z" />;
+
+function Readout({ rope }: { readonly rope: Rope }) {
+  const { now, previous, move, factor } = rope;
+  const e = (
+    <>
+      <Quantity symbol="e" /> = <b>{formatNumber(factor, { digits: 3 })}</b>
+    </>
+  );
+  if (!previous || move === 'none') {
+    return (
+      <p class="plate-readout">
+        <Zed /> = <Z value={now.z} />: odds <Odds value={now.odds} />; one more unit multiplies them by {e}.
+      </p>
+    );
+  }
+  if (move === 'double') {
+    return (
+      <p class="plate-readout">
+        <Zed /> doubled, from <Z value={previous.z} /> to <Z value={now.z} />. The odds were{' '}
+        <Odds value={previous.odds} /> and are now <Odds value={now.odds} />, the square. On the log axis the
+        rope is twice as long.
+      </p>
+    );
+  }
+  return (
+    <p class="plate-readout">
+      <Zed /> went from <Z value={previous.z} /> to <Z value={now.z} />. The odds were{' '}
+      <Odds value={previous.odds} /> and are now <Odds value={now.odds} />,{' '}
+      {move === 'plus' ? 'multiplied' : 'divided'} by {e}. The share moved by{' '}
+      <b class="ink-p">{formatShare(Math.abs(now.share1 - previous.share1))}</b>.
+    </p>
+  );
+}
+
+export default function OddsRope(props: WidgetProps<typeof params>) {
+  const widget = useWidget(oddsRope, props);
+  const rope = widget.derived.value;
+  const { z } = rope.now;
+  const pull = (value: number) => widget.set({ z: value, move: 'none' });
+  const move = (kind: (typeof BUTTONS)[number][0]) =>
+    widget.set((now) => {
+      const next = moved(now.z, kind);
+      // Past the end z is clamped, with words why; then the move did not happen as named.
+      return { z: next, move: Math.abs(next) > REACH ? 'none' : kind };
+    });
+  return (
+    <WidgetFrame
+      widget={widget}
+      caption={props.children}
+      status={`odds ${formatOdds(rope.now.odds)}`}
+      controls={[]}
+      moreControls={
+        <>
+          <Slider name="z" param={widget.spec.params.z} value={z} onValue={pull} />
+          <span class="control">
+            <span class="control-label">Move it</span>
+            {BUTTONS.map(([kind, words]) => (
+              <button key={kind} type="button" class="button" onClick={() => move(kind)}>
+                {words}
+              </button>
+            ))}
+          </span>
+        </>
+      }
+    >
+      <Figure>{(width) => <RopeFigure rope={rope} width={width} onZ={pull} />}</Figure>
+      <LiveFormula
+        html={oddsFormula}
+        values={{
+          a1: formatShare(rope.now.share1),
+          a2: formatShare(rope.now.share2),
+          odds: formatNumber(rope.now.odds, { digits: rope.now.odds < 0.1 ? 4 : 2 }),
+          z: formatNumber(z),
+        }}
+        label="Odds: the share of class 1 over the share of class 2, which is e to the power z. Arrow keys walk through the terms."
+      />
+      <Readout rope={rope} />
+    </WidgetFrame>
+  );
+}

@@ -1,0 +1,68 @@
+import { Figure } from '../kit/Figure.tsx';
+import { Mark } from '../kit/Mark.tsx';
+import { CHECK_NAMES, type Check } from './checks.ts';
+import { shareFormulas } from './formula.tex.ts';
+import type { Row } from './model.ts';
+import { SignedRibbon } from './SignedRibbon.tsx';
+
+interface Props {
+  readonly rows: readonly Row[];
+}
+
+/** Width of the ribbons' column on a wide plate. */
+const RIBBON_WIDTH = 300;
+
+const SHORT: Readonly<Record<Check['id'], string>> = {
+  defined: 'computable',
+  positive: 'above 0',
+  ordered: 'order kept',
+  unmoved: 'shift-proof',
+};
+
+function Cell({ check }: { readonly check: Check }) {
+  const { id, passed, words } = check;
+  return (
+    <td class={passed ? 'check-passed' : 'check-failed'}>
+      <span class="check-verdict">
+        <Mark kind={passed ? 'tick' : 'cross'} /> <span class="check-name">{SHORT[id]}</span>
+        <span class="visually-hidden">{passed ? ': yes, ' : ': no, '}</span>
+      </span>
+      <span class="check-words">{words}</span>
+    </td>
+  );
+}
+
+/** One row for each normaliser: formula, ribbon, and what each check found. */
+export function NormaliserTable({ rows }: Props) {
+  return (
+    <table class="normalisers">
+      <thead>
+        <tr>
+          <th scope="col">share of class k</th>
+          <th scope="col">shares; the thin ribbon after adding c</th>
+          {rows[0]!.checks.map(({ id }) => (
+            <th key={id} scope="col">
+              {CHECK_NAMES[id]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.normaliser.id}>
+            <th scope="row">
+              <span class="normaliser-name">{row.normaliser.name}</span>
+              <span dangerouslySetInnerHTML={{ __html: shareFormulas[row.normaliser.id] }} />
+            </th>
+            <td class="normaliser-ribbon">
+              <Figure wide={RIBBON_WIDTH}>{(width) => <SignedRibbon row={row} width={width} />}</Figure>
+            </td>
+            {row.checks.map((check) => (
+              <Cell key={check.id} check={check} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,42 @@
+import { Figure } from '../kit/Figure.tsx';
+import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { LogitsFigure } from './LogitsFigure.tsx';
+import { type Comparison, type params, wrongNormalisers } from './model.ts';
+import { NormaliserTable } from './NormaliserTable.tsx';
+
+function Readout({ comparison }: { readonly comparison: Comparison }) {
+  const { passing, numFailing } = comparison;
+  return (
+    <p class="plate-readout">
+      On these logits <b>{numFailing}</b> of the five {numFailing === 1 ? 'fails' : 'fail'} a check;{' '}
+      <b>{passing.join(', ')}</b> {passing.length === 1 ? 'passes' : 'pass'} all.
+    </p>
+  );
+}
+
+export default function WrongNormalisers(props: WidgetProps<typeof params>) {
+  const widget = useWidget(wrongNormalisers, props);
+  const state = widget.state.value;
+  const comparison = widget.derived.value;
+  return (
+    <WidgetFrame
+      widget={widget}
+      caption={props.children}
+      status={`${comparison.numFailing} of 5 fail`}
+      controls={['c']}
+    >
+      <Figure>
+        {(width) => (
+          <LogitsFigure
+            logits={state.logits}
+            width={width}
+            onLogit={(k, logit) => widget.set(({ logits }) => ({ logits: logits.with(k - 1, logit) }))}
+          />
+        )}
+      </Figure>
+      <NormaliserTable rows={comparison.rows} />
+      <Readout comparison={comparison} />
+    </WidgetFrame>
+  );
+}
