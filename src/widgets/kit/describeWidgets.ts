@@ -25,7 +25,7 @@ export function writtenAs(value: unknown): string {
 
 /**
  * What the gallery shows of every widget, in the order of its title.
- * @param modules path of a widget's model → its exports
+ * @param modules path of a file → its exports; files without a widget are passed over
  * @param tags names that lessons can use
  * @throws Error naming the widget that has a model but no tag, or the tag without a model
  */
@@ -33,14 +33,13 @@ export function describeWidgets(
   modules: Readonly<Record<string, unknown>>,
   tags: readonly string[],
 ): readonly DescribedWidget[] {
-  const specs = Object.entries(modules).map(([path, module]) => {
-    const spec = Object.values(module as object).find(isSpec);
-    if (!spec) throw new Error(`${path} must export a widget made by defineWidget`);
-    if (!tags.includes(spec.tag)) throw new Error(`src/widgets/index.ts must export ${spec.tag}, of ${path}`);
-    return spec;
-  });
+  const specs = Object.values(modules).flatMap((module) => Object.values(module as object).filter(isSpec));
+  for (const { tag } of specs) {
+    if (!tags.includes(tag)) throw new Error(`src/widgets/index.ts must export ${tag}: it has a model`);
+  }
   for (const tag of tags) {
-    if (!specs.some((spec) => spec.tag === tag)) throw new Error(`tag ${tag} must have a model.ts`);
+    if (!specs.some((spec) => spec.tag === tag))
+      throw new Error(`tag ${tag} must have a model.ts that uses defineWidget`);
   }
   return specs
     .sort((a, b) => a.title.localeCompare(b.title, 'en'))
