@@ -22,6 +22,14 @@ export function charactersOf(texts: readonly string[]): string {
   return [...characters].sort().join('');
 }
 
+/** The symbols' font has plain letters for blackboard bold alone: those that are set so, and every sign. */
+export function symbolCharactersOf(texts: readonly string[], characters: string): string {
+  const letters = texts.flatMap((text) =>
+    [...text.matchAll(/class=\\?"[^"]*\b(?:mathbb|textbb)\b[^"]*">([^<]*)</g)].map(([, set]) => set!),
+  );
+  return [...new Set([...characters.replace(/[ -~]/g, ''), ...letters.join('')])].join('') || ' ';
+}
+
 /**
  * Cuts KaTeX's fonts to the characters that the built site shows: about half their bytes. The files get new
  * names, made from what is in them, so that a browser never pairs an old font with a new page.
@@ -34,13 +42,15 @@ export function cutFormulaFonts(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const files = (await filesUnder(folder)).filter((file) => TEXT_FILE.test(file));
         const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-        const characters = charactersOf(texts.filter((_, index) => !files[index]!.endsWith('.css')));
+        const shown = texts.filter((_, index) => !files[index]!.endsWith('.css'));
+        const characters = charactersOf(shown);
+        const symbols = symbolCharactersOf(shown, characters);
         const assets = path.join(folder, '_astro');
         const renamed = new Map<string, string>();
         for (const name of (await readdir(assets)).filter((file) => FORMULA_FONT.test(file))) {
-          const cut = await subsetFont(await readFile(path.join(assets, name)), characters, {
-            targetFormat: 'woff2',
-          });
+          const font = await readFile(path.join(assets, name));
+          const kept = name.startsWith('KaTeX_AMS') ? symbols : characters;
+          const cut = await subsetFont(font, kept, { targetFormat: 'woff2' });
           const hash = createHash('sha256').update(cut).digest('base64url').slice(0, 8);
           const newName = `${name.split('.')[0]}.${hash}.woff2`;
           await rm(path.join(assets, name));

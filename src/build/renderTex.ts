@@ -20,7 +20,7 @@ const TRUSTED_COMMANDS = new Set(['\\htmlClass', '\\htmlData']);
 export function renderTex(tex: string, options: RenderTexOptions = {}): string {
   const { display = false, source = 'formula', output = 'htmlAndMathml' } = options;
   try {
-    return katex.renderToString(tex, {
+    const html = katex.renderToString(tex, {
       displayMode: display,
       throwOnError: true,
       output,
@@ -33,6 +33,8 @@ export function renderTex(tex: string, options: RenderTexOptions = {}): string {
       },
       macros: { ...TEX_MACROS },
     });
+    // The source in the MathML would be in this site's own macros: of no use elsewhere, and a tenth of a page.
+    return html.replace(/<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/, '');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${source}: formula "${tex}" cannot be set: ${reason}`);

@@ -92,14 +92,14 @@ describe('the built site', () => {
     for (const { address, html } of pages) expect(html, address).not.toContain('katex-error');
   });
 
-  test('no page shows NaN or undefined where a number should be', () => {
-    const bad = pages.flatMap(({ address, document }) => {
+  test('no page shows NaN or an object where a number should be, and no attribute holds undefined', () => {
+    const bad = pages.flatMap(({ address, document, html }) => {
       for (const element of document.querySelectorAll('script, style, annotation, code, pre'))
         element.remove();
       const text = document.body.textContent ?? '';
-      return [...text.matchAll(/.{20}\b(?:NaN|undefined|\[object Object\])\b.{0,20}/g)].map(
-        ([found]) => `${address}: ${found}`,
-      );
+      const inText = text.match(/.{0,20}(?:\bNaN\b|\[object Object\]).{0,20}/g) ?? [];
+      const inAttributes = html.match(/\s[\w-]+="(?:[^"{]*\s)?(?:undefined|NaN)(?:\s[^"]*)?"/g) ?? [];
+      return [...inText, ...inAttributes].map((found) => `${address}: ${found}`);
     });
     expect(bad).toEqual([]);
   });
