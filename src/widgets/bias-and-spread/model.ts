@@ -111,14 +111,16 @@ export function derive(
 
 export type BiasView = ReturnType<typeof derive>;
 
+/** What is known of the widget before its curves are. */
+export const card = {
+  tag: 'BiasAndSpread',
+  title: 'Bias and spread against S',
+  about: 'How fast the bias and the spread of a sampled gradient fall as more candidates are drawn.',
+  params,
+  domains: `Domains fixed: S 1 to 1024, bias ${BIAS_DOMAIN[0]} to ${BIAS_DOMAIN[1]}, error ${ERROR_DOMAIN[0]} to ${ERROR_DOMAIN[1]}`,
+};
+
 /** The widget for curves made at build. */
 export function biasAndSpread(recording: Parameters<typeof derive>[1]) {
-  return defineWidget({
-    tag: 'BiasAndSpread',
-    title: 'Bias and spread against S',
-    about: 'How fast the bias and the spread of a sampled gradient fall as more candidates are drawn.',
-    params,
-    domains: `Domains fixed: S 1 to 1024, bias ${BIAS_DOMAIN[0]} to ${BIAS_DOMAIN[1]}, error ${ERROR_DOMAIN[0]} to ${ERROR_DOMAIN[1]}`,
-    derive: (state: State) => derive(state, recording),
-  });
+  return defineWidget({ ...card, derive: (state: State) => derive(state, recording) });
 }
