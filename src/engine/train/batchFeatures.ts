@@ -34,10 +34,11 @@ export function inputFeatures(kernels: Kernels, inputs: DenseInputs, batchSize: 
     values,
     load(examples) {
       requireInteger('examples.length', examples.length, 1, batchSize);
+      const chosen = rows.values;
       for (let i = 0; i < examples.length; i++) {
         const row = examples[i];
         if (!(row >= 0 && row < numExamples)) requireInteger(`examples[${i}]`, row, 0, numExamples - 1);
-        rows.values[i] = row;
+        chosen[i] = row;
       }
       kernels.gatherRows(inputs.values, stride, rows, examples.length, values);
       return examples.length;
@@ -105,10 +106,11 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
       requireInteger('examples.length', examples.length, perExample, batchSize * perExample);
       require(examples.length % perExample ===
         0, 'examples.length', `a multiple of ${perExample}`, examples.length);
+      const member = members.values;
       for (let i = 0; i < examples.length; i++) {
         const word = examples[i];
         if (!(word >= -1 && word < numWords)) requireInteger(`examples[${i}]`, word, -1, numWords - 1);
-        members.values[i] = word;
+        member[i] = word;
       }
       size = examples.length / perExample;
       kernels.averageRows(table, numFeatures, members, perExample, size, values);
@@ -116,17 +118,20 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
     },
     learn(hidden) {
       let count = 0;
+      const member = members.values;
+      const row = rows.values;
+      const slot = slots.values;
       for (let i = 0; i < size * perExample; i++) {
-        const word = members.values[i];
+        const word = member[i];
         if (word >= 0 && slotOf[word] < 0) {
-          rows.values[count] = word;
+          row[count] = word;
           slotOf[word] = count++;
         }
-        slots.values[i] = word < 0 ? -1 : slotOf[word];
+        slot[i] = word < 0 ? -1 : slotOf[word];
       }
       kernels.spreadRows(hidden, numFeatures, slots, perExample, size, gradients);
       kernels.updateRows(table, numFeatures, rows, count, gradients, rule);
-      for (let i = 0; i < count; i++) slotOf[rows.values[i]] = -1;
+      for (let i = 0; i < count; i++) slotOf[row[i]] = -1;
     },
     vectors() {
       const result = new Float64Array(numWords * numFeatures);

@@ -34,6 +34,7 @@ export function createCandidateSet(
   const capacity = Math.min(numSampled, numClasses) + PANEL_WIDTH + batchSize;
   const classes = kernels.integers(capacity, 'candidates');
   const multiplicity = new Float64Array(capacity);
+  let slots = classes.values;
   const slotOf = new Int32Array(numClasses).fill(-1);
   let numDrawn = 0;
   let numSlots = 0;
@@ -50,7 +51,7 @@ export function createCandidateSet(
       return numSlots;
     },
     draw(sampler, count, random) {
-      const slots = classes.values;
+      slots = classes.values;
       for (let slot = 0; slot < numSlots; slot++) slotOf[slots[slot]] = -1;
       numDrawn = 0;
       for (let s = 0; s < count; s++) {
@@ -72,7 +73,7 @@ export function createCandidateSet(
     drawnSlot: (k) => (slotOf[k] < numDrawn ? slotOf[k] : -1),
     slotFor(k) {
       if (slotOf[k] < 0) {
-        classes.values[numSlots] = k;
+        slots[numSlots] = k;
         slotOf[k] = numSlots++;
       }
       return slotOf[k];

@@ -64,18 +64,24 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
 
   function prepare(labels: ArrayLike<number>, size: number): void {
     candidates.draw(sampler, numSampled, random);
+    const classes = candidates.classes.values;
+    const shift = shifts.values;
+    const times = multiplicity.values;
     for (let slot = 0; slot < candidates.numDrawn; slot++) {
-      const times = candidates.multiplicity[slot];
-      const repeated = isLogistic ? 0 : Math.log(times);
-      shifts.values[slot] = corrections.drawn[candidates.classes.values[slot]] + repeated;
-      multiplicity.values[slot] = times;
+      times[slot] = candidates.multiplicity[slot];
+      const repeated = isLogistic || times[slot] === 1 ? 0 : Math.log(times[slot]);
+      shift[slot] = corrections.drawn[classes[slot]] + repeated;
     }
+    const excluded = scores.labels.values;
+    const trueClass = trueClasses.values;
+    const trueSlot = trueSlots.values;
+    const trueShift = trueShifts.values;
     for (let i = 0; i < size; i++) {
       const label = labels[i];
-      trueClasses.values[i] = label;
-      trueShifts.values[i] = corrections.true[label];
-      scores.labels.values[i] = options.hits === 'mask' ? candidates.drawnSlot(label) : -1;
-      trueSlots.values[i] = candidates.slotFor(label);
+      trueClass[i] = label;
+      trueShift[i] = corrections.true[label];
+      excluded[i] = options.hits === 'mask' ? candidates.drawnSlot(label) : -1;
+      trueSlot[i] = candidates.slotFor(label);
     }
   }
 
@@ -83,29 +89,29 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
   function compare(size: number): number {
     const { numPanels } = candidates;
     const sums = scores.sums.values;
-    const isTrue = trueLogits.values;
+    const references = scores.references.values;
+    const trueLogit = trueLogits.values;
+    const factor = factors.values;
+    const trueFactor = trueFactors.values;
     if (isLogistic) {
       sums.fill(0, 0, size);
       kernels.logistic(scores, 0, numPanels, multiplicity, true);
       let loss = 0;
       for (let i = 0; i < size; i++) {
-        loss += sums[i] + softplus(-isTrue[i]);
-        trueFactors.values[i] = -sigmoid(-isTrue[i]) / size;
-        factors.values[i] = 1 / size;
+        loss += sums[i] + softplus(-trueLogit[i]);
+        trueFactor[i] = -sigmoid(-trueLogit[i]) / size;
+        factor[i] = 1 / size;
       }
       return loss / size;
     }
-    for (let i = 0; i < size; i++) {
-      scores.references.values[i] = isTrue[i];
-      sums[i] = 1;
-    }
+    references.set(trueLogit.subarray(0, size));
+    sums.fill(1, 0, size);
     kernels.exponentiate(scores, 0, numPanels, true);
     for (let i = 0; i < size; i++) {
-      const share = Math.exp(isTrue[i] - scores.references.values[i]) / sums[i];
-      trueFactors.values[i] = (share - 1) / size;
-      factors.values[i] = 1 / (size * sums[i]);
+      trueFactor[i] = (Math.exp(trueLogit[i] - references[i]) / sums[i] - 1) / size;
+      factor[i] = 1 / (size * sums[i]);
     }
-    return meanCrossEntropy({ ...scores, trueLogits });
+    return meanCrossEntropy({ size, sums: scores.sums, references: scores.references, trueLogits });
   }
 
   return {

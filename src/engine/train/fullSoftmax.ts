@@ -26,10 +26,11 @@ export function scoreClasses(kernels: Kernels, panels: Panels, batch: ScoredFeat
 export function meanCrossEntropy(
   scores: Pick<Scores, 'size' | 'sums' | 'references' | 'trueLogits'>,
 ): number {
+  const sums = scores.sums.values;
+  const references = scores.references.values;
+  const trueLogits = scores.trueLogits.values;
   let sum = 0;
-  for (let i = 0; i < scores.size; i++) {
-    sum += Math.log(scores.sums.values[i]) + scores.references.values[i] - scores.trueLogits.values[i];
-  }
+  for (let i = 0; i < scores.size; i++) sum += Math.log(sums[i]) + references[i] - trueLogits[i];
   return sum / scores.size;
 }
 
@@ -40,11 +41,13 @@ export function meanCrossEntropy(
 export function subtractLabels(scores: Scores, factors: Floats): void {
   const { size } = scores;
   const values = scores.values.values;
+  const sums = scores.sums.values;
+  const labels = scores.labels.values;
+  const out = factors.values;
   for (let i = 0; i < size; i++) {
-    const sum = scores.sums.values[i];
-    const label = scores.labels.values[i];
-    values[((label >> 2) * size + i) * 4 + (label & 3)] -= sum;
-    factors.values[i] = 1 / (size * sum);
+    const label = labels[i];
+    values[((label >> 2) * size + i) * 4 + (label & 3)] -= sums[i];
+    out[i] = 1 / (size * sums[i]);
   }
 }
 

@@ -9,34 +9,37 @@ const ALIGNMENT = 64;
 /** The kernels' constants lie below; address 0 means "none" to them. */
 const START = 1024;
 
-/** Numbers at an address of a WebAssembly memory, seen anew when the memory has moved. */
-class View<T extends Float32Array | Float64Array | Int32Array> {
+type Numbers = Float32Array | Float64Array | Int32Array;
+type NumbersType<T> = new (buffer: ArrayBuffer, address: number, length: number) => T;
+
+/** The memory's buffer now. `growths` tells a view cheaply that it is another one: asking the memory itself is slow. */
+interface Buffer {
+  bytes: ArrayBuffer;
+  growths: number;
+}
+
+/** Numbers at an address of a WebAssembly memory, seen anew when the memory has grown. */
+class View<T extends Numbers> {
   readonly address: number;
   readonly length: number;
-  readonly #memory: Memory;
-  readonly #type: new (
-    buffer: ArrayBuffer,
-    address: number,
-    length: number,
-  ) => T;
+  readonly #buffer: Buffer;
+  readonly #type: NumbersType<T>;
   #values: T;
+  #growths: number;
 
-  constructor(
-    memory: Memory,
-    type: new (buffer: ArrayBuffer, address: number, length: number) => T,
-    address: number,
-    length: number,
-  ) {
+  constructor(buffer: Buffer, type: NumbersType<T>, address: number, length: number) {
     this.address = address;
     this.length = length;
-    this.#memory = memory;
+    this.#buffer = buffer;
     this.#type = type;
-    this.#values = new type(memory.buffer, address, length);
+    this.#values = new type(buffer.bytes, address, length);
+    this.#growths = buffer.growths;
   }
 
   get values(): T {
-    if (this.#values.buffer !== this.#memory.buffer) {
-      this.#values = new this.#type(this.#memory.buffer, this.address, this.length);
+    if (this.#growths !== this.#buffer.growths) {
+      this.#values = new this.#type(this.#buffer.bytes, this.address, this.length);
+      this.#growths = this.#buffer.growths;
     }
     return this.#values;
   }
@@ -58,6 +61,7 @@ export interface WasmMemory {
 /** @param maxPages most pages of 64 KiB that it may have; fewer in tests */
 export function createWasmMemory(maxPages = MAX_PAGES): WasmMemory {
   const memory = new (webAssembly().Memory)({ initial: 1, maximum: maxPages });
+  const buffer: Buffer = { bytes: memory.buffer, growths: 0 };
   let used = START;
 
   function allocate(bytes: number, purpose: string): number {
@@ -68,11 +72,15 @@ export function createWasmMemory(maxPages = MAX_PAGES): WasmMemory {
       const left = megabytes(limit - used);
       throw new RangeError(`${needed}, and ${left} of ${megabytes(limit)} MB are left to WebAssembly`);
     }
-    const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE);
+    const missing = Math.ceil((end - buffer.bytes.byteLength) / PAGE);
     try {
-      if (missing > 0) memory.grow(missing);
+      if (missing > 0) {
+        memory.grow(missing);
+        buffer.bytes = memory.buffer;
+        buffer.growths++;
+      }
     } catch {
-      const total = megabytes(memory.buffer.byteLength);
+      const total = megabytes(buffer.bytes.byteLength);
       throw new RangeError(`${needed}, and the browser refuses more than the ${total} MB there are`);
     }
     const address = used;
@@ -82,9 +90,9 @@ export function createWasmMemory(maxPages = MAX_PAGES): WasmMemory {
 
   return {
     memory,
-    floats: (length, purpose) => new View(memory, Float32Array, allocate(length * 4, purpose), length),
-    doubles: (length, purpose) => new View(memory, Float64Array, allocate(length * 8, purpose), length),
-    integers: (length, purpose) => new View(memory, Int32Array, allocate(length * 4, purpose), length),
+    floats: (length, purpose) => new View(buffer, Float32Array, allocate(length * 4, purpose), length),
+    doubles: (length, purpose) => new View(buffer, Float64Array, allocate(length * 8, purpose), length),
+    integers: (length, purpose) => new View(buffer, Int32Array, allocate(length * 4, purpose), length),
   };
 }
 
