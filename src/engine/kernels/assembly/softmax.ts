@@ -1,4 +1,4 @@
-import { exp, logOnePlus, sum } from './simd';
+import { belowOverflow, exp, logOnePlus, sum } from './simd';
 
 /** A logit may be this far above its reference before the reference is raised. */
 const HEADROOM: f32 = 16;
@@ -7,7 +7,7 @@ const NEVER: f32 = -1e30;
 export function exponentials(values: usize, count: i32): void {
   // What is allocated ends at a multiple of 4.
   for (const end = values + (<usize>count << 2); values < end; values += 16) {
-    v128.store(values, exp(v128.load(values)));
+    v128.store(values, exp(belowOverflow(v128.load(values))));
   }
 }
 
@@ -30,16 +30,25 @@ export function exponentiate(
     const total = totals + (i << 3);
     let reference = load<f32>(at);
     if (highest > reference + HEADROOM) {
-      const factor = exp(f32x4.splat(reference - highest));
-      for (let p = values + (i << 4); p < from; p += panel) {
-        v128.store(p, f32x4.mul(v128.load(p), factor));
+      if (reference != -Infinity) {
+        const factor = exp(f32x4.splat(reference - highest));
+        for (let p = values + (i << 4); p < from; p += panel) {
+          v128.store(p, f32x4.mul(v128.load(p), factor));
+        }
+        store<f64>(total, load<f64>(total) * <f64>f32x4.extract_lane(factor, 0));
       }
-      store<f64>(total, load<f64>(total) * <f64>f32x4.extract_lane(factor, 0));
       store<f32>(at, reference = highest);
     }
     const shift = f32x4.splat(reference);
     let part = f32x4.splat(0);
-    for (let p = from; p < end; p += panel) {
+    let p = from;
+    for (const last = end - panel; p < last; p += panel << 1) {
+      const e = exp(f32x4.sub(v128.load(p), shift)), f = exp(f32x4.sub(v128.load(p + panel), shift));
+      v128.store(p, e);
+      v128.store(p + panel, f);
+      part = f32x4.add(part, f32x4.add(e, f));
+    }
+    if (p < end) {
       const e = exp(f32x4.sub(v128.load(p), shift));
       v128.store(p, e);
       part = f32x4.add(part, e);
