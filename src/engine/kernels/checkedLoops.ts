@@ -255,12 +255,12 @@ function sparse(kernels: Kernels, { numFeatures, batchSize, random }: LoopInput)
     for (let d = 0; d < numFeatures; d++) if (n !== 1 && random.integer(3) === 0) columns.push(d);
     starts.push(columns.length);
   }
-  const data = {
+  const data = kernels.sparseRows({
     numExamples: batchSize + 2,
     numFeatures,
-    starts: integers(kernels, starts.length, (i) => starts[i]),
-    columns: integers(kernels, columns.length, (i) => columns[i]),
-    values: fill(kernels, columns.length, () => random.normal()),
-  };
+    starts: Int32Array.from(starts),
+    columns: Int32Array.from(columns),
+    values: Float64Array.from(columns, () => random.normal()),
+  });
   return { data, rows: integers(kernels, batchSize, () => random.integer(batchSize + 2)) };
 }

@@ -52,14 +52,18 @@ export interface Scores {
   readonly trueLogits: Floats;
 }
 
-/** Compressed sparse rows: example n has `values[starts[n] … starts[n + 1])` at the features `columns`. */
+/** Examples whose zeros are left out. How the rest is stored is the kernels' own affair. */
 export interface SparseRows {
   readonly numExamples: number;
   readonly numFeatures: number;
+}
+
+/** Compressed sparse rows: example n has `values[starts[n] … starts[n + 1])` at the features `columns`. */
+export interface CompressedRows extends SparseRows {
   /** [numExamples + 1] */
-  readonly starts: Integers;
-  readonly columns: Integers;
-  readonly values: Floats;
+  readonly starts: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
 }
 
 /** How a weight moves against its gradient: SGD where `squares` is null, otherwise Adagrad. */
@@ -93,6 +97,9 @@ export interface Kernels extends RowKernels {
   floats(length: number, purpose: string): Floats;
   doubles(length: number, purpose: string): Doubles;
   integers(length: number, purpose: string): Integers;
+
+  /** A copy of a data set. @throws RangeError as `floats` does */
+  sparseRows(rows: CompressedRows): SparseRows;
 
   /** values[i] ← e^values[i] for i < count. In float32 0 below −87.33 and at most 3.4e38. */
   exponentials(values: Floats, count: number): void;

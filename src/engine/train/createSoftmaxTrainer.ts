@@ -100,7 +100,7 @@ export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOp
     scores.size = size;
     if (from.kind === 'dense') kernels.gatherRows(from.values, stride, rows, size, features);
     const batch: ScoredFeatures =
-      from.kind === 'dense' ? { kind: 'dense', values: features } : { kind: 'sparse', data: from, rows };
+      from.kind === 'dense' ? { kind: 'dense', values: features } : { kind: 'sparse', data: from.rows, rows };
     scoreClasses(kernels, panels, batch, scores);
   }
 
@@ -114,7 +114,7 @@ export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOp
         learnDense(kernels, panels, features, factors, scores, rule, null);
       } else {
         if (!gradients) for (let i = 0; i < scores.size; i++) factors.values[i] *= -rule.learningRate;
-        kernels.addSparse(gradients ?? panels, 0, panels.numPanels, inputs, rows, factors, scores);
+        kernels.addSparse(gradients ?? panels, 0, panels.numPanels, inputs.rows, rows, factors, scores);
         if (gradients) kernels.updatePanels(panels, gradients.weights, rule);
       }
       return loss;

@@ -1,6 +1,5 @@
-import type { Floats, Integers, Kernels, Panels, Scores, UpdateRule } from '../kernels/types.ts';
+import type { Floats, Integers, Kernels, Panels, Scores, SparseRows, UpdateRule } from '../kernels/types.ts';
 import { rowStride } from '../kernels/types.ts';
-import type { SparseInputs } from './inputs.ts';
 
 /** Panels done together, so that what one loop wrote the next still finds in the fast caches. */
 const SPAN = 16;
@@ -8,7 +7,7 @@ const SPAN = 16;
 /** A batch's features: rows of numbers, or row numbers of a sparse data set. */
 export type ScoredFeatures =
   | { readonly kind: 'dense'; readonly values: Floats }
-  | { readonly kind: 'sparse'; readonly data: SparseInputs; readonly rows: Integers };
+  | { readonly kind: 'sparse'; readonly data: SparseRows; readonly rows: Integers };
 
 /** scores ← e^(logit − reference) of every class, with references, sums and true logits. */
 export function scoreClasses(kernels: Kernels, panels: Panels, batch: ScoredFeatures, scores: Scores): void {

@@ -11,8 +11,11 @@ export interface DenseInputs {
 }
 
 /** Examples whose zeros are left out. */
-export interface SparseInputs extends SparseRows {
+export interface SparseInputs {
   readonly kind: 'sparse';
+  readonly numExamples: number;
+  readonly numFeatures: number;
+  readonly rows: SparseRows;
 }
 
 /** A data set in a kernel's memory. */
@@ -73,18 +76,9 @@ function sparseInputs(
   nonZeros: number,
 ): SparseInputs {
   const numExamples = features.length / numFeatures;
-  const purpose = `sparse examples [${numExamples} × ${numFeatures}]`;
-  const inputs: SparseInputs = {
-    kind: 'sparse',
-    numExamples,
-    numFeatures,
-    starts: kernels.integers(numExamples + 1, purpose),
-    columns: kernels.integers(nonZeros, purpose),
-    values: kernels.floats(nonZeros, purpose),
-  };
-  const starts = inputs.starts.values;
-  const columns = inputs.columns.values;
-  const values = inputs.values.values;
+  const starts = new Int32Array(numExamples + 1);
+  const columns = new Int32Array(nonZeros);
+  const values = new Float64Array(nonZeros);
   let at = 0;
   for (let n = 0; n < numExamples; n++) {
     for (let d = 0; d < numFeatures; d++) {
@@ -95,5 +89,6 @@ function sparseInputs(
     }
     starts[n + 1] = at;
   }
-  return inputs;
+  const rows = kernels.sparseRows({ numExamples, numFeatures, starts, columns, values });
+  return { kind: 'sparse', numExamples, numFeatures, rows };
 }

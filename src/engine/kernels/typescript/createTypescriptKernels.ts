@@ -12,6 +12,7 @@ export function createTypescriptKernels(): Kernels {
     floats: (length, purpose) => allocate(Float64Array, length, purpose),
     doubles: (length, purpose) => allocate(Float64Array, length, purpose),
     integers: (length, purpose) => allocate(Int32Array, length, purpose),
+    sparseRows: (rows) => rows,
     exponentials({ values }, count) {
       for (let i = 0; i < count; i++) values[i] = Math.exp(values[i]);
     },

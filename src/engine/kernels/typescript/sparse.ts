@@ -1,4 +1,4 @@
-import type { Floats, Integers, Panels, Scores, SparseRows } from '../types.ts';
+import type { CompressedRows, Floats, Integers, Panels, Scores, SparseRows } from '../types.ts';
 
 export function logitsSparse(
   panels: Panels,
@@ -10,9 +10,7 @@ export function logitsSparse(
 ): void {
   const weights = panels.weights.values as Float64Array;
   const s = scores.values.values as Float64Array;
-  const starts = data.starts.values;
-  const columns = data.columns.values;
-  const x = data.values.values as Float64Array;
+  const { starts, columns, values: x } = data as CompressedRows;
   const panelLength = (panels.numFeatures + 1) * 4;
   const { size } = scores;
   for (let i = 0; i < size; i++) {
@@ -53,9 +51,7 @@ export function addSparse(
 ): void {
   const t = target.weights.values as Float64Array;
   const s = scores.values.values as Float64Array;
-  const starts = data.starts.values;
-  const columns = data.columns.values;
-  const x = data.values.values as Float64Array;
+  const { starts, columns, values: x } = data as CompressedRows;
   const panelLength = (target.numFeatures + 1) * 4;
   const { size } = scores;
   for (let i = 0; i < size; i++) {

@@ -2,6 +2,7 @@ import type { KernelName, Kernels } from '../types.ts';
 import { rowStride } from '../types.ts';
 import { binaries } from './binaries.ts';
 import type { WasmExports } from './exports.ts';
+import { copySparseRows, type WasmSparseRows } from './sparseRows.ts';
 import { addressOf, createWasmMemory } from './wasmMemory.ts';
 import { hasWebAssembly, inflate, webAssembly } from './webAssembly.ts';
 
@@ -30,8 +31,9 @@ export async function canRun(name: SimdName): Promise<boolean> {
  */
 export async function createWasmKernels(name: SimdName, maxPages?: number): Promise<Kernels> {
   const bytes = (await unpackBinaries())[name];
-  const { memory, floats, doubles, integers } = createWasmMemory(maxPages);
-  const { instance } = await webAssembly().instantiate(bytes, { env: { memory } });
+  const memory = createWasmMemory(maxPages);
+  const { floats, doubles, integers } = memory;
+  const { instance } = await webAssembly().instantiate(bytes, { env: { memory: memory.memory } });
   const wasm = instance.exports as WasmExports;
   const at = addressOf;
   const strideBytes = (numFeatures: number) => rowStride(numFeatures) * 4;
@@ -43,6 +45,8 @@ export async function createWasmKernels(name: SimdName, maxPages?: number): Prom
     doubles,
     integers,
 
+    sparseRows: (rows) => copySparseRows(memory, rows),
+
     exponentials: (values, count) => wasm.exponentials(at(values), count),
 
     logitsDense({ weights, numFeatures }, first, count, features, { values, size }) {
@@ -52,11 +56,19 @@ export async function createWasmKernels(name: SimdName, maxPages?: number): Prom
     },
 
     logitsSparse({ weights, numFeatures }, first, count, data, rows, { values, size }) {
-      const x = at(data.values);
-      const columns = at(data.columns);
-      const starts = at(data.starts);
-      const w = at(weights);
-      wasm.logitsSparse(w, first, count, numFeatures + 1, starts, columns, x, at(rows), size, at(values));
+      const { starts, entries } = data as WasmSparseRows;
+      const s = at(values);
+      wasm.logitsSparse(
+        at(weights),
+        first,
+        count,
+        numFeatures + 1,
+        at(starts),
+        at(entries),
+        at(rows),
+        size,
+        s,
+      );
     },
 
     exponentiate({ values, size, references, sums, labels, trueLogits }, first, count, exclude) {
@@ -112,14 +124,14 @@ export async function createWasmKernels(name: SimdName, maxPages?: number): Prom
     },
 
     addSparse({ weights, numFeatures }, first, count, data, rows, factors, { values, size }) {
+      const { starts, entries } = data as WasmSparseRows;
       wasm.addSparse(
         at(weights),
         first,
         count,
         numFeatures + 1,
-        at(data.starts),
-        at(data.columns),
-        at(data.values),
+        at(starts),
+        at(entries),
         at(rows),
         size,
         at(factors),

@@ -1,0 +1,53 @@
+import { defaultDevice, grad, init, jit, nn, numpy as np } from '@jax-js/jax';
+import { batches, examples, noise, serve, type Unit, zipfLabels } from './serve.ts';
+
+await init('wasm');
+defaultDevice('wasm');
+
+type Weights = { weights: np.Array; bias: np.Array };
+
+await serve('jax-js 0.1.25 wasm', async (work): Promise<Unit | null> => {
+  if (work.kind === 'softmax') {
+    const logits = np.array(noise(work.numClasses));
+    const softmax = jit((x: np.Array) => nn.softmax(x));
+    return async () => {
+      for (let i = 0; i < 100; i++) await softmax(logits.ref).data();
+    };
+  }
+  if (work.kind === 'sampled') return null;
+  const { numClasses, numFeatures, batchSize } = work;
+  const loss = ({ weights, bias }: Weights, x: np.Array, labels: np.Array) => {
+    const logits = np.dot(x, np.transpose(weights)).add(bias);
+    return nn
+      .logSoftmax(logits)
+      .mul(nn.oneHot(labels, numClasses))
+      .sum()
+      .mul(-1 / batchSize);
+  };
+  const step = jit((model: Weights, x: np.Array, labels: np.Array): Weights => {
+    const slope = grad(loss)({ weights: model.weights.ref, bias: model.bias.ref }, x, labels) as Weights;
+    return { weights: model.weights.sub(slope.weights.mul(0.1)), bias: model.bias.sub(slope.bias.mul(0.1)) };
+  });
+  let model: Weights = { weights: np.zeros([numClasses, numFeatures]), bias: np.zeros([numClasses]) };
+  const numExamples = work.kind === 'epoch' ? work.numExamples : 1024;
+  const data = work.kind === 'epoch' ? examples(work) : noise(numExamples * numFeatures);
+  const labels = zipfLabels(numExamples, numClasses);
+  const epoch = batches(numExamples, batchSize);
+  const stepOn = async (rows: Int32Array) => {
+    // Gathering in JavaScript is faster than jax-js's own gather.
+    const x = new Float32Array(batchSize * numFeatures);
+    rows.forEach((row, i) => {
+      x.set(data.subarray(row * numFeatures, (row + 1) * numFeatures), i * numFeatures);
+    });
+    const y = np.array(Int32Array.from(rows, (row) => labels[row]));
+    model = step(model, np.array(x).reshape([batchSize, numFeatures]), y);
+    await model.bias.blockUntilReady();
+  };
+  if (work.kind === 'full') {
+    let at = 0;
+    return () => stepOn(epoch[(at = (at + 1) % epoch.length)]);
+  }
+  return async () => {
+    for (const rows of epoch) await stepOn(rows);
+  };
+});
