@@ -89,6 +89,12 @@ export {
   reliabilityBins,
 } from './calibration.ts';
 export { type Evaluated, evaluateModel, meanCrossEntropy, topKAccuracy } from './evaluation.ts';
+export {
+  expectedSampledMetrics,
+  type RankingMetrics,
+  rankingMetrics,
+  type SampledRanking,
+} from './sampledMetrics.ts';
 
 // Chance
 

@@ -7,7 +7,7 @@ import {
   uniformSampler,
   unigramSampler,
 } from '#engine';
-import { FORMS, type Form, PROPOSALS, type Proposal } from './names.ts';
+import type { Form, Proposal } from './names.ts';
 
 /** S from 1 to 1024 in doublings. */
 export const COUNTS: readonly number[] = Array.from({ length: 11 }, (_, power) => 2 ** power);
@@ -59,19 +59,29 @@ export function curveOf(zipf: ZipfModel, form: Form, keepHits: boolean, proposal
 
 const round = (value: number) => Number(value.toPrecision(4));
 
-function curvesFor(zipf: ZipfModel, form: Form, keepHits: boolean): Record<Proposal, Curve> {
-  return Object.fromEntries(
-    PROPOSALS.map((proposal) => {
-      const { bias, error } = curveOf(zipf, form, keepHits, proposal);
-      return [proposal, { bias: bias.map(round), error: error.map(round) }];
-    }),
-  ) as Record<Proposal, Curve>;
+function curvesFor(zipf: ZipfModel, form: Form, keepHits: boolean): Readonly<Record<Proposal, Curve>> {
+  const short = (proposal: Proposal): Curve => {
+    const { bias, error } = curveOf(zipf, form, keepHits, proposal);
+    return { bias: bias.map(round), error: error.map(round) };
+  };
+  return {
+    uniform: short('uniform'),
+    unigram: short('unigram'),
+    halfway: short('halfway'),
+    model: short('model'),
+  };
 }
 
 /** All curves, to four digits: made at build, and part of the page. */
 export function allCurves(): Curves {
   const zipf = zipfModel(ZIPF_EXAMPLE.numClasses, ZIPF_EXAMPLE.seed);
-  return Object.fromEntries(
-    FORMS.map((form) => [form, { kept: curvesFor(zipf, form, true), removed: curvesFor(zipf, form, false) }]),
-  ) as Curves;
+  const both = (form: Form) => ({
+    kept: curvesFor(zipf, form, true),
+    removed: curvesFor(zipf, form, false),
+  });
+  return {
+    conditional: both('conditional'),
+    estimate: both('estimate'),
+    uncorrected: both('uncorrected'),
+  };
 }

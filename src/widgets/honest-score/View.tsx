@@ -1,0 +1,86 @@
+import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { Controls } from '../kit/Controls.tsx';
+import { Figure } from '../kit/Figure.tsx';
+import { Quantity } from '../kit/Quantity.tsx';
+import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { GRID, type Honest, honestScore, MOST_NEGATIVES, NUM_USERS, params, verdictOf } from './model.ts';
+import { gridIndex, ScoreFigure } from './ScoreFigure.tsx';
+
+/** A slider whose steps are equal factors. */
+function NegativesSlider({ m, start, onValue }: { m: number; start: number; onValue(m: number): void }) {
+  const last = GRID.length - 1;
+  const [at, tick] = [gridIndex(m) / last, gridIndex(start) / last];
+  const text = m === MOST_NEGATIVES ? 'all' : formatNumber(m, { digits: 0 });
+  return (
+    <label
+      class="control"
+      style={{ '--low': Math.min(at, tick), '--high': Math.max(at, tick), '--tick': tick }}
+    >
+      <span class="control-label">
+        {params.numNegatives.label} <Quantity symbol="m" />
+      </span>
+      <input
+        type="range"
+        name="numNegatives"
+        min={0}
+        max={last}
+        step={1}
+        value={gridIndex(m)}
+        aria-valuetext={text}
+        onInput={(event) => onValue(GRID[event.currentTarget.valueAsNumber]!)}
+      />
+      <output>{text}</output>
+    </label>
+  );
+}
+
+function Readout({ honest }: { readonly honest: Honest }) {
+  const { expected, full, simulated, better, truth, flip } = honest;
+  const m = formatNumber(honest.numNegatives, { digits: 0 });
+  const other = truth === 'A' ? 'B' : 'A';
+  const words = {
+    [truth]: 'the same order',
+    [other]: `${other} looks better, and is not`,
+    neither: 'the two cannot be told apart',
+  }[better];
+  return (
+    <p class="plate-readout">
+      Among all items {truth} is better: <b>{formatShare(full.a)}</b> for A, <b>{formatShare(full.b)}</b> for
+      B. Among {m} random ones the expected scores are <b>{formatShare(expected.a)}</b> and{' '}
+      <b>{formatShare(expected.b)}</b>: {words}.{' '}
+      {flip === undefined
+        ? 'For these two no number of negatives changes the order.'
+        : `The order is right from m = ${formatNumber(flip, { digits: 0 })} on.`}{' '}
+      One evaluation with {NUM_USERS} users (crosses) gave <b class="ink-l">{formatShare(simulated.a)}</b> and{' '}
+      <b class="ink-l">{formatShare(simulated.b)}</b>.
+    </p>
+  );
+}
+
+export default function HonestScore(props: WidgetProps<typeof params>) {
+  const widget = useWidget(honestScore, props);
+  const honest = widget.derived.value;
+  const setNegatives = (numNegatives: number) => widget.set({ numNegatives });
+  return (
+    <WidgetFrame
+      widget={widget}
+      caption={props.children}
+      status={verdictOf(honest.better, honest.truth).toLowerCase()}
+      controls={[]}
+      moreControls={
+        <>
+          <NegativesSlider
+            m={honest.numNegatives}
+            start={widget.initial.numNegatives}
+            onValue={setNegatives}
+          />
+          <Controls widget={widget} names={['metric', 'known', 'typical', 'seed']} />
+        </>
+      }
+    >
+      <Figure>{(width) => <ScoreFigure honest={honest} width={width} onNegatives={setNegatives} />}</Figure>
+      <Readout honest={honest} />
+    </WidgetFrame>
+  );
+}
