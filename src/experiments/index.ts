@@ -3,6 +3,7 @@ import type { Experiment, Frame } from './experiment.ts';
 /** Every experiment by name; fetched by the worker when it is to run. */
 export const experiments = {
   signOfLogQ: async () => (await import('./signOfLogQ.ts')).signOfLogQ,
+  speed: async () => (await import('./speed.ts')).speed,
   digits: async () => (await import('./digits.ts')).digits,
   worldMap: async () => (await import('./world-map/worldMap.ts')).worldMap,
   movingGrid: async () => (await import('./moving-grid/movingGrid.ts')).movingGrid,

@@ -1,0 +1,147 @@
+import { logUniformSampler, type Random } from '#engine';
+import { createKernels, runnableKernels } from '#engine/kernels/createKernels.ts';
+import type { KernelName, Kernels } from '#engine/kernels/types.ts';
+import { inputFeatures } from '#engine/train/batchFeatures.ts';
+import type { ClassTrainer } from '#engine/train/classTrainer.ts';
+import { createFullTrainer } from '#engine/train/createFullTrainer.ts';
+import { createSampledTrainer } from '#engine/train/createSampledTrainer.ts';
+import { createInputs, type DenseInputs } from '#engine/train/inputs.ts';
+import type { Clock, Experiment, Frame, Outcome, Tick } from './experiment.ts';
+
+/** One training step that is timed: D = 64 features, batches of 64. */
+export interface SpeedWork {
+  readonly numClasses: number;
+  /** Draws of a sampled step; 0 for the full softmax. */
+  readonly numSampled: number;
+}
+
+export const SPEED_WORKS: readonly SpeedWork[] = [
+  { numClasses: 1000, numSampled: 0 },
+  { numClasses: 10_000, numSampled: 0 },
+  { numClasses: 1000, numSampled: 64 },
+  { numClasses: 10_000, numSampled: 64 },
+  { numClasses: 100_000, numSampled: 64 },
+];
+
+export interface SpeedConfig {
+  /** How often each work is timed by each kernel; the median counts. */
+  readonly numRounds: number;
+}
+
+/** What the machine can run, and a trainer for each work on each of them, made when its turn comes. */
+export interface SpeedData {
+  readonly names: readonly KernelName[];
+  readonly kernels: readonly Kernels[];
+}
+
+export interface SpeedPreview {
+  readonly names: readonly KernelName[];
+  readonly works: readonly SpeedWork[];
+}
+
+export interface SpeedFrame extends Frame {
+  /** [works × kernels] Median seconds of one step so far; 0 where there is none yet. */
+  readonly seconds: Float64Array<ArrayBuffer>;
+}
+
+const NUM_FEATURES = 64;
+const BATCH_SIZE = 64;
+const NUM_EXAMPLES = 1024;
+/** A timing is steps until so many seconds have passed: many ticks of any browser's coarse clock. */
+const SECONDS_PER_TIMING = 0.05;
+/** A tick is to last less than 10 ms where a step does. */
+const SECONDS_PER_TICK = 0.004;
+
+/** Steps on random examples with Zipf's labels; the numbers learned do not matter, only how long that takes. */
+export function createSpeedStep(kernels: Kernels, work: SpeedWork, random: Random): () => void {
+  const { numClasses, numSampled } = work;
+  const numbers = Float32Array.from({ length: NUM_EXAMPLES * NUM_FEATURES }, () => random.uniform() - 0.5);
+  const inputs = createInputs(kernels, numbers, {
+    numFeatures: NUM_FEATURES,
+    storage: 'dense',
+  }) as DenseInputs;
+  const sampler = logUniformSampler(numClasses);
+  const common = {
+    features: inputFeatures(kernels, inputs, BATCH_SIZE),
+    numClasses,
+    learningRate: 0.1,
+    optimizer: 'sgd',
+  } as const;
+  const trainer: ClassTrainer =
+    numSampled === 0
+      ? createFullTrainer(kernels, common)
+      : createSampledTrainer(kernels, {
+          ...common,
+          sampler,
+          numSampled,
+          objective: 'softmax',
+          logCount: 'subtract',
+          hits: 'mask',
+          random: random.fork('candidates'),
+        });
+  const rows = Int32Array.from({ length: NUM_EXAMPLES }, (_, n) => n);
+  const labels = rows.map(() => sampler.draw(random));
+  let at = 0;
+  return () => {
+    at = (at + BATCH_SIZE) % NUM_EXAMPLES;
+    trainer.step(rows.subarray(at, at + BATCH_SIZE), labels.subarray(at, at + BATCH_SIZE));
+  };
+}
+
+/**
+ * Times every work on every kernel, round after round in turn, so that whatever else the machine does meets all alike.
+ * A frame after every timing: the medians so far.
+ */
+export function* measureSpeed(
+  { numRounds }: SpeedConfig,
+  { kernels }: SpeedData,
+  random: Random,
+  clock: Clock,
+): Generator<Tick<SpeedFrame>, Outcome, void> {
+  const cells = SPEED_WORKS.flatMap((work) =>
+    kernels.map((kernel) => ({ work, kernel, timings: [] as number[] })),
+  );
+  const medians = () =>
+    Float64Array.from(cells, ({ timings }) => timings.toSorted((a, b) => a - b)[timings.length >> 1] ?? 0);
+  let step = 0;
+  yield { fraction: 0, frame: { step, seconds: medians() } };
+  const steps = cells.map(({ kernel, work }) =>
+    lazily(() => createSpeedStep(kernel, work, random.fork('speed'))),
+  );
+  const total = cells.length * numRounds;
+  for (let round = 0; round < numRounds; round++) {
+    for (const [i, { timings }] of cells.entries()) {
+      const run = steps[i]();
+      // Memory is touched and code compiled before the clock counts.
+      run();
+      let [seconds, count] = [0, 0];
+      while (seconds < SECONDS_PER_TIMING) {
+        const begin = clock();
+        do {
+          run();
+          count++;
+        } while (clock() - begin < SECONDS_PER_TICK);
+        seconds += clock() - begin;
+        yield { fraction: step / total };
+      }
+      timings.push(seconds / count);
+      step++;
+      yield { fraction: step / total, frame: { step, seconds: medians() } };
+    }
+  }
+  return { kind: 'done' };
+}
+
+function lazily<T>(create: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= create());
+}
+
+export const speed: Experiment<SpeedConfig, SpeedData, SpeedFrame, SpeedPreview> = {
+  async load() {
+    const names = await runnableKernels();
+    return { names, kernels: await Promise.all(names.map((name) => createKernels(name))) };
+  },
+  preview: ({ names }) => ({ names, works: SPEED_WORKS }),
+  run: measureSpeed,
+};
