@@ -3,36 +3,41 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { parseHTML } from 'linkedom';
 import subsetFont from 'subset-font';
 import { filesUnder } from './filesUnder.ts';
 
 const TEXT_FILE = /\.(html|css|js)$/;
 const FORMULA_FONT = /^KaTeX_[\w-]+\.[\w-]+\.woff2$/;
-const ENTITY = /&#x([\da-f]+);|&#(\d+);/gi;
+const FONT_NAME = /KaTeX_[\w-]+\.[\w-]+\.woff2/g;
 
-/** Every character that the pages, and the formulas in their scripts, can show. */
-export function charactersOf(texts: readonly string[]): string {
-  const characters = new Set(Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)));
-  for (const text of texts) {
-    for (const character of text) characters.add(character);
-    for (const [, hex, decimal] of text.matchAll(ENTITY)) {
-      characters.add(String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)));
-    }
-  }
-  return [...characters].sort().join('');
+/** Where a page sets something in KaTeX's fonts: formulas, letters beside controls, and letters in figures. */
+const FORMULA_TEXT = '.katex-html, .sym, svg text';
+const BLACKBOARD = '.mathbb, .textbb';
+
+/** What a live formula may come to show. */
+const LIVE = ' 0123456789.,:+-−×^∞eˆ';
+
+/** The characters of a page that stand in formulas, and those of them in blackboard bold. */
+export function formulaCharactersOfPage(html: string): { readonly all: string; readonly blackboard: string } {
+  const { document } = parseHTML(html);
+  const textOf = (selector: string) =>
+    [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '').join('');
+  return { all: textOf(FORMULA_TEXT), blackboard: textOf(BLACKBOARD) };
 }
 
-/** The symbols' font has plain letters for blackboard bold alone: those that are set so, and every sign. */
-export function symbolCharactersOf(texts: readonly string[], characters: string): string {
-  const letters = texts.flatMap((text) =>
-    [...text.matchAll(/class=\\?"[^"]*\b(?:mathbb|textbb)\b[^"]*">([^<]*)</g)].map(([, set]) => set!),
-  );
-  return [...new Set([...characters.replace(/[ -~]/g, ''), ...letters.join('')])].join('') || ' ';
+/** The characters of formulas that a script carries as HTML. */
+export function formulaCharactersOfScript(code: string): string {
+  return code.includes('katex-html')
+    ? [...code.matchAll(/>([^<>\\]{1,40})</g)].map(([, text]) => text!).join('')
+    : '';
 }
+
+const distinct = (text: string) => [...new Set(text)].sort().join('');
 
 /**
- * Cuts KaTeX's fonts to the characters that the built site shows: about half their bytes. The files get new
- * names, made from what is in them, so that a browser never pairs an old font with a new page.
+ * Cuts KaTeX's fonts to the characters that the built site's formulas show: a third of their bytes. The files get
+ * new names, made from what is in them, so that a browser never pairs an old font with a new page.
  */
 export function cutFormulaFonts(): AstroIntegration {
   return {
@@ -42,9 +47,14 @@ export function cutFormulaFonts(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const files = (await filesUnder(folder)).filter((file) => TEXT_FILE.test(file));
         const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-        const shown = texts.filter((_, index) => !files[index]!.endsWith('.css'));
-        const characters = charactersOf(shown);
-        const symbols = symbolCharactersOf(shown, characters);
+        const ofKind = (ending: string) => texts.filter((_, index) => files[index]!.endsWith(ending));
+        const pages = ofKind('.html').map(formulaCharactersOfPage);
+        const scripts = ofKind('.js').map(formulaCharactersOfScript);
+        const characters = distinct([LIVE, ...pages.map(({ all }) => all), ...scripts].join(''));
+        // The symbols' font holds plain letters for blackboard bold alone.
+        const symbols = distinct(
+          [characters.replace(/[ -~]/g, ''), ...pages.map(({ blackboard }) => blackboard), ' '].join(''),
+        );
         const assets = path.join(folder, '_astro');
         const renamed = new Map<string, string>();
         for (const name of (await readdir(assets)).filter((file) => FORMULA_FONT.test(file))) {
@@ -52,16 +62,12 @@ export function cutFormulaFonts(): AstroIntegration {
           const kept = name.startsWith('KaTeX_AMS') ? symbols : characters;
           const cut = await subsetFont(font, kept, { targetFormat: 'woff2' });
           const hash = createHash('sha256').update(cut).digest('base64url').slice(0, 8);
-          const newName = `${name.split('.')[0]}.${hash}.woff2`;
+          renamed.set(name, `${name.split('.')[0]}.${hash}.woff2`);
           await rm(path.join(assets, name));
-          await writeFile(path.join(assets, newName), cut);
-          renamed.set(name, newName);
+          await writeFile(path.join(assets, renamed.get(name)!), cut);
         }
         for (const [index, file] of files.entries()) {
-          const text = texts[index]!.replace(
-            /KaTeX_[\w-]+\.[\w-]+\.woff2/g,
-            (name) => renamed.get(name) ?? name,
-          );
+          const text = texts[index]!.replace(FONT_NAME, (name) => renamed.get(name) ?? name);
           if (text !== texts[index]) await writeFile(file, text);
         }
       },

@@ -1,4 +1,4 @@
-import { LINK_EVENT } from '#widgets/kit/useWidget.ts';
+import { LINK_EVENT } from '#widgets/kit/linkEvent.ts';
 
 /**
  * A link such as `?machine.numClasses=1#machine` sets a widget of the same page: the address changes, the widgets

@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { charactersOf, symbolCharactersOf } from '../../src/build/cutFormulaFonts.ts';
+import { formulaCharactersOfPage, formulaCharactersOfScript } from '../../src/build/cutFormulaFonts.ts';
+
+const PAGE = `<p>Prose with Ω.</p>
+<span class="katex"><span class="katex-mathml">Ξ</span><span class="katex-html"><span class="mord mathbb">R</span><span>θ&#x2211;</span></span></span>
+<label><span class="sym">η</span></label><svg><text>ŷ</text></svg>`;
 
 describe('characters of the formula fonts', () => {
-  test('are printable ASCII and whatever the pages hold, entities included', () => {
-    const characters = charactersOf(['<p>θ &#x2211; &#8712;</p>']);
-    for (const character of ['A', '~', ' ', 'θ', '∑', '∈']) expect(characters).toContain(character);
-    expect(characters).not.toContain('∏');
+  test('on a page are those of formulas, of letters beside controls and of figures, not those of prose', () => {
+    const { all } = formulaCharactersOfPage(PAGE);
+    for (const character of ['R', 'θ', '∑', 'η', 'ŷ']) expect(all).toContain(character);
+    for (const character of ['Ω', 'Ξ', 'P']) expect(all).not.toContain(character);
   });
 
-  test('of the symbol font are signs and the letters set in blackboard bold, in pages and in scripts', () => {
-    const page = '<span class="mord mathbb">R</span><span class="mord">Q</span>';
-    const script = 'x="<span class=\\"mord mathbb\\">N</span>"';
-    const symbols = symbolCharactersOf([page, script], 'AQRθ∈');
-    expect([...symbols].sort()).toEqual(['N', 'R', 'θ', '∈'].sort());
+  test('in blackboard bold are told apart', () => {
+    expect(formulaCharactersOfPage(PAGE).blackboard).toBe('R');
+  });
+
+  test('in a script are those between its tags, if it carries a formula at all', () => {
+    expect(formulaCharactersOfScript('x="<span class=katex-html><b>λ</b></span>"')).toContain('λ');
+    expect(formulaCharactersOfScript('x="<b>λ</b>"')).toBe('');
   });
 });

@@ -2,15 +2,13 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { readLink, writeLink } from './link.ts';
+import { LINK_EVENT } from './linkEvent.ts';
 import { timeInput } from './paintTiming.ts';
 import { coerceState, defaultState, type ParamTable, type StateOf } from './paramTable.ts';
 import type { Derived, WidgetSpec } from './widgetSpec.ts';
 
 /** The address follows once the reader lets go; a drag does not fill the history. */
 const WRITE_LINK_AFTER_MS = 250;
-
-/** Fired on the window after an in-page link has changed the address; see setsWidgets.ts. */
-export const LINK_EVENT = 'widgetlink';
 
 export interface WidgetProps<P extends ParamTable> {
   /** Anchor on the page and prefix of the link keys. */
