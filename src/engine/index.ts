@@ -103,6 +103,7 @@ export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './gu
 
 // Candidate sampling
 
+export { type PrincipalComponents, principalComponents } from './principalComponents.ts';
 export { type Candidates, expectedCount, sampleCandidates } from './sampleCandidates.ts';
 export {
   logUniformProbability,

@@ -1,9 +1,33 @@
 import type { Random } from '../createRandom.ts';
 import { type Floats, type Kernels, rowStride } from '../kernels/types.ts';
-import { require, requireCount, requireInteger, requirePositive } from '../requirements.ts';
+import {
+  require,
+  requireCount,
+  requireInteger,
+  requireNonNegative,
+  requirePositive,
+} from '../requirements.ts';
 import type { DenseInputs } from './inputs.ts';
 
 export type OptimizerName = 'sgd' | 'adagrad';
+
+/**
+ * Adagrad's sums of squared gradients, all at `initial`; null for SGD. From 0 the first step of every weight is as
+ * long as the learning rate, however small its gradient.
+ */
+export function createSquares(
+  kernels: Kernels,
+  optimizer: OptimizerName,
+  initial: number | undefined,
+  length: number,
+  purpose: string,
+): Floats | null {
+  if (initial !== undefined) requireNonNegative('initialSquares', initial);
+  if (optimizer !== 'adagrad') return null;
+  const squares = kernels.floats(length, purpose);
+  if (initial) squares.values.fill(initial);
+  return squares;
+}
 
 /** Where a batch's features come from: a data set's rows, or the mean of embeddings, which then learn too. */
 export interface BatchFeatures {
@@ -56,6 +80,8 @@ export interface EmbeddingOptions {
   readonly batchSize: number;
   readonly learningRate: number;
   readonly optimizer: OptimizerName;
+  /** What Adagrad's sums of squared gradients start from; 0 when left out. */
+  readonly initialSquares?: number;
   /** Vectors start uniform in ±initialRange. */
   readonly initialRange: number;
   readonly random: Random;
@@ -82,7 +108,7 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
   const table = kernels.floats(numWords * stride, purpose);
   const rule = {
     learningRate,
-    squares: optimizer === 'adagrad' ? kernels.floats(numWords * stride, purpose) : null,
+    squares: createSquares(kernels, optimizer, options.initialSquares, numWords * stride, purpose),
   };
   const values = kernels.floats(batchSize * stride, `features of a batch [${batchSize} × ${numFeatures}]`);
   const most = Math.min(batchSize * perExample, numWords);

@@ -17,8 +17,8 @@ export interface CandidateSet {
   readonly numSlots: number;
   /** Slot → how often it was drawn; 0 in the filling. */
   readonly multiplicity: Float64Array;
-  /** Draws S classes for a batch. */
-  draw(sampler: Sampler, numSampled: number, random: Random): void;
+  /** Draws S classes for a batch, `unique`: until S different ones have come. Returns the tries that took. */
+  draw(sampler: Sampler, numSampled: number, random: Random, unique?: boolean): number;
   /** The slot of a class that was drawn; −1 when it was not. */
   drawnSlot(k: number): number;
   /** The slot of a class, a new one when it has none yet. */
@@ -50,18 +50,20 @@ export function createCandidateSet(
     get numSlots() {
       return numSlots;
     },
-    draw(sampler, count, random) {
+    draw(sampler, count, random, unique = false) {
       slots = classes.values;
       for (let slot = 0; slot < numSlots; slot++) slotOf[slots[slot]] = -1;
       numDrawn = 0;
-      for (let s = 0; s < count; s++) {
+      let tries = 0;
+      for (; unique ? numDrawn < count : tries < count; tries++) {
         const k = sampler.draw(random);
         if (slotOf[k] < 0) {
           slots[numDrawn] = k;
           multiplicity[numDrawn] = 0;
           slotOf[k] = numDrawn++;
         }
-        multiplicity[slotOf[k]]++;
+        if (unique) multiplicity[slotOf[k]] = 1;
+        else multiplicity[slotOf[k]]++;
       }
       numSlots = numDrawn;
       // The filling names a class whose gradient stays 0: moving it moves nothing.
@@ -69,6 +71,7 @@ export function createCandidateSet(
         slots[numSlots] = slots[0];
         multiplicity[numSlots] = 0;
       }
+      return tries;
     },
     drawnSlot: (k) => (slotOf[k] < numDrawn ? slotOf[k] : -1),
     slotFor(k) {

@@ -1,6 +1,6 @@
 import { type Kernels, rowStride, type UpdateRule } from '../kernels/types.ts';
 import { requireCount, requireLength, requirePositive } from '../requirements.ts';
-import type { BatchFeatures, OptimizerName } from './batchFeatures.ts';
+import { type BatchFeatures, createSquares, type OptimizerName } from './batchFeatures.ts';
 import { slice } from './classTable.ts';
 import { type ClassTrainer, requireBatchLabels } from './classTrainer.ts';
 import { learnDense, meanCrossEntropy, scoreClasses, subtractLabels } from './fullSoftmax.ts';
@@ -11,6 +11,8 @@ export interface FullTrainerOptions {
   readonly numClasses: number;
   readonly learningRate: number;
   readonly optimizer: OptimizerName;
+  /** What Adagrad's sums of squared gradients start from; 0 when left out. */
+  readonly initialSquares?: number;
   /** [K]; zeros when left out. */
   readonly initialBias?: ArrayLike<number>;
 }
@@ -25,7 +27,13 @@ export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions)
   const scores = createScores(kernels, panels.numPanels, batchSize);
   const factors = kernels.floats(batchSize, 'a batch');
   const hidden = features.learn ? kernels.floats(batchSize * rowStride(numFeatures), 'a batch') : null;
-  const squares = optimizer === 'adagrad' ? kernels.floats(panels.weights.length, "Adagrad's squares") : null;
+  const squares = createSquares(
+    kernels,
+    optimizer,
+    options.initialSquares,
+    panels.weights.length,
+    "Adagrad's squares",
+  );
   const rule: UpdateRule = { learningRate, l2Strength: 0, squares };
   if (initialBias) {
     requireLength('initialBias', initialBias, numClasses, 'one per class');

@@ -1,9 +1,9 @@
 import type { Random } from '../createRandom.ts';
 import { type Kernels, rowStride } from '../kernels/types.ts';
-import { require, requireCount, requirePositive } from '../requirements.ts';
+import { require, requireCount, requireInteger, requirePositive } from '../requirements.ts';
 import type { Sampler } from '../sampler.ts';
 import { sigmoid, softplus } from '../sigmoid.ts';
-import type { BatchFeatures, OptimizerName } from './batchFeatures.ts';
+import { type BatchFeatures, createSquares, type OptimizerName } from './batchFeatures.ts';
 import { createCandidateSet } from './candidateSet.ts';
 import { createClassTable } from './classTable.ts';
 import { type ClassTrainer, requireBatchLabels } from './classTrainer.ts';
@@ -21,8 +21,10 @@ export interface SampledTrainerOptions {
   readonly numClasses: number;
   /** The proposal q. */
   readonly sampler: Sampler;
-  /** S, draws with replacement, shared by the batch. */
+  /** S, draws shared by the batch. */
   readonly numSampled: number;
+  /** Whether repeats are thrown away and drawn again; with replacement when left out. */
+  readonly unique?: boolean;
   readonly objective: SampledObjective;
   /** What is done with the log expected count; anything but subtract shows what goes wrong. */
   readonly logCount: 'subtract' | 'none' | 'add';
@@ -30,6 +32,8 @@ export interface SampledTrainerOptions {
   readonly hits: 'keep' | 'mask';
   readonly learningRate: number;
   readonly optimizer: OptimizerName;
+  /** What Adagrad's sums of squared gradients start from; 0 when left out. */
+  readonly initialSquares?: number;
   /** [K]; zeros when left out. */
   readonly initialBias?: ArrayLike<number>;
   readonly random: Random;
@@ -37,16 +41,22 @@ export interface SampledTrainerOptions {
 
 /** Candidate sampling: a step costs the draws and the labels, whatever K is. Weights start at zero. */
 export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOptions): ClassTrainer {
-  const { features, numClasses, sampler, numSampled, objective, learningRate, random } = options;
+  const { features, numClasses, sampler, numSampled, objective, learningRate, random, unique } = options;
   requireCount('numClasses', numClasses);
   requireCount('numSampled', numSampled);
   requirePositive('learningRate', learningRate);
+  if (unique) requireInteger('numSampled', numSampled, 1, numClasses);
   require(sampler.numClasses === numClasses, 'sampler.numClasses', `K = ${numClasses}`, sampler.numClasses);
   const { numFeatures, batchSize, values: x } = features;
   const stride = rowStride(numFeatures);
   const table = createClassTable(kernels, features, numClasses, options.initialBias);
-  const squares =
-    options.optimizer === 'adagrad' ? kernels.floats(table.rows.length, "Adagrad's squares") : null;
+  const squares = createSquares(
+    kernels,
+    options.optimizer,
+    options.initialSquares,
+    table.rows.length,
+    "Adagrad's squares",
+  );
   const rule = { learningRate, squares };
 
   const candidates = createCandidateSet(kernels, numClasses, numSampled, batchSize);
@@ -59,18 +69,18 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
   const [trueShifts, trueLogits, factors, trueFactors] = [0, 1, 2, 3].map(() => floats(batchSize));
   const trueClasses = kernels.integers(batchSize, 'a batch');
   const trueSlots = kernels.integers(batchSize, 'a batch');
-  const corrections = correctionsOf(options);
+  const correction = correctionOf(options);
   const isLogistic = objective === 'nce' || objective === 'negative';
 
   function prepare(labels: ArrayLike<number>, size: number): void {
-    candidates.draw(sampler, numSampled, random);
+    const tries = candidates.draw(sampler, numSampled, random, unique);
     const classes = candidates.classes.values;
     const shift = shifts.values;
     const times = multiplicity.values;
     for (let slot = 0; slot < candidates.numDrawn; slot++) {
       times[slot] = candidates.multiplicity[slot];
       const repeated = isLogistic || times[slot] === 1 ? 0 : Math.log(times[slot]);
-      shift[slot] = corrections.drawn[classes[slot]] + repeated;
+      shift[slot] = correction(classes[slot], tries) + repeated;
     }
     const excluded = scores.labels.values;
     const trueClass = trueClasses.values;
@@ -79,7 +89,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
     for (let i = 0; i < size; i++) {
       const label = labels[i];
       trueClass[i] = label;
-      trueShift[i] = corrections.true[label];
+      trueShift[i] = objective === 'estimate' ? 0 : correction(label, tries);
       excluded[i] = options.hits === 'mask' ? candidates.drawnSlot(label) : -1;
       trueSlot[i] = candidates.slotFor(label);
     }
@@ -144,12 +154,30 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
   };
 }
 
-/** [K] What is added to the logit of each class: as a draw, and as a true class. */
-function correctionsOf({ objective, logCount, sampler, numSampled, numClasses }: SampledTrainerOptions) {
-  const drawn = new Float64Array(numClasses);
-  if (objective !== 'negative' && logCount !== 'none') {
-    const sign = logCount === 'subtract' ? -1 : 1;
-    for (let k = 0; k < numClasses; k++) drawn[k] = sign * Math.log(numSampled * sampler.probability(k));
+/**
+ * What is added to the logit of class k: its log expected count, with the sign that was asked for. Unique draws that
+ * took so many tries have 1 − (1 − q)^tries of it, the others S q.
+ */
+function correctionOf({
+  objective,
+  logCount,
+  sampler,
+  numSampled,
+  numClasses,
+  unique,
+}: SampledTrainerOptions) {
+  if (objective === 'negative' || logCount === 'none') return () => 0;
+  const sign = logCount === 'subtract' ? -1 : 1;
+  if (unique) {
+    // log (1 − q) of every class, so that a step costs one exponential and one logarithm for each.
+    const logMissed = Float64Array.from({ length: numClasses }, (_, k) =>
+      Math.log1p(-sampler.probability(k)),
+    );
+    return (k: number, tries: number) => sign * Math.log(-Math.expm1(tries * logMissed[k]));
   }
-  return { drawn, true: objective === 'estimate' ? new Float64Array(numClasses) : drawn };
+  const drawn = Float64Array.from(
+    { length: numClasses },
+    (_, k) => sign * Math.log(numSampled * sampler.probability(k)),
+  );
+  return (k: number) => drawn[k];
 }
