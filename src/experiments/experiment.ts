@@ -12,6 +12,8 @@ export interface Tick<F extends Frame> {
   /** How much of the run is done, 0..1. */
   readonly fraction: number;
   readonly frame?: F;
+  /** How questions about the run are answered from now on, from its state at the time; off the clock. */
+  readonly answers?: (question: never) => unknown;
 }
 
 /** How a run ended by itself. */

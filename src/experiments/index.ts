@@ -7,6 +7,7 @@ export const experiments = {
   digits: async () => (await import('./digits.ts')).digits,
   worldMap: async () => (await import('./world-map/worldMap.ts')).worldMap,
   movingGrid: async () => (await import('./moving-grid/movingGrid.ts')).movingGrid,
+  race: async () => (await import('./race/race.ts')).race,
 };
 
 export type ExperimentName = keyof typeof experiments;

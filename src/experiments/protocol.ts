@@ -21,7 +21,9 @@ export type ToWorker =
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   /** Go on to the next frame, then wait. */
-  | { readonly type: 'step' };
+  | { readonly type: 'step' }
+  /** Asks the experiment something; answered between two pieces of work, and after the end. */
+  | { readonly type: 'ask'; readonly id: number; readonly question: unknown };
 
 /** A frame and when it was made. */
 export type Timed<F extends Frame> = F & {
@@ -36,6 +38,9 @@ export type FromWorker<F extends Frame = Frame, Preview = unknown> =
   /** Sent between frames when they are far apart. */
   | { readonly type: 'progress'; readonly fraction: number; readonly seconds: number }
   | { readonly type: 'ended'; readonly outcome: Outcome; readonly seconds: number }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
+  /** A question that cannot be answered, and why. */
+  | { readonly type: 'refused'; readonly id: number; readonly message: string }
   /** In words for the reader. */
   | { readonly type: 'failed'; readonly message: string };
 

@@ -1,4 +1,5 @@
 import type { ConfigOf, ExperimentName, FrameOf, PreviewOf } from './index.ts';
+import { createPendingQuestions } from './pendingQuestions.ts';
 import type { FromWorker, StartMessage, Timed, ToWorker } from './protocol.ts';
 import { EMPTY_RECORDING, type Recording, record } from './recording.ts';
 
@@ -44,6 +45,8 @@ export interface RunOptions<N extends ExperimentName> {
   /** 60 when left out. */
   readonly framesPerSecond?: number;
   readonly createWorker?: () => WorkerLike;
+  /** Keeps the worker of a run that is done or was stopped, to answer questions; false when left out. */
+  readonly keepsWorker?: boolean;
   /** Milliseconds on a clock that never goes back. */
   readonly now?: () => number;
 }
@@ -61,7 +64,11 @@ export interface Run<N extends ExperimentName> {
   stop(): void;
   /** Ends the worker and forgets everything. */
   reset(): void;
+  /** Asks the experiment about its present state. @throws Error in words when it cannot say, or the worker is gone */
+  ask(question: unknown): Promise<unknown>;
 }
+
+const NO_WORKER = 'The worker that could answer is gone';
 
 const createModuleWorker = (): WorkerLike =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -86,21 +93,32 @@ export function createRun<N extends ExperimentName>({
   onChange,
   framesPerSecond = 60,
   createWorker = createModuleWorker,
+  keepsWorker = false,
   now = () => performance.now(),
 }: RunOptions<N>): Run<N> {
   const idle: RunState<N> = { status: 'idle', recording: EMPTY_RECORDING, isPartial: false, fraction: 0 };
   let state = idle;
   let worker: WorkerLike | undefined;
   let stopwatch = createStopwatch(now);
+  const questions = createPendingQuestions();
+
+  function dismiss(): void {
+    worker?.terminate();
+    worker = undefined;
+    questions.drop(NO_WORKER);
+  }
 
   function change(patch: Partial<RunState<N>>): void {
     state = { ...state, ...patch };
     onChange(state);
   }
 
+  const isUnderWay = () => ['loading', 'running', 'paused'].includes(state.status);
+
   function end(status: RunStatus, patch: Partial<RunState<N>> = {}): void {
-    worker?.terminate();
-    worker = undefined;
+    const stays = keepsWorker && (status === 'done' || status === 'stopped');
+    if (stays) worker?.postMessage({ type: 'pause' });
+    else dismiss();
     stopwatch.halt();
     change({
       status,
@@ -115,7 +133,13 @@ export function createRun<N extends ExperimentName>({
   }
 
   function hear(message: FromWorker<FrameOf<N>, PreviewOf<N>>): void {
-    if (message.type === 'loaded') {
+    if (message.type === 'answer') {
+      questions.answer(message.id, message.answer);
+    } else if (message.type === 'refused') {
+      questions.refuse(message.id, message.message);
+    } else if (!isUnderWay()) {
+      // A worker that was kept after a stop may still have been at work.
+    } else if (message.type === 'loaded') {
       if (state.status === 'loading') stopwatch.run();
       change({ preview: message.preview, status: state.status === 'loading' ? 'running' : state.status });
     } else if (message.type === 'frame' || message.type === 'progress') {
@@ -141,7 +165,7 @@ export function createRun<N extends ExperimentName>({
       return state;
     },
     start(config, seed, { paused = false } = {}) {
-      worker?.terminate();
+      dismiss();
       stopwatch = createStopwatch(now);
       state = { ...idle, status: paused ? 'paused' : 'loading', isPartial: true };
       onChange(state);
@@ -175,7 +199,7 @@ export function createRun<N extends ExperimentName>({
       worker.postMessage(message);
     },
     pause() {
-      if (!worker || state.status === 'paused') return;
+      if (!worker || !isUnderWay() || state.status === 'paused') return;
       worker.postMessage({ type: 'pause' });
       halt();
     },
@@ -186,19 +210,23 @@ export function createRun<N extends ExperimentName>({
       change({ status: 'running' });
     },
     step() {
-      if (!worker) return;
+      if (!worker || !isUnderWay()) return;
       worker.postMessage({ type: 'step' });
       if (state.status !== 'paused') halt();
     },
     stop() {
-      if (worker) end('stopped');
+      if (worker && isUnderWay()) end('stopped');
     },
     reset() {
-      worker?.terminate();
-      worker = undefined;
+      dismiss();
       stopwatch.halt();
       state = idle;
       onChange(state);
+    },
+    ask(question) {
+      const to = worker;
+      if (!to) return Promise.reject(new Error(NO_WORKER));
+      return questions.add((id) => to.postMessage({ type: 'ask', id, question }));
     },
   };
 }

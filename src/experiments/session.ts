@@ -38,6 +38,7 @@ export function createSession({
   let milliseconds = 0;
   /** When the piece of work under way began. */
   let begun = 0;
+  let answers: ((question: never) => unknown) | undefined;
 
   const goOn = (once: boolean) => {
     paused = false;
@@ -67,6 +68,7 @@ export function createSession({
       const seconds = milliseconds / 1000;
       if (next.done) return post({ type: 'ended', outcome: next.value, seconds });
       const { frame, fraction } = next.value;
+      answers = next.value.answers ?? answers;
       if (frame) {
         // Frame 0 stands before any work: the clock starts there.
         if (frame.step === 0) milliseconds = 0;
@@ -99,8 +101,18 @@ export function createSession({
     }
   }
 
+  function answer(id: number, question: unknown): void {
+    try {
+      if (!answers) throw new Error('There is nothing to ask yet');
+      post({ type: 'answer', id, answer: answers(question as never) });
+    } catch (error) {
+      post({ type: 'refused', id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
   return (message) => {
     if (message.type === 'start') void run(message);
+    else if (message.type === 'ask') answer(message.id, message.question);
     else if (message.type === 'pause') paused = true;
     else goOn(message.type === 'step');
   };

@@ -182,4 +182,14 @@ describe('a run on the page', () => {
     expect(run.state).toMatchObject({ status: 'idle', isPartial: false });
     expect(stepsOf(run.state)).toEqual([]);
   });
+
+  test('dismisses its worker at the end, and whoever still waits for an answer is told', async () => {
+    const { run, worker } = setUpRunning();
+    const answer = run.ask('how far');
+    expect(worker.received.at(-1)).toEqual({ type: 'ask', id: 1, question: 'how far' });
+    run.stop();
+    await expect(answer).rejects.toThrow('The worker that could answer is gone');
+    await expect(run.ask('again')).rejects.toThrow('The worker that could answer is gone');
+    expect(worker.terminated).toBe(true);
+  });
 });

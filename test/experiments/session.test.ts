@@ -157,6 +157,24 @@ describe('a session in the worker', () => {
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
   });
 
+  test('answers questions between its frames and after the end, and refuses before there is anything to ask', async () => {
+    const { messages, session } = await runSession({
+      reply: (message, send) => {
+        if (message.type === 'loaded') send({ type: 'ask', id: 1, question: 10 });
+        if (message.type === 'frame' && message.frame.step === 4) send({ type: 'ask', id: 2, question: 10 });
+      },
+    });
+    session({ type: 'ask', id: 3, question: 10 });
+    session({ type: 'ask', id: 4, question: -1 });
+    const said = messages.filter(({ type }) => type === 'answer' || type === 'refused');
+    expect(said).toEqual([
+      { type: 'refused', id: 1, message: 'There is nothing to ask yet' },
+      { type: 'answer', id: 2, answer: 14 },
+      { type: 'answer', id: 3, answer: 16 },
+      { type: 'refused', id: 4, message: 'the question must not be negative' },
+    ]);
+  });
+
   test('announces divergence with its step', async () => {
     const { messages } = await runSession({ config: { ...CONFIG, divergeAt: 5 } });
     expect(stepsOf(messages)).toEqual([0, 2, 4]);

@@ -1,0 +1,172 @@
+import { createRun, type Run, type RunOptions, type RunState } from '../run.ts';
+import type { LaneConfig } from './config.ts';
+import { dueTimes } from './dueTimes.ts';
+import type { AnswerTo, RaceQuestion } from './questions.ts';
+import type { RaceFrame, RacePreview } from './race.ts';
+
+export type RaceStatus = 'idle' | 'loading' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+
+/** Both lanes of the race, as the page knows them; a new object after each change. */
+export interface RaceState {
+  readonly status: RaceStatus;
+  /** [2] Frames of each lane; frame i of both had the same seconds of training. */
+  readonly lanes: readonly [readonly RaceFrame[], readonly RaceFrame[]];
+  /** Frames of a whole race. */
+  readonly numFrames: number;
+  /** [2] Why a lane goes no further, in words; undefined while it may. */
+  readonly faults: readonly [string | undefined, string | undefined];
+  /** The race has not come to its end. */
+  readonly isPartial: boolean;
+  readonly preview?: RacePreview;
+  /** Why there is no race at all, in words for the reader. */
+  readonly failure?: string;
+}
+
+export const NO_RACE: RaceState = {
+  status: 'idle',
+  lanes: [[], []],
+  numFrames: 0,
+  faults: [undefined, undefined],
+  isPartial: false,
+};
+
+const isUnderWay = ({ status }: RaceState) =>
+  status === 'loading' || status === 'running' || status === 'paused';
+
+export type LaneIndex = 0 | 1;
+
+export interface RaceRun {
+  readonly state: RaceState;
+  /** Begins anew; `paused` waits after the first frames. */
+  start(
+    configs: readonly [LaneConfig, LaneConfig],
+    seed: number,
+    options?: { readonly paused?: boolean },
+  ): void;
+  pause(): void;
+  resume(): void;
+  /** One frame further in both lanes, then paused. */
+  step(): void;
+  /** Goes no further; the models stay for questions. */
+  stop(): void;
+  /** Forgets everything; also when the page has no more use for it. */
+  reset(): void;
+  /** Asks a lane about its model as it now is. @throws Error in words when nobody can answer */
+  ask<Q extends RaceQuestion>(lane: LaneIndex, question: Q): Promise<AnswerTo<Q>>;
+}
+
+export interface RaceOptions
+  extends Pick<RunOptions<'race'>, 'siteRoot' | 'createWorker' | 'framesPerSecond'> {
+  readonly onChange: (state: RaceState) => void;
+}
+
+/** What stopped a lane before its end, in words. */
+function faultOf({ status, divergence, failure }: RunState<'race'>): string | undefined {
+  if (status === 'diverged') return `It diverged at step ${divergence!.step}: ${divergence!.reason}`;
+  return status === 'failed' ? failure : undefined;
+}
+
+/**
+ * Two lanes in two workers, in equal slices of training time: neither begins the next slice before both have handed
+ * in the frame of the last.
+ */
+export function createRaceRun({ onChange, ...options }: RaceOptions): RaceRun {
+  let state = NO_RACE;
+  let plays = false;
+  /** Slices that both lanes have been sent into. */
+  let slices = 0;
+  const lanes: readonly [Run<'race'>, Run<'race'>] = [makeLane(), makeLane()];
+
+  function makeLane(): Run<'race'> {
+    return createRun({ ...options, experiment: 'race', keepsWorker: true, onChange: hear });
+  }
+
+  function change(patch: Partial<RaceState>): void {
+    state = { ...state, ...patch };
+    onChange(state);
+  }
+
+  const framesOf = ({ state: { recording } }: Run<'race'>) => recording.frames;
+  const canGoOn = (lane: Run<'race'>) => faultOf(lane.state) === undefined;
+
+  function fail(failure: string): void {
+    state = NO_RACE;
+    for (const lane of lanes) lane.reset();
+    change({ status: 'failed', failure });
+  }
+
+  function hear(): void {
+    if (!isUnderWay(state)) return;
+    const faults: RaceState['faults'] = [faultOf(lanes[0].state), faultOf(lanes[1].state)];
+    const frames: RaceState['lanes'] = [framesOf(lanes[0]), framesOf(lanes[1])];
+    const never = faults.find((fault, index) => fault !== undefined && frames[index]!.length === 0);
+    if (never) fail(never);
+    else {
+      change({ faults, lanes: frames, preview: lanes[0].state.preview ?? lanes[1].state.preview });
+      advance();
+    }
+  }
+
+  /** Sends both lanes into the next slice, once both have handed in the last. */
+  function advance(): void {
+    const going = lanes.filter(canGoOn);
+    if (going.some((lane) => framesOf(lane).length <= slices)) return;
+    if (going.length === 0) change({ status: 'stopped' });
+    else if (slices + 1 >= state.numFrames) change({ status: 'done', isPartial: going.length < 2 });
+    else {
+      if (state.status === 'loading') change({ status: plays ? 'running' : 'paused' });
+      if (!plays) return;
+      slices++;
+      for (const lane of going) lane.step();
+    }
+  }
+
+  /** While a slice is under way there is nothing to send: that slice is the step. */
+  function stepOnce(): void {
+    plays = true;
+    advance();
+    plays = false;
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    start(configs, seed, { paused = false } = {}) {
+      this.reset();
+      plays = !paused;
+      slices = 0;
+      const numFrames = 1 + dueTimes(configs[0].seconds).length;
+      state = { ...NO_RACE, status: 'loading', isPartial: true, numFrames };
+      for (const [index, lane] of lanes.entries()) lane.start(configs[index]!, seed, { paused: true });
+      onChange(state);
+    },
+    pause() {
+      if (state.status !== 'running' && state.status !== 'loading') return;
+      plays = false;
+      if (state.status === 'running') change({ status: 'paused' });
+    },
+    resume() {
+      if (state.status !== 'paused') return;
+      plays = true;
+      change({ status: 'running' });
+      advance();
+    },
+    step() {
+      if (state.status === 'running') this.pause();
+      else if (state.status === 'paused') stepOnce();
+    },
+    stop() {
+      if (!isUnderWay(state)) return;
+      plays = false;
+      change({ status: 'stopped' });
+      for (const lane of lanes) lane.stop();
+    },
+    reset() {
+      state = NO_RACE;
+      for (const lane of lanes) lane.reset();
+      onChange(state);
+    },
+    ask: (lane, question) => lanes[lane].ask(question) as Promise<never>,
+  };
+}
