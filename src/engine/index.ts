@@ -59,6 +59,16 @@ export {
   sigmoids,
 } from './binary.ts';
 
+// The softmax bottleneck
+
+export {
+  type BottleneckFit,
+  bottleneckObjective,
+  type ContextTargets,
+  fitBottlenecks,
+  matrixRank,
+} from './bottleneck.ts';
+
 // Checking gradients
 
 export { type GradientCheck, gradientCheck, numericGradient } from './gradientCheck.ts';

@@ -165,7 +165,7 @@ export function SpreadFigure({ view, width }: Props) {
         domain={ERROR_DOMAIN}
         ticks={[0.02, 0.05, 0.1, 0.2, 0.5, 1]}
         digits={2}
-        guide={{ words: 'slope −½', fall: 1 / 4 }}
+        guide={{ words: 'slope −1/2', fall: 1 / 4 }}
         box={box(1)}
       />
     </svg>

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import {
+  bottleneckObjective,
+  createRandom,
+  fitBottlenecks,
+  logSoftmax,
+  matrixRank,
+  numericGradient,
+  softmax,
+} from '#engine';
+
+const random = createRandom(8);
+const TARGETS = Array.from({ length: 5 }, () =>
+  softmax(Array.from({ length: 6 }, () => 1.5 * random.normal())),
+);
+
+describe('a softmax through a bottleneck', () => {
+  test.each([0, 1, 3])('has the gradient of its loss with %i features', (d) => {
+    const objective = bottleneckObjective(TARGETS, d);
+    const source = createRandom(d);
+    const at = Float64Array.from({ length: 11 * d }, () => source.normal());
+    const { gradient } = objective(at, 0);
+    const numeric = numericGradient((parameters) => objective(Float64Array.from(parameters), 0).loss, at);
+    for (const [index, value] of gradient.entries()) expect(numeric[index]).toBeCloseTo(value, 6);
+  });
+
+  test('fits better with every feature, and exactly with as many as there are contexts', () => {
+    const fits = fitBottlenecks(TARGETS, 5, createRandom(1));
+    expect(fits.map(({ numFeatures }) => numFeatures)).toEqual([0, 1, 2, 3, 4, 5]);
+    for (const [d, { gap }] of fits.entries()) {
+      if (d > 0) expect(gap).toBeLessThan(fits[d - 1]!.gap);
+      if (d < 4) expect(gap).toBeGreaterThan(1e-4);
+    }
+    expect(fits[5]!.gap).toBeLessThan(1e-9);
+  });
+
+  test('has log-probabilities whose matrix has rank d + 1 at most, and reaches it', () => {
+    for (const { numFeatures, logits } of fitBottlenecks(TARGETS, 3, createRandom(1)))
+      expect(matrixRank(logits.map((z) => logSoftmax(z)))).toBe(numFeatures + 1);
+    expect(matrixRank(TARGETS.map((target) => logSoftmax(target.map(Math.log))))).toBe(5);
+  });
+
+  test('with no feature predicts every class alike', () => {
+    const [none] = fitBottlenecks(TARGETS, 0, createRandom(1));
+    expect(none!.loss).toBeCloseTo(Math.log(6), 12);
+    for (const z of none!.logits) for (const share of softmax(z)) expect(share).toBeCloseTo(1 / 6, 12);
+  });
+});
+
+describe('the rank of a matrix', () => {
+  test('is that of its construction, also when rows and columns are scaled unevenly', () => {
+    for (const rank of [1, 2, 4]) {
+      const source = createRandom(rank);
+      const factor = (n: number) =>
+        Array.from({ length: n }, () => Array.from({ length: rank }, () => source.normal()));
+      const [a, b] = [factor(6), factor(5)];
+      const product = a.map((row, i) =>
+        b.map((column) => (i + 1) * row.reduce((sum, v, d) => sum + v * column[d]!, 0)),
+      );
+      expect(matrixRank(product)).toBe(rank);
+    }
+    expect(
+      matrixRank([
+        [0, 0],
+        [0, 0],
+      ]),
+    ).toBe(0);
+    expect(
+      matrixRank([
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ]),
+    ).toBe(3);
+  });
+});
+
+test('refuses targets that are no distributions or of different lengths', () => {
+  expect(() => bottleneckObjective([[0.5, 0.4]], 1)).toThrow(/targets\[0\]/);
+  expect(() => bottleneckObjective([[0.5, 0.5], [1]], 1)).toThrow(/targets\[1\]\.length must be 2/);
+  expect(() => bottleneckObjective([], 1)).toThrow(/targets\.length/);
+  expect(() => matrixRank([[1, 2], [1]])).toThrow(/rows\[1\]\.length/);
+});
