@@ -18,7 +18,6 @@ export function crossEntropy(logits: ArrayLike<number>, label: number, temperatu
   requirePositive('temperature', temperature);
   const { max, tail } = tailOf(logits, temperature);
   requireLabel('label', label, logits.length);
-  if (Number.isNaN(tail)) return Number.NaN;
   // 0 − gap, not −gap: a sure and right prediction costs 0, not −0.
   return Math.log1p(tail) + (0 - scaledGap(logits[label]!, max, temperature));
 }
@@ -54,17 +53,13 @@ export function writeLossAndGradient(
   temperature = 1,
 ): number {
   requirePositive('temperature', temperature);
-  const { max, argmax, tail } = tailOf(logits, temperature);
+  const { max, tail } = tailOf(logits, temperature);
   requireLabel('label', label, logits.length);
-  if (Number.isNaN(tail)) {
-    gradient.fill(Number.NaN);
-    return Number.NaN;
-  }
   const total = 1 + tail;
   const scale = 1 / temperature;
   let others = 0;
   for (let k = 0; k < logits.length; k += 1) {
-    const weight = k === argmax ? 1 : Math.exp(scaledGap(logits[k]!, max, temperature));
+    const weight = Math.exp(scaledGap(logits[k]!, max, temperature));
     if (k !== label) others += weight;
     gradient[k] = (weight / total) * scale;
   }

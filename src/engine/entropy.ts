@@ -72,17 +72,19 @@ export function klDivergence(p: ArrayLike<number>, q: ArrayLike<number>): number
     const [a, b] = [p[k]!, q[k]!];
     if (a === 0) sum += b;
     else if (b === 0) return Number.POSITIVE_INFINITY;
-    else sum += a * excess((b - a) / a);
+    else sum += a * excess(b / a, (b - a) / a);
   }
   return sum;
 }
 
-/** x − ln(1 + x) ≥ 0; by its series where the difference would cancel. */
-function excess(x: number): number {
+/** r − 1 − ln r ≥ 0 for r = 1 + x, by whichever of the two keeps its digits. */
+function excess(r: number, x: number): number {
+  if (Math.abs(x) > 0.5) return x - Math.log(r);
   if (Math.abs(x) > 0.01) return x - Math.log1p(x);
+  // The difference would cancel: its series, to 1e-16 of the first term.
   let power = x * x;
   let sum = 0;
-  for (let n = 2; n <= 9; n += 1) {
+  for (let n = 2; n <= 10; n += 1) {
     sum += power / n;
     power *= -x;
   }

@@ -27,7 +27,6 @@ export function tailOf(logits: ArrayLike<number>, temperature = 1): Tail {
       max = logit;
       argmax = k;
     }
-    if (Number.isNaN(max)) break;
   }
   if (!Number.isFinite(max)) return { max, argmax, tail: Number.NaN };
   let tail = 0;

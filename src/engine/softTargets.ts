@@ -75,10 +75,6 @@ export function writeSoftLossAndGradient(
   gradient: Float64Array,
 ): number {
   const { max, argmax: largest, tail } = tailOf(logits);
-  if (Number.isNaN(tail)) {
-    gradient.fill(Number.NaN);
-    return Number.NaN;
-  }
   const total = 1 + tail;
   const notTargets = complements(targets);
   let loss = Math.log1p(tail);

@@ -15,11 +15,9 @@ import { requirePositive } from './requirements.ts';
  */
 export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Array {
   requirePositive('temperature', temperature);
-  const { max, argmax, tail } = tailOf(logits, temperature);
-  const total = 1 + tail;
-  return Float64Array.from(logits, (logit, k) =>
-    k === argmax ? 1 / total : Math.exp(scaledGap(logit, max, temperature)) / total,
-  );
+  const { max, tail } = tailOf(logits, temperature);
+  // The largest is exp(0) = 1; where max is not finite the tail is NaN, and so is everything.
+  return Float64Array.from(logits, (logit) => Math.exp(scaledGap(logit, max, temperature)) / (1 + tail));
 }
 
 /**
@@ -37,7 +35,5 @@ export function logSoftmax(logits: ArrayLike<number>, temperature = 1): Float64A
   requirePositive('temperature', temperature);
   const { max, tail } = tailOf(logits, temperature);
   const logTotal = Math.log1p(tail);
-  return Float64Array.from(logits, (logit) =>
-    Number.isNaN(tail) ? Number.NaN : scaledGap(logit, max, temperature) - logTotal,
-  );
+  return Float64Array.from(logits, (logit) => scaledGap(logit, max, temperature) - logTotal);
 }

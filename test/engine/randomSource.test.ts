@@ -24,13 +24,9 @@ describe('createRandom', () => {
 
   test('these are the numbers of seed 42, on every machine', () => {
     const random = createRandom(42);
-    expect(draws(3, () => random.uniform())).toMatchInlineSnapshot(`
-      [
-        0.9606506388191575,
-        0.8228169648225391,
-        0.004855145575636044,
-      ]
-    `);
+    expect(draws(3, () => random.uniform())).toEqual([
+      0.9606506388191575, 0.8228169648225391, 0.004855145575636044,
+    ]);
   });
 
   test('uniform numbers fill [0, 1) evenly: mean, variance and neighbours as they should be', () => {

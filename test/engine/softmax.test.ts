@@ -86,6 +86,7 @@ describe('softmax', () => {
     expect(distance(softmax([2, 0], 0.5), softmax([4, 0]))).toBe(0);
     expect(softmax([2, 0], 0.5)[0]).toBeCloseTo(0.982, 4);
     expect(distance(logSoftmax([2, 0, 1], 4), logSoftmax([0.5, 0, 0.25]))).toBe(0);
+    expect(softmax([2 ** 40 + 1, 2 ** 40], 3)).toEqual(softmax([1, 0], 3));
     expect(distance(softmax([1e308, -1e308], 1e308), softmax([1, -1]))).toBeLessThan(1e-15);
     expect(distance(logSoftmax([1e308, -1e308], 1e308), logSoftmax([1, -1]))).toBeLessThan(1e-15);
     expect(
