@@ -87,7 +87,7 @@ describe('architecture', () => {
         const allowed = MAY_IMPORT.get(layer);
         if (!allowed) return [`${file}: folder src/${layer} is no known layer`];
         return importsOf(file)
-          .filter(({ target }) => target?.startsWith('src/') && !target.startsWith('src/content.config'))
+          .filter(({ target }) => target?.startsWith('src/') && /\.\w+$/.test(target))
           .filter(({ target }) => layerOf(target!) !== layer && !allowed.includes(layerOf(target!)))
           .map(({ specifier }) => `${file} imports ${specifier}`);
       },

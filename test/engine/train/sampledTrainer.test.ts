@@ -165,8 +165,8 @@ for (const kernels of everyKernels) {
       }
     });
     const shape = { numClasses: numWords, numFeatures, batchSize: 2, numSampled };
-    const given = { features: means, labels, drawn, probabilities, bias: model.bias! };
-    const expected = truth('softmax', 'keep', shape, given, { weights: model.weights, bias: model.bias! });
+    const given = { features: means, labels, drawn, probabilities, bias: model.bias!.slice() };
+    const expected = truth('softmax', 'keep', shape, given, { weights: model.weights, bias: given.bias });
     members.forEach((words, i) => {
       for (const word of words) {
         for (let d = 0; d < numFeatures; d++) {
