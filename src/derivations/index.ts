@@ -26,6 +26,12 @@ const LOADERS: Readonly<Record<string, () => Promise<Derivation>>> = {
   'shift-invariance': async () => (await import('./shiftInvariance.ts')).shiftInvariance,
   'misplaced-transpose': async () => (await import('./misplacedTranspose.ts')).misplacedTranspose,
   'one-logit-moves-all': async () => (await import('./oneLogitMovesAll.ts')).oneLogitMovesAll,
+  // Lesson 10
+  'cost-of-a-step': async () => (await import('./costOfAStep.ts')).costOfAStep,
+  'log-uniform-sum': async () => (await import('./logUniformSum.ts')).logUniformSum,
+  'expected-count-unique': async () => (await import('./expectedCountUnique.ts')).expectedCountUnique,
+  'normaliser-estimate': async () => (await import('./normaliserEstimate.ts')).normaliserEstimate,
+  'two-forms': async () => (await import('./twoForms.ts')).twoForms,
 };
 
 export const DERIVATION_IDS: readonly string[] = Object.keys(LOADERS);
