@@ -5,6 +5,7 @@ export const experiments = {
   signOfLogQ: async () => (await import('./signOfLogQ.ts')).signOfLogQ,
   speed: async () => (await import('./speed.ts')).speed,
   digits: async () => (await import('./digits.ts')).digits,
+  costMeter: async () => (await import('./cost-meter/costMeter.ts')).costMeter,
   worldMap: async () => (await import('./world-map/worldMap.ts')).worldMap,
   movingGrid: async () => (await import('./moving-grid/movingGrid.ts')).movingGrid,
   race: async () => (await import('./race/race.ts')).race,

@@ -1,6 +1,7 @@
 /** Every widget by its tag; lessons use these names without an import. */
 export { default as BiasAndSpread } from './bias-and-spread/BiasAndSpread.astro';
 export { default as Bottleneck } from './bottleneck/Bottleneck.astro';
+export { default as CostMeter } from './cost-meter/CostMeter.astro';
 export { default as DrawDigit } from './draw-digit/DrawDigit.astro';
 export { default as TrainDigits } from './draw-digit/TrainDigits.astro';
 export { default as FitOneD } from './fit-1d/FitOneD.astro';

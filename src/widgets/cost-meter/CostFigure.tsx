@@ -1,0 +1,120 @@
+import { type Axis, LogLogChart } from '#figures/LogLogChart.tsx';
+import { type Costs, countedCrossover, countsOf, crossoverOf, type State, timesOf } from './model.ts';
+
+interface Props {
+  readonly costs: Costs;
+  readonly state: State;
+  readonly width: number;
+  /** What the measured figure says while it is empty. */
+  readonly empty: string;
+}
+
+/** From here on the two figures stand side by side. */
+const ROOM_FOR_TWO = 700;
+const GAP = 20;
+
+const CLASSES: Axis = {
+  title: 'classes K (log scale)',
+  domain: [30, 1_000_000],
+  ticks: [
+    [100, '100'],
+    [1_000, '1000'],
+    [10_000, '10⁴'],
+    [100_000, '10⁵'],
+    [1_000_000, '10⁶'],
+  ],
+};
+
+const COUNTED: Readonly<Record<State['counted'], Axis>> = {
+  flops: {
+    title: 'Counted: FLOPs of a step',
+    domain: [1e5, 1e11],
+    ticks: [
+      [1e5, '10⁵'],
+      [1e7, '10⁷'],
+      [1e9, '10⁹'],
+      [1e11, '10¹¹'],
+    ],
+  },
+  rows: {
+    title: 'Counted: classes a step reads and writes, at most',
+    domain: [10, 1e6],
+    ticks: [
+      [10, '10'],
+      [100, '100'],
+      [1e4, '10⁴'],
+      [1e6, '10⁶'],
+    ],
+  },
+};
+
+const TIME: Axis = {
+  title: 'Measured on this machine: time of a step',
+  domain: [10, 1e6],
+  ticks: [
+    [10, '10 µs'],
+    [100, '100 µs'],
+    [1e3, '1 ms'],
+    [1e4, '10 ms'],
+    [1e5, '100 ms'],
+    [1e6, '1 s'],
+  ],
+};
+
+/** What was not measured but follows from the last measurement, dotted. */
+function expectedLine({ measured, skipped }: Costs) {
+  const last = measured.findLast(({ method }) => method === 'full');
+  const expected = skipped.flatMap(({ method, numClasses, expectedMicroseconds }) =>
+    method === 'full' && expectedMicroseconds ? [[numClasses, expectedMicroseconds] as const] : [],
+  );
+  return last && expected.length > 0
+    ? [[last.numClasses, last.microseconds] as const, ...expected]
+    : undefined;
+}
+
+/** Counted at the left, measured at the right; on a phone one above the other. */
+export function CostFigure({ costs, state, width, empty }: Props) {
+  const each = width < ROOM_FOR_TWO ? width : (width - GAP) / 2;
+  const full = timesOf(costs, 'full');
+  const sampled = timesOf(costs, 'sampled');
+  const crossover = crossoverOf(full, sampled);
+  const counted = countedCrossover(state);
+  return (
+    <div class="cost-figures">
+      <LogLogChart
+        x={CLASSES}
+        y={COUNTED[state.counted]}
+        lines={[
+          { name: 'full', ink: 'var(--ink)', points: countsOf('full', state) },
+          { name: 'sampled', ink: 'var(--q)', points: countsOf('sampled', state) },
+        ]}
+        {...(counted >= CLASSES.domain[0]
+          ? {
+              upright: { at: counted, name: `equal ${state.counted === 'rows' ? 'up to' : 'at'} ${counted}` },
+            }
+          : {})}
+        width={each}
+        label={`${COUNTED[state.counted].title}, full and sampled, against the number of classes`}
+      />
+      <LogLogChart
+        x={CLASSES}
+        y={TIME}
+        lines={[
+          { name: 'full', ink: 'var(--ink)', points: full, dotted: expectedLine(costs), marks: true },
+          { name: 'sampled', ink: 'var(--q)', points: sampled, marks: true },
+        ]}
+        {...(crossover?.kind === 'at'
+          ? {
+              upright: {
+                at: crossover.numClasses,
+                name: `equal at ${Number(crossover.numClasses.toPrecision(2))}`,
+              },
+            }
+          : {})}
+        {...(costs.measured.length === 0 ? { empty } : {})}
+        width={each}
+        label="Measured time of a step, full and sampled, against the number of classes"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { WORKLOAD } from '#experiments/cost-meter/workload.ts';
+import { formatNumber } from '#figures/formatNumber.ts';
+import { Figure } from '../kit/Figure.tsx';
+import { type Player, usePlayer } from '../kit/usePlayer.ts';
+import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { withDerived } from '../kit/withDerived.ts';
+import { CostFigure } from './CostFigure.tsx';
+import {
+  CLASS_COUNTS,
+  type Costs,
+  configOf,
+  costMeterWidget,
+  countedCrossover,
+  crossoverOf,
+  describe,
+  describeCrossover,
+  describeSkipped,
+  formatMicroseconds,
+  NOTHING,
+  type params,
+  type State,
+  tableOf,
+  timesOf,
+} from './model.ts';
+
+interface Props extends WidgetProps<typeof params> {
+  readonly siteRoot: string;
+}
+
+const NUM_MEASUREMENTS = 2 * CLASS_COUNTS.length;
+
+function Readout({
+  costs,
+  state,
+  isPartial,
+}: {
+  readonly costs: Costs;
+  readonly state: State;
+  readonly isPartial: boolean;
+}) {
+  const full = timesOf(costs, 'full');
+  const sampled = timesOf(costs, 'sampled');
+  const crossover = crossoverOf(full, sampled);
+  const both = full.findLast(([k]) => sampled.some(([other]) => other === k));
+  if (!both) {
+    return (
+      <p class="plate-readout">
+        Counted, a full step scores K classes for each example and a sampled one{' '}
+        <b class="ink-q">{Number(state.numSampled) + 1}</b>: by {state.counted === 'flops' ? 'FLOPs' : 'rows'}{' '}
+        the two are equal {state.counted === 'flops' ? 'at' : 'up to'}{' '}
+        <b>
+          K{'\u00a0'}={'\u00a0'}
+          {countedCrossover(state)}
+        </b>
+        . Where are they equal in time? Guess, then measure.
+      </p>
+    );
+  }
+  const ratio = both[1] / sampled.find(([k]) => k === both[0])![1];
+  return (
+    <p class="plate-readout">
+      {isPartial && 'Partial. '}At K = {formatNumber(both[0], { digits: 0 })} a full step takes{' '}
+      <b>{formatMicroseconds(both[1])}</b>,{' '}
+      <b class="ink-q">{formatNumber(ratio, { digits: ratio < 10 ? 1 : 0 })} times</b> as long as a sampled
+      one. Sampling is the cheaper one from a crossover <b>{describeCrossover(crossover)}</b>.{' '}
+      {describeSkipped(costs)}
+    </p>
+  );
+}
+
+function Meter({ player }: { readonly player: Player<'costMeter'> }) {
+  const { state, frame, isActive } = player;
+  const done = (frame?.measured.length ?? 0) + (frame?.skipped.length ?? 0);
+  const left = state.secondsLeft === undefined ? '' : `, about ${Math.ceil(state.secondsLeft)} s left`;
+  const words = {
+    idle: '',
+    loading: 'Starting …',
+    running: `${done} of ${NUM_MEASUREMENTS} measured${left}`,
+    paused: `Paused: ${done} of ${NUM_MEASUREMENTS} measured`,
+    done: 'Measured on this machine.',
+    diverged: '',
+    stopped: `Stopped: ${done} of ${NUM_MEASUREMENTS} measured`,
+    failed: '',
+  }[state.status];
+  return (
+    <>
+      {state.failure && (
+        <p class="plate-problem" role="alert">
+          {state.failure}.{done > 0 && ' What was measured stays, marked as partial.'}{' '}
+          <button type="button" class="button" onClick={() => player.start()}>
+            Retry
+          </button>
+        </p>
+      )}
+      <div class="transport">
+        <button
+          type="button"
+          class="button button-primary"
+          disabled={isActive}
+          onClick={() => player.start()}
+        >
+          {done > 0 ? 'Measure again' : 'Measure'}
+        </button>
+        <button type="button" class="button" disabled={!isActive} onClick={player.stop}>
+          Stop
+        </button>
+        <progress max={1} value={state.fraction} aria-label="Measurements done" />
+        <span class="transport-time">{words}</span>
+      </div>
+    </>
+  );
+}
+
+export default function CostMeter({ siteRoot, ...props }: Props) {
+  const widget = useWidget(costMeterWidget, props);
+  const state = widget.state.value;
+  const player = usePlayer('costMeter', siteRoot, configOf(state), state.seed);
+  const costs: Costs = player.frame ?? NOTHING;
+  const { preview, status } = player.state;
+  const { numFeatures, batchSize } = WORKLOAD;
+  return (
+    <WidgetFrame
+      widget={withDerived(widget, { summary: describe(costs, state), table: tableOf(costs, state) })}
+      caption={props.children}
+      status={`D = ${numFeatures}, batch ${batchSize}, Zipf labels, seed ${state.seed}${preview ? `, ${preview.kernelName} kernels` : ''}`}
+      onReset={player.reset}
+    >
+      <Figure>
+        {(width) => (
+          <CostFigure
+            costs={costs}
+            state={state}
+            width={width}
+            empty={player.isActive ? 'measuring …' : 'not measured yet'}
+          />
+        )}
+      </Figure>
+      <Meter player={player} />
+      <Readout costs={costs} state={state} isPartial={status === 'stopped' || status === 'failed'} />
+    </WidgetFrame>
+  );
+}
