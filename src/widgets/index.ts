@@ -8,6 +8,7 @@ export { default as FitOneD } from './fit-1d/FitOneD.astro';
 export { default as FixTheNote } from './fix-the-note/FixTheNote.astro';
 export { default as GradientCloud } from './gradient-cloud/GradientCloud.astro';
 export { default as HonestScore } from './honest-score/HonestScore.astro';
+export { default as MethodPicker } from './method-picker/MethodPicker.astro';
 export { default as MovingGrid } from './moving-grid/MovingGrid.astro';
 export { default as OddsRope } from './odds-rope/OddsRope.astro';
 export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
