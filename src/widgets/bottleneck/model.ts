@@ -87,14 +87,16 @@ export function derive({ target: name, numFeatures }: State, fits: Fits) {
 
 export type BottleneckView = ReturnType<typeof derive>;
 
+/** What is known of the widget before its fits are. */
+export const card = {
+  tag: 'Bottleneck',
+  title: 'The softmax bottleneck',
+  about: 'How many features a context needs before a softmax can say what is true.',
+  params,
+  domains: `Domains fixed: d 0 to ${SIZE}, loss above entropy ${GAP_DOMAIN[0]} to ${GAP_DOMAIN[1]} nats`,
+};
+
 /** The widget for fits made at build. */
 export function bottleneck(fits: Fits) {
-  return defineWidget({
-    tag: 'Bottleneck',
-    title: 'The softmax bottleneck',
-    about: 'How many features a context needs before a softmax can say what is true.',
-    params,
-    domains: `Domains fixed: d 0 to ${SIZE}, loss above entropy ${GAP_DOMAIN[0]} to ${GAP_DOMAIN[1]} nats`,
-    derive: (state: State) => derive(state, fits),
-  });
+  return defineWidget({ ...card, derive: (state: State) => derive(state, fits) });
 }
