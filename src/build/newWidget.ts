@@ -1,10 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type WidgetNames, widgetFiles } from './widgetTemplate.ts';
 
 const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const INDEX = 'src/widgets/index.ts';
+
+/** Names of one new widget, all made from its slug. */
+export interface WidgetNames {
+  /** Folder and anchor: `hot-and-cold`. */
+  readonly slug: string;
+  /** Tag authors write: `HotAndCold`. */
+  readonly tag: string;
+  /** Name in code: `hotAndCold`. */
+  readonly name: string;
+  /** Line at the top of the plate: `Hot and cold`. */
+  readonly title: string;
+}
 
 /** `hot-and-cold` → tag HotAndCold, name hotAndCold, title “Hot and cold”. */
 export function namesOf(slug: string): WidgetNames {
@@ -23,12 +34,33 @@ export function namesOf(slug: string): WidgetNames {
   };
 }
 
+/** A file of the folder newWidget/ with the names in their places. */
+function template(file: string, { slug, tag, name, title }: WidgetNames): string {
+  const text = readFileSync(new URL(`./newWidget/${file}.txt`, import.meta.url), 'utf8');
+  return text
+    .replaceAll('__slug__', slug)
+    .replaceAll('__Tag__', tag)
+    .replaceAll('__name__', name)
+    .replaceAll('__Title__', title);
+}
+
+/** Path from the project's root → text of the file. */
+function widgetFiles(names: WidgetNames): Readonly<Record<string, string>> {
+  const folder = `src/widgets/${names.slug}`;
+  return {
+    [`${folder}/model.ts`]: template('model.ts', names),
+    [`${folder}/View.tsx`]: template('View.tsx', names),
+    [`${folder}/${names.tag}.astro`]: template('Tag.astro', names),
+    [`test/widgets/${names.slug}/${names.name}.test.ts`]: template('test.ts', names),
+  };
+}
+
 /** The index with one more tag; its lines stay in the order of their paths. */
-export function withTag(index: string, { tag, slug }: WidgetNames): string {
+export function withTag(index: string, names: WidgetNames): string {
   const isExport = (line: string) => line.startsWith('export ');
   const lines = index.trimEnd().split('\n');
   const pathOf = (line: string) => line.slice(line.indexOf(' from '));
-  const tags = [...lines.filter(isExport), `export { default as ${tag} } from './${slug}/${tag}.astro';`];
+  const tags = [...lines.filter(isExport), template('index.ts', names).trimEnd()];
   return `${[...lines.filter((line) => !isExport(line)), ...tags.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1))].join('\n')}\n`;
 }
 
