@@ -32,6 +32,12 @@ const LOADERS: Readonly<Record<string, () => Promise<Derivation>>> = {
   'expected-count-unique': async () => (await import('./expectedCountUnique.ts')).expectedCountUnique,
   'normaliser-estimate': async () => (await import('./normaliserEstimate.ts')).normaliserEstimate,
   'two-forms': async () => (await import('./twoForms.ts')).twoForms,
+  // Lesson 11
+  'log-q-by-bayes': async () => (await import('./logQByBayes.ts')).logQByBayes,
+  'accidental-hit': async () => (await import('./accidentalHit.ts')).accidentalHit,
+  'jensen-gap': async () => (await import('./jensenGap.ts')).jensenGap,
+  'spread-of-the-estimate': async () => (await import('./spreadOfTheEstimate.ts')).spreadOfTheEstimate,
+  'model-as-proposal': async () => (await import('./modelAsProposal.ts')).modelAsProposal,
 };
 
 export const DERIVATION_IDS: readonly string[] = Object.keys(LOADERS);

@@ -21,8 +21,9 @@ export const twoForms = defineDerivation({
   inputs: [...MODEST_LOGITS, ...TWO_SHARES, copies('n2', 2, 2), copies('n3', 3, 1)],
   lines: [
     {
-      tex: "\\Loss' &= -\\zk{1}' + \\ln \\sum_{k \\in C} e^{\\zk{k}'}, \\quad \\zk{k}' = \\zk{k} - \\ln(S \\qk{k})",
-      reason: 'the label is class 1; class 2 was drawn $n_2$ times, class 3 $n_3$ times, and $S = n_2 + n_3$',
+      tex: "\\Loss' &= -\\zk{1}' + \\ln \\sum_{k \\in C} e^{\\zk{k}'}",
+      reason:
+        "$\\zk{k}' = \\zk{k} - \\ln(S \\qk{k})$; the label is class 1, class 2 was drawn $n_2$ times, class 3 $n_3$ times, $S = n_2 + n_3$",
       claims: 'given',
       evaluate: (inputs) => {
         const q = proposalOf(inputs);
