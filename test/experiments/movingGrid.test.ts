@@ -148,6 +148,7 @@ describe('a run of the grid', () => {
     const [first] = frames;
     expect(first!.full.means).toEqual(first!.sampled.means);
     expect(first!.step).toBe(0);
+    expect([...first!.full.touched, ...first!.sampled.touched].every((flag) => flag === 0)).toBe(true);
     for (const { full, sampled } of frames) {
       expect(Math.abs(full.trainSeconds - sampled.trainSeconds)).toBeLessThan(0.0005);
     }

@@ -104,10 +104,7 @@ function createLane(
   const moved = new Uint16Array(sampling ? capacity + BATCH_SIZE : numClasses);
   let numMoved = sampling ? 0 : numClasses;
   let numSteps = 0;
-  if (!sampling) {
-    moved.set(candidates);
-    touched.fill(1);
-  }
+  if (!sampling) moved.set(candidates);
 
   function touch(k: number): void {
     if (touched[k] === 1) return;
@@ -127,7 +124,7 @@ function createLane(
         for (let i = 0; i < numMoved; i++) touched[moved[i]!] = 0;
         numMoved = 0;
         for (let s = 1; s < capacity; s++) touch((candidates[s] = sampling.sampler.draw(draws)));
-      }
+      } else if (numSteps === 0) touched.fill(1);
       for (let i = 0; i < BATCH_SIZE; i++) {
         const [x, y, label] = [batch.points[2 * i]!, batch.points[2 * i + 1]!, batch.labels[i]!];
         if (sampling) touch((candidates[0] = label));
