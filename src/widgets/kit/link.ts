@@ -11,7 +11,7 @@ export function readLink<P extends ParamTable>(
   for (const [key, text] of new URLSearchParams(search)) {
     if (!key.startsWith(`${id}.`)) continue;
     const name = key.slice(id.length + 1);
-    const param = params[name];
+    const param = Object.hasOwn(params, name) ? params[name] : undefined;
     if (!param) {
       problems.push(`The link names "${name}", which this widget does not have; it is left out`);
       continue;

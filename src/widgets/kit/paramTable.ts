@@ -25,7 +25,8 @@ export function coerceState<P extends ParamTable>(
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, value] of Object.entries(raw)) {
-    const param = params[name];
+    // An own name only: every object has a `constructor`.
+    const param = Object.hasOwn(params, name) ? params[name] : undefined;
     if (!param) continue;
     const coerced = param.coerce(value);
     values[name] = coerced.value;

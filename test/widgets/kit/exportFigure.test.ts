@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { figuresToSvg, tableToCsv } from '#widgets/kit/exportFigure.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function figure(height: number, inside: string): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg') as SVGSVGElement;
+  svg.setAttribute('viewBox', `0 0 300 ${height}`);
+  svg.innerHTML = inside;
+  Object.defineProperty(svg, 'viewBox', { value: { baseVal: { x: 0, y: 0, width: 300, height } } });
+  document.body.append(svg);
+  return svg;
+}
+
+describe('the table as CSV', () => {
+  test('has a line for the columns and one for each row, ended as RFC 4180 asks', () => {
+    expect(tableToCsv({ columns: ['x', 'loss'], rows: [[1, 0.1 + 0.2]] })).toBe(
+      'x,loss\r\n1,0.30000000000000004\r\n',
+    );
+  });
+
+  test('quotes commas, quotes and line ends', () => {
+    expect(tableToCsv({ columns: ['a'], rows: [['1,5'], ['say "p"'], ['two\nlines']] })).toBe(
+      'a\r\n"1,5"\r\n"say ""p"""\r\n"two\nlines"\r\n',
+    );
+  });
+});
+
+describe('figures as SVG', () => {
+  test('stand below each other in one file, each with the colours it has now and without classes', () => {
+    const first = figure(100, '<rect class="bar" style="fill: rgb(1, 2, 3)" width="10"></rect>');
+    const second = figure(50, '<g tabindex="0"><text>hello</text></g>');
+    const text = figuresToSvg([first, second]);
+    expect(text).toContain('viewBox="0 0 300 166"');
+    expect(text).toMatch(/<svg[^>]* y="116"/);
+    expect(text).toMatch(/<rect[^>]*fill="rgb\(1, 2, 3\)"/);
+    expect(text).not.toMatch(/class=|tabindex=/);
+    expect(first.querySelector('rect')!.getAttribute('class')).toBe('bar');
+  });
+});
