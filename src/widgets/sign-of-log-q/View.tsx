@@ -91,7 +91,7 @@ export default function SignOfLogQ({ frames: atBuild, ...props }: Props) {
     <WidgetFrame
       widget={widget}
       caption={props.children}
-      status={`seed ${state.seed}, the same batches for all three`}
+      status={run.isRunning ? 'training in a worker' : `seed ${state.seed}, the same batches for all three`}
       onReset={() => setPlaying(false)}
     >
       <Figure>{(width) => <SignFigure view={view} width={width} />}</Figure>

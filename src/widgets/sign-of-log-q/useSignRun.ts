@@ -44,17 +44,19 @@ export function useSignRun(settings: Settings, built: Settings, atBuild: readonl
   }, [key]);
   const frames = state?.recording.frames ?? [];
   const isOwn = trained.current === key && frames.length > 0;
+  // Until the first frame comes: only the start, which is the same for all settings.
+  const inPage = key === keyOf(built) ? atBuild : atBuild.slice(0, 1);
   const isRunning = state?.status === 'running' || state?.status === 'loading';
   const problem =
     state?.failure ?? (state?.status === 'stopped' ? 'Stopped early; a part is shown' : undefined);
   return useMemo(
     () => ({
-      frames: isOwn ? frames : atBuild,
+      frames: isOwn ? frames : inPage,
       start,
       stop: () => run.current?.stop(),
       isRunning,
       problem,
     }),
-    [isOwn, frames, atBuild, start, isRunning, problem],
+    [isOwn, frames, key, start, isRunning, problem],
   );
 }
