@@ -4,13 +4,13 @@ import { createOptimizer, maxNorm, type Optimizer, type Point, type StopRule } f
 import { requireCount } from './requirements.ts';
 
 /** A step and the change of the gradient along it. */
-interface Pair {
+export interface Pair {
   readonly step: Float64Array;
   readonly change: Float64Array;
 }
 
 /** The two-loop recursion: minus the approximate inverse Hessian times the gradient. */
-function directionOf(gradient: Float64Array, pairs: readonly Pair[]): Float64Array {
+export function directionOf(gradient: Float64Array, pairs: readonly Pair[]): Float64Array {
   const q = gradient.map((value) => -value);
   const alphas = pairs.map(() => 0);
   for (let i = pairs.length - 1; i >= 0; i -= 1) {

@@ -45,6 +45,8 @@ export function searchLine(
   let best: Point | null = null;
   for (let trial = 0; trial < MAX_TRIALS; trial += 1) {
     const parameters = from.parameters.map((value, index) => value + length * direction[index]!);
+    // Shorter than the last digit of every parameter: nothing further can be tried.
+    if (parameters.every((value, index) => value === from.parameters[index])) return best;
     const to = evaluate(objective, parameters, step);
     const slopeThere = dot(to.gradient, direction);
     if (!fellEnough(from, to, length, slope, slopeThere)) far = length;

@@ -16,8 +16,13 @@ import { requirePositive } from './requirements.ts';
 export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Array {
   requirePositive('temperature', temperature);
   const { max, tail } = tailOf(logits, temperature);
+  const total = 1 + tail;
+  const probabilities = new Float64Array(logits.length);
   // The largest is exp(0) = 1; where max is not finite the tail is NaN, and so is everything.
-  return Float64Array.from(logits, (logit) => Math.exp(scaledGap(logit, max, temperature)) / (1 + tail));
+  for (let k = 0; k < logits.length; k += 1) {
+    probabilities[k] = Math.exp(scaledGap(logits[k]!, max, temperature)) / total;
+  }
+  return probabilities;
 }
 
 /**
@@ -35,5 +40,9 @@ export function logSoftmax(logits: ArrayLike<number>, temperature = 1): Float64A
   requirePositive('temperature', temperature);
   const { max, tail } = tailOf(logits, temperature);
   const logTotal = Math.log1p(tail);
-  return Float64Array.from(logits, (logit) => scaledGap(logit, max, temperature) - logTotal);
+  const logProbabilities = new Float64Array(logits.length);
+  for (let k = 0; k < logits.length; k += 1) {
+    logProbabilities[k] = scaledGap(logits[k]!, max, temperature) - logTotal;
+  }
+  return logProbabilities;
 }
