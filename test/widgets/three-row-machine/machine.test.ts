@@ -93,6 +93,8 @@ describe('labels', () => {
     const placed = spread([10, 12, 90, 95, 96], 20, 110);
     expect(placed.every((x, i) => i === 0 || x - placed[i - 1]! >= 20 - 1e-9)).toBe(true);
     expect(placed.at(-1)).toBeLessThanOrEqual(110);
+    // The crowd at the right gives way to the left; the pair at the left gives way to the right.
+    expect(placed[0]).toBe(10);
   });
 
   test('with room stay where they are', () => {
