@@ -1,0 +1,106 @@
+import { type Kernels, PANEL_WIDTH, type Panels, rowStride } from '../kernels/types.ts';
+import type { Evaluation, Objective } from '../objective.ts';
+import {
+  requireCount,
+  requireInteger,
+  requireLabels,
+  requireLength,
+  requireNonNegative,
+} from '../requirements.ts';
+import { learnDense, meanCrossEntropy, scoreClasses, subtractLabels } from './fullSoftmax.ts';
+import type { Inputs } from './inputs.ts';
+import { createPanels, createScores, panelIndex } from './panels.ts';
+
+export interface KernelObjectiveOptions {
+  readonly inputs: Inputs;
+  /** [numExamples] */
+  readonly labels: ArrayLike<number>;
+  readonly numClasses: number;
+  /** λ of (λ/2)‖W‖², biases not penalised. */
+  readonly l2Strength?: number;
+}
+
+/** Examples scored together: their scores stay in the fast caches until their gradient is taken. */
+const BLOCK = 128;
+/** Gradients are added up by a rule for weights: one that moves by the gradient's own size, upwards. */
+const ADD = { learningRate: -1, l2Strength: 0, squares: null };
+
+/**
+ * The engine's softmaxObjective over all examples, on kernels, for L-BFGS and its like. In float32 loss and gradient
+ * are rounded to 6e-8 of their largest terms: a search ends (`stalled`) where that hides the descent, and can be
+ * taken up again on the double-precision kernels.
+ * Parameters are those of createLinearModel: weights row by row, then biases.
+ */
+export function kernelObjective(kernels: Kernels, options: KernelObjectiveOptions): Objective {
+  const { inputs, labels, numClasses, l2Strength = 0 } = options;
+  const { numExamples, numFeatures } = inputs;
+  requireCount('numClasses', numClasses);
+  requireNonNegative('l2Strength', l2Strength);
+  requireLength('labels', labels, numExamples, 'one per example');
+  requireLabels('labels', labels, numClasses);
+  const stride = rowStride(numFeatures);
+  const numWeights = numClasses * numFeatures;
+  const panels = createPanels(kernels, numClasses, numFeatures, 'weights');
+  const gradients = { ...panels, weights: kernels.floats(panels.weights.length, 'gradient of the weights') };
+  const scores = createScores(kernels, panels.numPanels, BLOCK);
+  const rows = kernels.integers(BLOCK, 'a block');
+  const factors = kernels.floats(BLOCK, 'a block');
+  const features = kernels.floats(inputs.kind === 'dense' ? BLOCK * stride : 0, 'features of a block');
+
+  function addBlock(from: number, size: number): number {
+    const [row, label] = [rows.values, scores.labels.values];
+    for (let i = 0; i < size; i++) {
+      row[i] = from + i;
+      label[i] = labels[from + i];
+    }
+    scores.size = size;
+    if (inputs.kind === 'dense') kernels.gatherRows(inputs.values, stride, rows, size, features);
+    const block =
+      inputs.kind === 'dense'
+        ? ({ kind: 'dense', values: features } as const)
+        : ({ kind: 'sparse', data: inputs.rows, rows } as const);
+    scoreClasses(kernels, panels, block, scores);
+    const loss = meanCrossEntropy(scores) * size;
+    subtractLabels(scores, factors);
+    const factor = factors.values;
+    for (let i = 0; i < size; i++) factor[i] *= size / numExamples;
+    if (inputs.kind === 'dense') learnDense(kernels, gradients, features, factors, scores, ADD, null);
+    else kernels.addSparse(gradients, 0, panels.numPanels, inputs.rows, rows, factors, scores);
+    return loss;
+  }
+
+  return (parameters): Evaluation => {
+    requireInteger('parameters.length', parameters.length, numWeights + numClasses, numWeights + numClasses);
+    copyWeights(panels, (k, d) => parameters[d < numFeatures ? k * numFeatures + d : numWeights + k]);
+    gradients.weights.values.fill(0);
+    let loss = 0;
+    for (let from = 0; from < numExamples; from += BLOCK) {
+      loss += addBlock(from, Math.min(BLOCK, numExamples - from));
+    }
+    const gradient = new Float64Array(parameters.length);
+    const summed = gradients.weights.values;
+    let squares = 0;
+    for (let k = 0, i = 0; k < numClasses; k++) {
+      for (let d = 0; d < numFeatures; d++, i++) {
+        squares += parameters[i] ** 2;
+        gradient[i] = summed[panelIndex(panels, k, d)] + l2Strength * parameters[i];
+      }
+      gradient[numWeights + k] = summed[panelIndex(panels, k, numFeatures)];
+    }
+    return { loss: loss / numExamples + (l2Strength / 2) * squares, gradient };
+  };
+}
+
+/** Fills the panels, all but their padding. */
+function copyWeights(panels: Panels, weight: (k: number, d: number) => number): void {
+  const { numClasses, numFeatures, numPanels } = panels;
+  const { values } = panels.weights;
+  let at = 0;
+  for (let panel = 0; panel < numPanels; panel++) {
+    for (let d = 0; d <= numFeatures; d++) {
+      for (let k = panel * PANEL_WIDTH; k < (panel + 1) * PANEL_WIDTH; k++, at++) {
+        if (k < numClasses) values[at] = weight(k, d);
+      }
+    }
+  }
+}
