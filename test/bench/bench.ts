@@ -1,17 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { mnistFiles } from '../../src/datasets/mnist.ts';
 import { unpackNibbles } from '../../src/datasets/nibbles.ts';
+import { compareFits } from './fit.ts';
 import { Peer } from './peer.ts';
+import { race } from './race.ts';
 import { GROWTH, type NamedWork, WORKS } from './works.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 /** CPU seconds of one measurement of one peer. */
 const SHARE = 0.25;
 const ONLY = process.argv[2];
+const PYTHONS = ['python3', '/usr/bin/python3'];
 
 /** The median over the rounds: half of a shared machine's disturbances fall on either side. */
 function median(values: readonly number[]): number {
@@ -46,11 +49,13 @@ function format(seconds: number): string {
 }
 
 /** The site's MNIST as plain bytes, for peers that cannot read its files. */
-function unpackMnist(folder: string): string {
-  const packed = readFileSync(`public/data/mnist/${mnistFiles('train').images.name}`);
-  const file = join(folder, 'mnist.u8');
-  writeFileSync(file, unpackNibbles(new Uint8Array(gunzipSync(packed))));
-  return file;
+function unpackMnist(folder: string): void {
+  const { images, labels } = mnistFiles('train');
+  process.env.BENCH_MNIST = join(folder, 'mnist.u8');
+  process.env.BENCH_MNIST_LABELS = join(folder, 'mnist-labels.u8');
+  const packed = readFileSync(`public/data/mnist/${images.name}`);
+  writeFileSync(process.env.BENCH_MNIST, unpackNibbles(new Uint8Array(gunzipSync(packed))));
+  copyFileSync(`public/data/mnist/${labels.name}`, process.env.BENCH_MNIST_LABELS);
 }
 
 /** Peers that are installed here, in the table's order. */
@@ -59,13 +64,12 @@ async function startPeers(): Promise<Peer[]> {
     execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: import.meta.dirname, stdio: 'inherit' });
   }
   const node = process.execPath;
-  const pythons = ['python3', '/usr/bin/python3'];
   const candidates: [string, string, readonly string[]][][] = [
     [['relaxed-simd', node, ['peers/ours.ts', 'relaxed-simd']]],
     [['simd', node, ['peers/ours.ts', 'simd']]],
     [['typescript', node, ['peers/ours.ts', 'typescript']]],
-    pythons.map((python) => ['numpy', python, ['peers/numpyPeer.py']]),
-    pythons.map((python) => ['pytorch', python, ['peers/torchPeer.py']]),
+    PYTHONS.map((python) => ['numpy', python, ['peers/numpyPeer.py']]),
+    PYTHONS.map((python) => ['pytorch', python, ['peers/torchPeer.py']]),
     [['jax-js', node, ['peers/jaxjs.ts']]],
     [['tfjs-wasm', node, ['peers/tfjs.ts', 'wasm']]],
     [['tfjs-cpu', node, ['peers/tfjs.ts', 'cpu']]],
@@ -119,10 +123,12 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0].model}, ${cpus().length} cores, ${ROUNDS} rounds`,
 );
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-process.env.BENCH_MNIST = unpackMnist(folder);
+unpackMnist(folder);
 const peers = await startPeers();
 await compare(peers);
 console.log(`\nHow the cost of ${peers[0].name} grows\n`);
 await grow(peers[0]);
 for (const peer of peers) peer.stop();
+if (!ONLY || ONLY === 'fit') await compareFits(PYTHONS);
+if (!ONLY || ONLY === 'race') await race();
 rmSync(folder, { recursive: true });
