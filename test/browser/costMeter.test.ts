@@ -61,7 +61,9 @@ describe('the cost meter', () => {
   test('says in words when the worker cannot be fetched', async () => {
     const { page } = await browser.open(PAGE, {
       expected: /404|worker/i,
-      prepare: (target) => target.route('**/worker-*.js', (route) => route.fulfill({ status: 404 })),
+      prepare: async (target) => {
+        await target.route('**/worker-*.js', (route) => route.fulfill({ status: 404 }));
+      },
     });
     await comeAlive(page, 'cost');
     await button(page, 'Measure').click();

@@ -77,10 +77,11 @@ describe('the grid of moving classes', () => {
     let broken = true;
     const { page } = await browser.open(PAGE, {
       expected: /404|worker/i,
-      prepare: (target) =>
-        target.route('**/worker-*.js', (route) =>
+      prepare: async (target) => {
+        await target.route('**/worker-*.js', (route) =>
           broken ? route.fulfill({ status: 404 }) : route.continue(),
-        ),
+        );
+      },
     });
     await comeAlive(page, 'grid');
     await button(page, 'Play').click();

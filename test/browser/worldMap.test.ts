@@ -69,10 +69,11 @@ describe('the world map', () => {
     let broken = true;
     const { page } = await browser.open(PAGE, {
       expected: /404/,
-      prepare: (target) =>
-        target.route('**/places.i16.gz', (route) =>
+      prepare: async (target) => {
+        await target.route('**/places.i16.gz', (route) =>
           broken ? route.fulfill({ status: 404 }) : route.continue(),
-        ),
+        );
+      },
     });
     await comeAlive(page, 'world');
     await button(page, 'Play').click();

@@ -26,7 +26,7 @@ export function landOf(latitudes: ArrayLike<number>, longitudes: ArrayLike<numbe
 }
 
 /** Points of the unit sphere at the middles of the cells, [cells × 3]. */
-export const CELL_POINTS: Float64Array = (() => {
+export function cellPoints(): Float64Array {
   const points = new Float64Array(3 * NUM_ROWS * NUM_COLUMNS);
   for (let row = 0; row < NUM_ROWS; row++) {
     for (let column = 0; column < NUM_COLUMNS; column++) {
@@ -36,7 +36,7 @@ export const CELL_POINTS: Float64Array = (() => {
     }
   }
   return points;
-})();
+}
 
 /**
  * Classes of largest logit at the points [from, to) of a list [N × 3]. Of equal ones the first.

@@ -10,7 +10,7 @@ import { createSampledTrainer } from '#engine/train/createSampledTrainer.ts';
 import { createInputs, type DenseInputs } from '#engine/train/inputs.ts';
 import type { Clock, Experiment, Files, Frame, Outcome, Tick } from '../experiment.ts';
 import { dueSeconds, takeTurns } from '../takeTurns.ts';
-import { CELL_POINTS, NUM_COLUMNS, NUM_ROWS, predictedAt } from './mapGrid.ts';
+import { cellPoints, NUM_COLUMNS, NUM_ROWS, predictedAt } from './mapGrid.ts';
 
 export const NUM_COUNTRIES = COUNTRIES.length;
 const NUM_FEATURES = 3;
@@ -51,8 +51,9 @@ export interface WorldMapFrame extends Frame {
 
 export interface WorldMapData {
   readonly places: Places;
-  /** Places on the unit sphere [numPlaces × 3]. */
+  /** Places on the unit sphere [numPlaces × 3], and the middles of the map's cells [cells × 3]. */
   readonly points: Float64Array;
+  readonly cells: Float64Array;
   /** A memory for each lane. */
   readonly kernels: readonly [Kernels, Kernels];
 }
@@ -78,7 +79,7 @@ async function loadWorldMap({ arithmetic }: WorldMapConfig, files: Files): Promi
     createKernels(name),
     createKernels(name),
   ]);
-  return { places, points: spherePoints(places), kernels };
+  return { places, points: spherePoints(places), cells: cellPoints(), kernels };
 }
 
 interface Lane {
@@ -146,13 +147,13 @@ const PLACES_AT_ONCE = NUM_COLUMNS * ROWS_AT_ONCE;
 
 function* laneFrame(
   { trainer, numSteps }: Lane,
-  { places, points }: WorldMapData,
+  { places, points, cells }: WorldMapData,
   trainSeconds: number,
 ): Generator<undefined, WorldLaneFrame, void> {
   const model: LinearModel = trainer.model();
   const regions = new Uint8Array(NUM_ROWS * NUM_COLUMNS);
   for (let row = 0; row < NUM_ROWS; row += ROWS_AT_ONCE) {
-    predictedAt(model, CELL_POINTS, row * NUM_COLUMNS, (row + ROWS_AT_ONCE) * NUM_COLUMNS, regions);
+    predictedAt(model, cells, row * NUM_COLUMNS, (row + ROWS_AT_ONCE) * NUM_COLUMNS, regions);
     yield;
   }
   const { numHeldOut } = CITIES;
