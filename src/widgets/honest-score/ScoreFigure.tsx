@@ -173,7 +173,7 @@ export function ScoreFigure({ honest, width, onNegatives }: Props) {
         </g>
       ))}
       <text class="honest-small" x={left} y={rows.a - 20}>
-        Users, by the rank of their true item among all
+        Users by the rank of their true item
       </text>
       <line
         x1={x(CUTOFF + 0.5)}
