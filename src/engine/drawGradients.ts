@@ -1,7 +1,7 @@
 import { writeCandidateLoss } from './candidateLoss.ts';
 import type { Random } from './createRandom.ts';
 import type { SampledObjective } from './enumeratedObjective.ts';
-import { require, requireCount, requireFinite, requireLabel, requireLength } from './requirements.ts';
+import { require, requireCount, requireFinite, requireLabel } from './requirements.ts';
 import type { Sampler } from './sampler.ts';
 
 /** One example, and how its candidates are drawn. */
@@ -46,7 +46,6 @@ export function drawGradients(options: DrawnGradientOptions): Float64Array {
   require(Number.isInteger(
     numFeatures,
   ), 'weights.length', 'a multiple of the number of classes', weights.length);
-  requireLength('weights', weights, numClasses * numFeatures, 'numClasses × numFeatures');
 
   const corrected = correctedLogits(options);
   const candidateLogits = new Float64Array(1 + numSampled);

@@ -47,6 +47,23 @@ describe('a softmax through a bottleneck', () => {
   });
 });
 
+describe('one word for each context', () => {
+  const own = Array.from({ length: 6 }, (_, c) =>
+    softmax(Array.from({ length: 6 }, (_, k) => (k === c ? 4 : 0))),
+  );
+
+  test('costs with every feature fewer what an independent search found', () => {
+    const fits = fitBottlenecks(own, 5, createRandom(4));
+    // The best of 200 starts each.
+    const known = [1.368554, 0.8329866, 0.2217668, 0.0436152, 0.0235164, 0];
+    for (const [d, { gap, loss, numFeatures }] of fits.entries()) {
+      expect(gap).toBeCloseTo(known[d]!, 5);
+      expect(loss - gap).toBeCloseTo(fits[0]!.loss - fits[0]!.gap, 9);
+      expect(numFeatures).toBe(d);
+    }
+  });
+});
+
 describe('the rank of a matrix', () => {
   test('is that of its construction, also when rows and columns are scaled unevenly', () => {
     for (const rank of [1, 2, 4]) {
@@ -79,5 +96,7 @@ test('refuses targets that are no distributions or of different lengths', () => 
   expect(() => bottleneckObjective([[0.5, 0.4]], 1)).toThrow(/targets\[0\]/);
   expect(() => bottleneckObjective([[0.5, 0.5], [1]], 1)).toThrow(/targets\[1\]\.length must be 2/);
   expect(() => bottleneckObjective([], 1)).toThrow(/targets\.length/);
+  expect(() => fitBottlenecks([[0.5, 0.5]], -1, createRandom(1))).toThrow(/mostFeatures/);
+  expect(() => matrixRank([])).toThrow(/rows\.length/);
   expect(() => matrixRank([[1, 2], [1]])).toThrow(/rows\[1\]\.length/);
 });

@@ -9,6 +9,7 @@ import {
   sampleCandidates,
   sampledGradientMoments,
   sampledSoftmax,
+  unigramSampler,
 } from '#engine';
 
 const NUM_CLASSES = 12;
@@ -85,14 +86,29 @@ describe('many gradients of one example', () => {
   });
 });
 
-test('refuses a sampler of another size and no gradients at all', () => {
-  const options = {
-    ...shared,
-    objective: SAMPLED_OBJECTIVES.conditional,
-    numSampled: 2,
-    numGradients: 1,
-    random: createRandom(1),
-  };
-  expect(() => drawGradients({ ...options, sampler: logUniformSampler(3) })).toThrow(/sampler\.numClasses/);
-  expect(() => drawGradients({ ...options, numGradients: 0 })).toThrow(/numGradients/);
+const few = {
+  ...shared,
+  objective: SAMPLED_OBJECTIVES.conditional,
+  numSampled: 2,
+  numGradients: 1,
+  random: createRandom(1),
+};
+
+test('without log q takes logits as they are, also of a label that is never drawn', () => {
+  const never = unigramSampler(Array.from({ length: NUM_CLASSES }, (_, k) => (k === 2 ? 0 : 1)));
+  const drawn = drawGradients({ ...few, sampler: never, objective: SAMPLED_OBJECTIVES.uncorrected });
+  expect(drawn.every(Number.isFinite)).toBe(true);
+  expect(drawn.some((value) => value !== 0)).toBe(true);
+  expect(() => drawGradients({ ...few, sampler: never })).toThrow(
+    /sampler\.probability\(2\) must be above 0/,
+  );
+});
+
+test('refuses what does not fit, by name', () => {
+  expect(() => drawGradients({ ...few, sampler: logUniformSampler(3) })).toThrow(/sampler\.numClasses/);
+  expect(() => drawGradients({ ...few, numGradients: 0 })).toThrow(/numGradients/);
+  expect(() => drawGradients({ ...few, numSampled: 0 })).toThrow(/numSampled/);
+  expect(() => drawGradients({ ...few, label: NUM_CLASSES })).toThrow(/label/);
+  expect(() => drawGradients({ ...few, weights: [1, 2, 3] })).toThrow(/weights\.length/);
+  expect(() => drawGradients({ ...few, logits: shared.logits.map(() => Number.NaN) })).toThrow(/logits\[0\]/);
 });

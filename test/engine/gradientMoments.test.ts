@@ -132,4 +132,29 @@ test('refuses a logistic loss, a label that is no class and weights of another h
   );
   expect(() => sampledGradientMoments({ ...options, weights: [1, 2, 3] })).toThrow(/weights\.length/);
   expect(() => sampledGradientMoments({ ...options, numSampled: [0] })).toThrow(/numSampled\[0\]/);
+  expect(() => sampledGradientMoments({ ...options, logits: [1, Number.NaN, 0, 0, 0] })).toThrow(
+    /logits\[1\]/,
+  );
+  expect(() => sampledGradientMoments({ ...options, proposal: [0.5, 0.5] })).toThrow(/proposal\.length/);
+  expect(() => sampledGradientMoments({ ...options, proposal: [1, 1, 1, 1, 1] })).toThrow(/proposal/);
+  expect(() => sampledGradientMoments({ ...options, proposal: [0, 0.3, 0.2, 0.3, 0.2] })).toThrow(
+    /proposal\[0\] must be above 0/,
+  );
+});
+
+test('without log q a class that is never drawn needs no logarithm', () => {
+  const proposal = [0, 0.3, 0.2, 0.3, 0.2];
+  const [moments] = sampledGradientMoments({
+    logits: LOGITS,
+    label: 0,
+    proposal,
+    objective: SAMPLED_OBJECTIVES.uncorrected,
+    numSampled: [2],
+  });
+  const world = { labelProbabilities: [1, 0, 0, 0, 0], proposal, numSampled: 2 };
+  const { gradient } = enumeratedObjective(world, SAMPLED_OBJECTIVES.uncorrected)(
+    Float64Array.from(LOGITS),
+    0,
+  );
+  for (const [k, value] of gradient.entries()) expect(moments!.mean[k]).toBeCloseTo(value, 9);
 });

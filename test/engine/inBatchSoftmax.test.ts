@@ -35,6 +35,28 @@ describe('softmax over the labels of the batch', () => {
     expect(loss).toBeCloseTo(sum / 4, 12);
   });
 
+  test('with hits removed equals the conditional form with hits removed', () => {
+    const model = createLinearModel(SHAPE, PARAMETERS);
+    const labels = [0, 2, 0, 0];
+    const options = { samplingProbabilities: q, removeAccidentalHits: true };
+    const { loss } = inBatchSoftmax(model, { features: EXAMPLES.features, labels }, options);
+    let sum = 0;
+    for (let i = 0; i < 4; i += 1) {
+      const others = labels.filter((_, j) => j !== i);
+      sum += sampledSoftmax(
+        model,
+        { features: EXAMPLES.features.slice(2 * i, 2 * i + 2), labels: [labels[i]!] },
+        {
+          sampledClasses: others,
+          sampledExpectedCounts: others.map((k) => q[k]!),
+          trueExpectedCounts: [q[labels[i]!]!],
+          removeAccidentalHits: true,
+        },
+      ).loss;
+    }
+    expect(loss).toBeCloseTo(sum / 4, 12);
+  });
+
   test.each([-1, 0, 1] as const)('has the gradient of its loss, sign %i, hits kept and removed', (sign) => {
     for (const removeAccidentalHits of [false, true]) {
       const options = { samplingProbabilities: q, sign, removeAccidentalHits };
@@ -55,6 +77,8 @@ describe('softmax over the labels of the batch', () => {
 
 test('refuses a missing q, a q of 0 for a label, and a label that is no class', () => {
   const model = createLinearModel(SHAPE);
+  expect(() => inBatchSoftmax(model, { ...EXAMPLES, labels: [0] }, { sign: 0 })).toThrow(/labels\.length/);
+  expect(() => inBatchSoftmax({ ...model, numClasses: 0 }, EXAMPLES, { sign: 0 })).toThrow(/numClasses/);
   expect(() => inBatchSoftmax(model, EXAMPLES)).toThrow(/samplingProbabilities\.length must be 4/);
   expect(() => inBatchSoftmax(model, EXAMPLES, { samplingProbabilities: [0, 0.5, 0.3, 0.2] })).toThrow(
     /samplingProbabilities\[0\] must be above 0/,

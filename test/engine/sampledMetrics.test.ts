@@ -31,8 +31,8 @@ describe('expected sampled metrics', () => {
         ndcg += chance / Math.log2(2 + x);
       }
       const expected = expectedSampledMetrics({ rank, numItems, numNegatives, cutoff });
-      expect(expected.hitRate).toBeCloseTo(hitRate, 10);
-      expect(expected.ndcg).toBeCloseTo(ndcg, 10);
+      expect(expected.hitRate).toBeCloseTo(hitRate, 12);
+      expect(expected.ndcg).toBeCloseTo(ndcg, 12);
     },
   );
 
@@ -43,6 +43,11 @@ describe('expected sampled metrics', () => {
       expect(sampled.hitRate).toBeCloseTo(full.hitRate, 9);
       expect(sampled.ndcg).toBeCloseTo(full.ndcg, 9);
     }
+  });
+
+  test('are 0 where all others are drawn and the rank is below the list', () => {
+    const none = { hitRate: 0, ndcg: 0 };
+    expect(expectedSampledMetrics({ rank: 40, numItems: 50, numNegatives: 49, cutoff: 10 })).toEqual(none);
   });
 
   test('with one negative and cutoff 1 are the area under the curve', () => {
@@ -77,4 +82,9 @@ test('refuses more negatives than there are others, and ranks beyond the items',
     /rank must be an integer in \[1, 10\]/,
   );
   expect(() => rankingMetrics(0, 10)).toThrow(/rank/);
+  expect(() => rankingMetrics(1, 0)).toThrow(/cutoff/);
+  expect(() => expectedSampledMetrics({ ...ranking, cutoff: 0 })).toThrow(/cutoff/);
+  expect(() => expectedSampledMetrics({ ...ranking, numItems: 1 })).toThrow(
+    'numItems must be an integer in [2, 4294967296], got 1',
+  );
 });
