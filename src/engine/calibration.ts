@@ -16,10 +16,8 @@ export interface ReliabilityBin {
 
 /** The bin m with confidence in (m/M, (m+1)/M]; 0 belongs to the first. */
 function binOf(confidence: number, numBins: number): number {
-  let bin = Math.max(Math.ceil(confidence * numBins) - 1, 0);
-  // The product may round across an edge.
-  if (bin > 0 && confidence <= bin / numBins) bin -= 1;
-  if (bin < numBins - 1 && confidence > (bin + 1) / numBins) bin += 1;
+  let bin = 0;
+  while (bin < numBins - 1 && confidence > (bin + 1) / numBins) bin += 1;
   return bin;
 }
 

@@ -71,7 +71,6 @@ export function klDivergence(p: ArrayLike<number>, q: ArrayLike<number>): number
   for (let k = 0; k < p.length; k += 1) {
     const [a, b] = [p[k]!, q[k]!];
     if (a === 0) sum += b;
-    else if (b === 0) return Number.POSITIVE_INFINITY;
     else sum += a * excess(b / a, (b - a) / a);
   }
   return sum;

@@ -42,9 +42,8 @@ export function expectedCount(
 
 /** The number of draws until a success of probability `chance`: geometric, at least 1. */
 function drawsUntil(chance: number, random: Random): number {
-  if (chance >= 1) return 1;
   const exponential = Math.exp(logExponential(random));
-  return 1 + Math.min(Math.floor(exponential / -Math.log1p(-chance)), Number.MAX_VALUE);
+  return 1 + Math.min(Math.floor(exponential / -Math.log1p(-Math.min(chance, 1))), Number.MAX_VALUE);
 }
 
 interface Missing {

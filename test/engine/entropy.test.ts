@@ -53,6 +53,12 @@ describe('information', () => {
     ];
     // Third-order terms cancel by symmetry; the fourth is 1e-18 of the second.
     expect(klDivergence(p, q) / (2 * d * d)).toBeCloseTo(1, 12);
+    // Without symmetry: a (x²/2 − x³/3 + x⁴/4 − …) with x = (b − a)/a, which is exact.
+    const near = [0.3 + 1.2345e-7, 0.7 - 1.2345e-7];
+    const series = [0.3, 0.7]
+      .map((a, k) => [a, (near[k]! - a) / a] as const)
+      .map(([a, x]) => a * (x ** 2 / 2 - x ** 3 / 3));
+    expect(klDivergence([0.3, 0.7], near) / sum(series)).toBeCloseTo(1, 12);
     // At the switch to the series both ways agree: d = .005 is a relative difference of .01.
     for (const e of [0.004999, 0.005001, 0.0045]) {
       const exact = -0.5 * Math.log1p(-4 * e * e);

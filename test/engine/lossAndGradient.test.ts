@@ -434,6 +434,24 @@ describe('numericGradient and gradientCheck', () => {
     expect(gradientCheck(() => ({ loss: 0, gradient: Float64Array.of(0) }), [1]).maxRelativeError).toBe(0);
   });
 
+  test('a component is measured against the largest one and the loss, whatever their signs', () => {
+    const plane = (loss: number, slopes: number[], claimed: number[]) =>
+      gradientCheck(
+        (x) => ({ loss: loss + sum(x.map((v, i) => v * slopes[i]!)), gradient: Float64Array.from(claimed) }),
+        slopes.map(() => 0),
+      ).maxRelativeError;
+    // The floor is 1e-4 of the largest: an error of 1e-5 in a component of 1e-5 counts as a tenth.
+    expect(plane(0, [1, 1e-5], [1, 2e-5])).toBeCloseTo(0.1, 4);
+    expect(plane(0, [-1, 1e-5], [-1, 2e-5])).toBeCloseTo(0.1, 4);
+    expect(plane(-10, [0, 1e-4], [0, 2e-4])).toBeCloseTo(0.1, 3);
+    expect(plane(10, [0, 1e-4], [0, 2e-4])).toBeCloseTo(0.1, 3);
+    expect(plane(0, [-2], [-1])).toBeCloseTo(0.5, 6);
+    expect(plane(0, [-1], [-2])).toBeCloseTo(0.5, 6);
+    expect(gradientCheck((x) => ({ loss: x[0]!, gradient: Float64Array.of(1) }), [5], 0.5).numeric[0]).toBe(
+      1,
+    );
+  });
+
   test('refuses a gradient of another length, parameters that are not finite and steps that are not above 0', () => {
     expect(() => gradientCheck(() => ({ loss: 0, gradient: Float64Array.of(0, 0) }), [1])).toThrow(
       'gradient.length must be 1 (one per parameter), got 2',

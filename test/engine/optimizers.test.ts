@@ -118,6 +118,29 @@ describe('every optimiser', () => {
     },
   );
 
+  test('the objective is told the number of the step it is asked for, so that each gets its own batch', () => {
+    const asked: number[] = [];
+    const recorded: Objective = (parameters, step) => {
+      asked.push(step);
+      return bowl(parameters, step);
+    };
+    const curvature = (_: Float64Array, v: Float64Array) => v.map((x) => 8 * x);
+    for (const create of [
+      () => gradientDescent(recorded, [1], { learningRate: 0.1 }),
+      () => momentumDescent(recorded, [1], { learningRate: 0.1 }),
+      () => adam(recorded, [1], { learningRate: 0.1 }),
+      () => adagrad(recorded, [1], { learningRate: 0.1 }),
+      () => newton(recorded, curvature, [1], { lineSearch: false }),
+    ]) {
+      runOptimizer(create(), 3);
+      expect(asked.splice(0)).toEqual([0, 1, 2, 3]);
+    }
+  });
+
+  test('a gradient of exactly 0 is the end, also without a tolerance', () => {
+    expect(gradientDescent(bowl, [0], { learningRate: 0.1 }).state.status).toBe('converged');
+  });
+
   test('states already given out do not change', () => {
     const optimizer = gradientDescent(bowl, [1], { learningRate: 0.1 });
     const first = optimizer.state;
@@ -177,6 +200,13 @@ describe('first-order optimisers step by their formulas', () => {
     expect(at(adagrad(wave, [1], { learningRate: 0.1 }), 3)).not.toBe(
       at(adagrad(wave, [1], { learningRate: 0.1, epsilon: 1e-9 }), 3),
     );
+  });
+
+  test('Adagrad divides by the root of the sum of squares plus ε', () => {
+    const line: Objective = ([x]) => ({ loss: 3 * x!, gradient: Float64Array.of(3) });
+    const options = { learningRate: 1, epsilon: 0.5 };
+    expect(at(adagrad(line, [0], options), 1)).toBeCloseTo(-3 / 3.5, 14);
+    expect(at(adagrad(line, [0], options), 2)).toBeCloseTo(-3 / 3.5 - 3 / (Math.sqrt(18) + 0.5), 14);
   });
 
   test('a rate may depend on the step, counted from 0', () => {

@@ -29,6 +29,20 @@ describe('createRandom', () => {
     ]);
   });
 
+  test('and these its integers, normal numbers, permutations and forks', () => {
+    const random = createRandom(2 ** 40 + 42);
+    expect([random.integer(10), random.integer(2 ** 32), random.integer(2 ** 50)]).toEqual([
+      5, 4074804827, 721101700954852,
+    ]);
+    expect(draws(2, () => random.normal()).map((x) => x.toFixed(9))).toEqual([
+      '-0.959369936',
+      '-1.554267469',
+    ]);
+    expect([...random.permutation(6)]).toEqual([1, 3, 2, 4, 0, 5]);
+    expect(random.fork('shuffle').integer(1e9)).toBe(632537834);
+    expect(random.fork('').integer(1e9)).toBe(264849464);
+  });
+
   test('uniform numbers fill [0, 1) evenly: mean, variance and neighbours as they should be', () => {
     const random = createRandom(11);
     const n = 100_000;

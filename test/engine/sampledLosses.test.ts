@@ -5,6 +5,7 @@ import {
   enumeratedObjective,
   gradientCheck,
   learnedDistribution,
+  logisticLoss,
   lossAndGradient,
   meanCrossEntropy,
   nceLoss,
@@ -16,6 +17,7 @@ import {
   type SampledWorld,
   sampledLogistic,
   sampledSoftmax,
+  sigmoid,
   softmax,
 } from '#engine';
 import { distance, distributions, type Problem, problems, sum } from './arbitraries.ts';
@@ -159,6 +161,21 @@ describe('sampled losses', () => {
       (meanCrossEntropy([-0.7, 0.9], [0], 2) + meanCrossEntropy([-0.7, 0.9], [1], 2)) / 2,
       14,
     );
+  });
+
+  test('NCE with several labels: each is half data, half noise', () => {
+    const two = { features: [0.7], labels: [2, 3] };
+    const counts = { sampledExpectedCounts: [1], trueExpectedCounts: [1, 1] };
+    const { loss, gradient } = nceLoss(model, two, {
+      sampledClasses: [0],
+      ...counts,
+      numTrue: 2,
+      removeAccidentalHits: true,
+    });
+    const half = (z: number) => (logisticLoss(z, 0) + logisticLoss(z, 1)) / 2;
+    expect(loss).toBeCloseTo(half(-0.7) + half(0.9) + logisticLoss(1.2, 0), 14);
+    expect(gradient.bias![2]).toBeCloseTo(sigmoid(-0.7) - 0.5, 14);
+    expect(gradient.bias![0]).toBeCloseTo(sigmoid(1.2), 14);
   });
 
   test('a model without bias has no bias gradient', () => {
@@ -383,6 +400,11 @@ describe('what each objective learns, by exact enumeration', () => {
     );
     expect(() => enumeratedObjective({ ...world, numSampled: 6, unique: true }, conditional)).toThrow(
       'numSampled must be at most the number of classes that can be drawn, got 6',
+    );
+    const wide = Array(18).fill(1 / 18) as number[];
+    const sets = { labelProbabilities: wide, proposal: wide, numSampled: 9, unique: true };
+    expect(() => enumeratedObjective(sets, conditional)).toThrow(
+      'numSampled must be small enough for at most 20000 candidate lists, got 9',
     );
     const missing = { ...world, proposal: [0.5, 0.5, 0, 0, 0] };
     expect(() => enumeratedObjective(missing, conditional)).toThrow(

@@ -23,8 +23,8 @@ describe('the sigmoid family', () => {
     // logit(1/2 + s) = 4s to first order; the next term is 1e-32 of it.
     expect(logit(0.5 + 2 * step)).toBe(8 * step);
     expect(logit(0.5 - step)).toBe(-4 * step);
-    // logit(1/2 + d) = 4d (1 + 4d²/3 + …): at d = 2^-30 the second term is 1e-18.
-    for (const d of [2 ** -30, 2 ** -41 * 3, -(2 ** -33)])
+    // logit(1/2 + d) = 4d (1 + 4d²/3 + …): at 1e-9 the second term is 1e-18.
+    for (const d of [1.2345e-9, 0.7e-10, -3.3e-9].map((x) => 0.5 + x - 0.5))
       expect(logit(0.5 + d) / (4 * d)).toBeCloseTo(1, 15);
     expect(logit(0.3)).toBeCloseTo(Math.log(3 / 7), 15);
     expect(logit(0.2)).toBeCloseTo(Math.log(1 / 4), 15);
