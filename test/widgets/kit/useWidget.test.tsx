@@ -34,8 +34,8 @@ function Demo({ initial = {} }: { initial?: { a?: number } }) {
   return <p>{widget.derived.value.sum}</p>;
 }
 
-const frame = () => act(() => vi.advanceTimersByTime(20));
-const rest = () => act(() => vi.advanceTimersByTime(400));
+const frame = () => act(() => void vi.advanceTimersByTime(20));
+const rest = () => act(() => void vi.advanceTimersByTime(400));
 const open = (search: string, initial?: { a?: number }) => {
   history.replaceState(null, '', `/page/${search}`);
   act(() => render(<Demo initial={initial} />, document.body));
@@ -114,11 +114,11 @@ describe('the state of a widget', () => {
   test('follows a link of the same page, and the way back', () => {
     open('');
     history.replaceState(null, '', '/page/?demo.a=3&demo.zebra=1');
-    act(() => window.dispatchEvent(new Event(LINK_EVENT)));
+    act(() => void window.dispatchEvent(new Event(LINK_EVENT)));
     expect(widget.state.value.a).toBe(3);
     expect(widget.problems.value[0]).toContain('"zebra"');
     history.replaceState(null, '', '/page/');
-    act(() => window.dispatchEvent(new Event('popstate')));
+    act(() => void window.dispatchEvent(new Event('popstate')));
     expect(widget.state.value).toBe(widget.initial);
   });
 });
