@@ -38,6 +38,15 @@ const LOADERS: Readonly<Record<string, () => Promise<Derivation>>> = {
   'jensen-gap': async () => (await import('./jensenGap.ts')).jensenGap,
   'spread-of-the-estimate': async () => (await import('./spreadOfTheEstimate.ts')).spreadOfTheEstimate,
   'model-as-proposal': async () => (await import('./modelAsProposal.ts')).modelAsProposal,
+  // Lesson 12
+  'data-or-noise': async () => (await import('./dataOrNoise.ts')).dataOrNoise,
+  'negative-sampling-learns': async () =>
+    (await import('./negativeSamplingLearns.ts')).negativeSamplingLearns,
+  'sampled-logistic-learns': async () => (await import('./sampledLogisticLearns.ts')).sampledLogisticLearns,
+  'tree-of-choices': async () => (await import('./treeOfChoices.ts')).treeOfChoices,
+  'table-as-product': async () => (await import('./tableAsProduct.ts')).tableAsProduct,
+  'sampled-rank': async () => (await import('./sampledRank.ts')).sampledRank,
+  'honesty-pays': async () => (await import('./honestyPays.ts')).honestyPays,
 };
 
 export const DERIVATION_IDS: readonly string[] = Object.keys(LOADERS);
