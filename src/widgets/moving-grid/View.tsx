@@ -14,7 +14,6 @@ import {
   type Grid,
   type Lanes,
   movingGrid,
-  NUM_FRAMES,
   type params,
   SECONDS,
   type State,
@@ -112,7 +111,8 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
   const widget = useWidget(movingGrid, props);
   const state = widget.state.value;
   const { world, first, best } = widget.derived.value;
-  const player = usePlayer('movingGrid', siteRoot, configOf(state), state.seed);
+  const config = configOf(state);
+  const player = usePlayer('movingGrid', siteRoot, config, state.seed);
   const frames: readonly Lanes[] = player.frames.length > 0 ? player.frames : [first];
   const lanes = player.frame ?? first;
   const { full, sampled } = lanes;
@@ -164,7 +164,7 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
       <Figure>
         {(width) => <Curves frames={frames} index={player.index} state={state} best={best} width={width} />}
       </Figure>
-      <RunTransport player={player} numFrames={NUM_FRAMES + 1} label="Training seconds" time={time} />
+      <RunTransport player={player} numFrames={config.numFrames + 1} label="Training seconds" time={time} />
       <Readout lanes={lanes} state={state} best={best} />
     </WidgetFrame>
   );

@@ -14,9 +14,10 @@ import { choice, integer, seed, toggle } from '../kit/param.ts';
 import type { StateOf } from '../kit/paramTable.ts';
 import { defineWidget } from '../kit/widgetSpec.ts';
 
-/** Training seconds of each lane, and frames after the first: enough to see cells move. */
+/** Training seconds of each lane. */
 export const SECONDS = 4;
-export const NUM_FRAMES = 240;
+/** Frames after the first: enough to see cells move. Scoring 400 classes takes longer than the steps between two frames. */
+const NUM_FRAMES: Readonly<Record<string, number>> = { 100: 240, 400: 100 };
 
 export const params = {
   numClasses: choice({
@@ -59,7 +60,7 @@ export function configOf({ numClasses, numSampled, logQ }: State): MovingGridCon
     numSampled,
     subtractLogCount: logQ,
     seconds: SECONDS,
-    numFrames: NUM_FRAMES,
+    numFrames: NUM_FRAMES[numClasses]!,
   };
 }
 
