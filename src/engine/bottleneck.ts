@@ -87,14 +87,13 @@ export interface BottleneckFit {
 
 const MAX_STEPS = 600;
 const GRADIENT_TOLERANCE = 1e-9;
-/** The loss is not convex in H and W together: the best of several starts counts. */
-const NUM_STARTS = 5;
+/** The best of these counts. */
+const NUM_STARTS = 6;
 const START_SCALE = 0.7;
-const NUDGE = 0.01;
 
 /**
- * The best softmax with d = 0, 1, …, D features for each context, found by L-BFGS from several starts, one
- * of them the best with one feature fewer. With more features the loss never rises.
+ * The best softmax with d = 0, 1, …, D features for each context, as far as L-BFGS finds it from several
+ * starts: the loss is not convex in H and W together.
  * @formula \min_{H, W} L(H, W)
  * @param targets C distributions over K classes
  * @param mostFeatures D ≥ 0
@@ -114,20 +113,19 @@ export function fitBottlenecks(
   requireCount('mostFeatures', mostFeatures, 0);
   const least = targets.reduce((sum, target) => sum + entropy(target), 0) / numContexts;
   const fits: BottleneckFit[] = [];
-  let before = new Float64Array(0);
   for (let d = 0; d <= mostFeatures; d += 1) {
     const objective = bottleneckObjective(targets, d);
-    const starts = Array.from({ length: d === 0 ? 1 : NUM_STARTS }, (_, start) => {
+    const starts = Array.from({ length: NUM_STARTS }, (_, start) => {
       const source = random.fork(`d ${d}, start ${start}`);
-      return start === 0
-        ? widened(before, numContexts, numClasses, d, source)
-        : Float64Array.from({ length: (numContexts + numClasses) * d }, () => START_SCALE * source.normal());
+      return Float64Array.from(
+        { length: (numContexts + numClasses) * d },
+        () => START_SCALE * source.normal(),
+      );
     });
     const ends = starts.map((start) =>
       runOptimizer(lbfgs(objective, start, { gradientTolerance: GRADIENT_TOLERANCE }), MAX_STEPS),
     );
     const best = ends.reduce((a, b) => (b.loss < a.loss ? b : a));
-    before = Float64Array.from(best.parameters);
     fits.push({
       numFeatures: d,
       loss: best.loss,
@@ -136,24 +134,6 @@ export function fitBottlenecks(
     });
   }
   return fits;
-}
-
-/** Parameters for d features from those for d − 1: the new feature is next to nothing. */
-function widened(
-  before: Float64Array,
-  numContexts: number,
-  numClasses: number,
-  numFeatures: number,
-  random: Random,
-): Float64Array {
-  const rows = numFeatures === 0 ? 0 : numContexts + numClasses;
-  const after = new Float64Array(rows * numFeatures);
-  for (let row = 0; row < rows; row += 1) {
-    const old = before.subarray(row * (numFeatures - 1), (row + 1) * (numFeatures - 1));
-    after.set(old, row * numFeatures);
-    after[row * numFeatures + numFeatures - 1] = NUDGE * random.normal();
-  }
-  return after;
 }
 
 /**
