@@ -16,6 +16,7 @@ export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as SignOfLogQ } from './sign-of-log-q/SignOfLogQ.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';
+export { default as TheRace } from './the-race/TheRace.astro';
 export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';
 export { default as WorldMap } from './world-map/WorldMap.astro';
 export { default as WrongNormalisers } from './wrong-normalisers/WrongNormalisers.astro';

@@ -58,6 +58,8 @@ export interface RaceRun {
 export interface RaceOptions
   extends Pick<RunOptions<'race'>, 'siteRoot' | 'createWorker' | 'framesPerSecond'> {
   readonly onChange: (state: RaceState) => void;
+  /** Whether only one lane computes at a time, on machines without a thread for each beside the page's own. */
+  readonly inTurns?: boolean;
 }
 
 /** What stopped a lane before its end, in words. */
@@ -68,12 +70,13 @@ function faultOf({ status, divergence, failure }: RunState<'race'>): string | un
 
 /**
  * Two lanes in two workers, in equal slices of training time: neither begins the next slice before both have handed
- * in the frame of the last.
+ * in the frame of the last. With `inTurns` they do each slice one after the other.
  */
-export function createRaceRun({ onChange, ...options }: RaceOptions): RaceRun {
+export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOptions): RaceRun {
   let state = NO_RACE;
   let plays = false;
-  /** Slices that both lanes have been sent into. */
+  /** Slices that lanes have been sent into, and slices that every lane is to do now. */
+  let sent = [0, 0];
   let slices = 0;
   const lanes: readonly [Run<'race'>, Run<'race'>] = [makeLane(), makeLane()];
 
@@ -110,14 +113,26 @@ export function createRaceRun({ onChange, ...options }: RaceOptions): RaceRun {
   /** Sends both lanes into the next slice, once both have handed in the last. */
   function advance(): void {
     const going = lanes.filter(canGoOn);
-    if (going.some((lane) => framesOf(lane).length <= slices)) return;
-    if (going.length === 0) change({ status: 'stopped' });
+    if (going.some((lane) => framesOf(lane).length <= slices)) send();
+    else if (going.length === 0) change({ status: 'stopped' });
     else if (slices + 1 >= state.numFrames) change({ status: 'done', isPartial: going.length < 2 });
     else {
       if (state.status === 'loading') change({ status: plays ? 'running' : 'paused' });
       if (!plays) return;
       slices++;
-      for (const lane of going) lane.step();
+      send();
+    }
+  }
+
+  /** Sends lanes into the slice that is due: all at once, or each after the one before has handed in its frame. */
+  function send(): void {
+    for (const [index, lane] of lanes.entries()) {
+      const isBusy = canGoOn(lane) && framesOf(lane).length <= sent[index]!;
+      if (isBusy && inTurns) return;
+      if (isBusy || !canGoOn(lane) || sent[index] === slices) continue;
+      sent[index] = slices;
+      lane.step();
+      if (inTurns) return;
     }
   }
 
@@ -135,6 +150,7 @@ export function createRaceRun({ onChange, ...options }: RaceOptions): RaceRun {
     start(configs, seed, { paused = false } = {}) {
       this.reset();
       plays = !paused;
+      sent = [0, 0];
       slices = 0;
       const numFrames = 1 + dueTimes(configs[0].seconds).length;
       state = { ...NO_RACE, status: 'loading', isPartial: true, numFrames };

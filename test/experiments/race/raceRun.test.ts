@@ -43,11 +43,12 @@ class HandWorker implements WorkerLike {
 const CONFIG = { ...SMALL, seconds: 0.05 };
 const NUM_FRAMES = 1 + dueTimes(CONFIG.seconds).length;
 
-function setUp({ paused = false } = {}) {
+function setUp({ paused = false, inTurns = false } = {}) {
   const workers: HandWorker[] = [];
   const states: RaceState[] = [];
   const race = createRaceRun({
     siteRoot: new URL('http://site/'),
+    inTurns,
     onChange: (state) => states.push(state),
     createWorker: () => workers[workers.push(new HandWorker()) - 1],
   });
@@ -69,6 +70,27 @@ describe('two lanes', () => {
     expect([first.steps, second.steps]).toEqual([1, 1]);
     first.sayFrame();
     expect([first.steps, second.steps]).toEqual([2, 2]);
+  });
+
+  test('do each slice one after the other where there are not threads enough for both', () => {
+    const { race, first, second } = setUp({ inTurns: true });
+    first.sayFrame();
+    expect([first.steps, second.steps]).toEqual([0, 0]);
+    second.sayFrame();
+    expect([first.steps, second.steps]).toEqual([1, 0]);
+    first.sayFrame();
+    expect([first.steps, second.steps]).toEqual([1, 1]);
+    second.sayFrame();
+    expect([first.steps, second.steps]).toEqual([2, 1]);
+    race.pause();
+    first.sayFrame();
+    expect([first.steps, second.steps]).toEqual([2, 2]);
+    second.sayFrame();
+    expect([first.steps, second.steps]).toEqual([2, 2]);
+    race.resume();
+    expect([first.steps, second.steps]).toEqual([3, 2]);
+    first.onerror?.({ message: 'lost' } as ErrorEvent);
+    expect([first.steps, second.steps]).toEqual([3, 3]);
   });
 
   test('end after the last frame, and answer questions even then', async () => {

@@ -1,0 +1,62 @@
+import { RaceChart } from '#figures/RaceChart.tsx';
+import type { Clock } from './model.ts';
+import {
+  CLOCK_AXES,
+  clockValue,
+  formatClock,
+  formatPerplexity,
+  type LaneView,
+  perplexityDomain,
+  perplexityTicks,
+} from './raceView.ts';
+
+interface Props {
+  readonly names: readonly [string, string];
+  readonly views: readonly [LaneView, LaneView];
+  readonly clock: Clock;
+  readonly unigram: number;
+  readonly addLogQ: boolean;
+  readonly width: number;
+}
+
+const INKS = ['var(--ink)', 'var(--q)'] as const;
+const ROOM_FOR_TICKS = 560;
+
+/** Held-out perplexity of both lanes against the chosen clock. */
+export function RaceCurves({ names, views, clock, unigram, addLogQ, width }: Props) {
+  const axis = CLOCK_AXES[clock];
+  const domain = perplexityDomain(unigram);
+  const wide = width >= ROOM_FOR_TICKS;
+  // Frame 0 stands at 0 on every clock, which a logarithmic axis does not have.
+  const lines = views.map(({ config, frames, perplexities, shown }, lane) => ({
+    name: names[lane]!,
+    ink: INKS[lane]!,
+    points: frames.map((frame, i) => [clockValue(clock, frame, config), perplexities[i]!] as const).slice(1),
+    shown: shown - 1,
+  }));
+  const seconds = views.map(({ frames, shown }) => frames[shown]?.trainSeconds ?? 0);
+  const what = addLogQ ? 'full softmax, log q added' : 'full softmax';
+  return (
+    <RaceChart
+      lines={lines}
+      x={{
+        title: wide ? axis.title : axis.short,
+        domain: axis.domain,
+        ticks: wide ? axis.ticks : axis.few,
+        format: (value) => formatClock(clock, value),
+      }}
+      y={{
+        title: wide
+          ? `Held-out perplexity, ${what} (log scale; lower is better)`
+          : `Held-out perplexity, ${addLogQ ? 'log q added' : 'lower is better'}`,
+        domain,
+        ticks: perplexityTicks(domain),
+        format: (value) => formatPerplexity(value).replace(/\.0$/, ''),
+      }}
+      reference={{ name: `unigram ${formatPerplexity(unigram)}`, value: unigram }}
+      cursor={clock === 'seconds' && Math.max(...seconds) > 0 ? Math.max(...seconds) : undefined}
+      width={width}
+      label={`Held-out perplexity of ${names[0]} and ${names[1]} against ${axis.title}`}
+    />
+  );
+}

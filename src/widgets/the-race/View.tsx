@@ -1,0 +1,172 @@
+import { useMemo } from 'preact/hooks';
+import { dueTimes } from '#experiments/race/dueTimes.ts';
+import { mapWords } from '#experiments/race/wordMap.ts';
+import { formatNumber } from '#figures/formatNumber.ts';
+import { Figure } from '../kit/Figure.tsx';
+import { Transport } from '../kit/Transport.tsx';
+import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { withDerived } from '../kit/withDerived.ts';
+import { LanePanel } from './LanePanel.tsx';
+import { LaneSettings } from './LaneSettings.tsx';
+import { laneNames, shortLaneNames } from './laneNames.ts';
+import { type params, SIDES, theRace } from './model.ts';
+import { EXAMPLE_WORDS, Guesses, NearestWords } from './NearestWords.tsx';
+import { RaceCurves } from './RaceCurves.tsx';
+import { LossWarning, RaceReadout } from './RaceReadout.tsx';
+import { tableOf } from './raceTable.ts';
+import { describeRace, laneView } from './raceView.ts';
+import { useAnswers } from './useAnswers.ts';
+import { useRace } from './useRace.ts';
+import { createVocabulary, findGap, tidyWord } from './vocabulary.ts';
+import { WordMaps } from './WordMaps.tsx';
+
+export interface RaceProps {
+  /** The site's root as seen from the page. */
+  readonly siteRoot: string;
+  /** Held-out perplexity of guessing by frequency, by K; computed at build. */
+  readonly unigrams: Readonly<Record<string, number>>;
+}
+
+const INKS = ['var(--ink)', 'var(--q)'] as const;
+
+const KERNEL_WORDS: Readonly<Record<string, string>> = {
+  'relaxed-simd': 'relaxed SIMD',
+  simd: 'SIMD',
+  typescript: 'plain JavaScript',
+};
+
+export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<typeof params> & RaceProps) {
+  const widget = useWidget(theRace, props);
+  const state = widget.state.value;
+  const { configs, refusal } = widget.derived.value;
+  const player = useRace(siteRoot, configs, state.seed);
+  const { status, lanes, preview, failure, faults, isPartial } = player.state;
+  const names = laneNames(configs);
+  const unigram = unigrams[state.numClasses]!;
+  const views = [
+    laneView(configs[0], lanes[0], player.index, state.addLogQ),
+    laneView(configs[1], lanes[1], player.index, state.addLogQ),
+  ] as const;
+  const vocabulary = useMemo(() => preview && createVocabulary(preview.words), [preview]);
+  const word = tidyWord(state.word);
+  const gap = useMemo(() => vocabulary && findGap(state.sentence, vocabulary), [state.sentence, vocabulary]);
+  const ids = vocabulary
+    ? [...new Set([word, ...EXAMPLE_WORDS].map(vocabulary.idOf))].filter((id) => id >= 0)
+    : [];
+  const latest = Math.max(...lanes.map((frames) => frames.at(-1)?.trainSeconds ?? 0));
+  const answers = useAnswers(player.run, {
+    ids,
+    context: gap?.kind === 'gap' ? gap.context : undefined,
+    addLogProposal: state.addLogQ,
+    seconds: latest,
+    numFrames: player.numFrames,
+  });
+
+  const wholeRace = 1 + dueTimes(state.seconds).length;
+  const shownSeconds = Math.max(...views.map(({ frames, shown }) => frames[shown]?.trainSeconds ?? 0));
+  const partial = isPartial && !player.isActive && status !== 'paused' ? ', partial' : '';
+  const time = `${formatNumber(shownSeconds, { digits: 1 })} s of ${state.seconds} s${partial}`;
+  const kernel = preview ? `, ${KERNEL_WORDS[preview.kernel] ?? preview.kernel} kernels` : '';
+  const remark =
+    gap?.kind === 'problem'
+      ? `${gap.problem}.`
+      : gap && gap.unknown.length > 0
+        ? `Not among the words of this race, and left out: ${gap.unknown.join(', ')}.`
+        : undefined;
+  const seen = latest > 0 ? `after ${formatNumber(answers?.seconds ?? latest, { digits: 1 })} s` : '';
+
+  return (
+    <WidgetFrame
+      widget={
+        player.numFrames > 0
+          ? withDerived(widget, { summary: describeRace(names, views), table: tableOf(names, lanes) })
+          : widget
+      }
+      caption={props.children}
+      status={`seed ${state.seed}${kernel}`}
+      full
+      onReset={player.reset}
+    >
+      {(refusal ?? failure) && (
+        <p class="plate-problem" role="alert">
+          {refusal ?? failure}.{' '}
+          {!refusal && (
+            <button type="button" class="button" onClick={() => player.play(true)}>
+              Retry
+            </button>
+          )}
+        </p>
+      )}
+      <div class="lanes race-lanes">
+        {SIDES.map((side, lane) => (
+          <LanePanel
+            key={side}
+            name={names[lane]!}
+            ink={INKS[lane]!}
+            view={views[lane]!}
+            start={unigram}
+            fault={faults[lane]}
+          >
+            <LaneSettings widget={widget} side={side} />
+          </LanePanel>
+        ))}
+      </div>
+      <Figure>
+        {(width) => (
+          <RaceCurves
+            names={shortLaneNames(configs)}
+            views={views}
+            clock={state.clock}
+            unigram={unigram}
+            addLogQ={state.addLogQ}
+            width={width}
+          />
+        )}
+      </Figure>
+      <Transport
+        frame={Math.max(0, player.index)}
+        numFrames={player.isActive || player.numFrames === 0 ? wholeRace : player.numFrames}
+        playing={player.isActive}
+        label="Training seconds"
+        time={status === 'loading' ? 'loading the novels …' : time}
+        canScrub={player.numFrames > 1}
+        canStep={!refusal}
+        canStop={player.isActive || status === 'paused'}
+        onFrame={player.show}
+        onPlaying={(playing) => {
+          if (!refusal) player.play(playing);
+        }}
+        onStep={player.step}
+        onStop={player.stop}
+      />
+      <RaceReadout names={names} views={views} unigram={unigram} clock={state.clock} />
+      <LossWarning names={names} views={views} />
+      <p class="race-asked">
+        {seen === ''
+          ? 'While the race is on, both models answer below.'
+          : `What the two models say ${seen} of training, the latest there are:`}
+      </p>
+      <NearestWords
+        names={names}
+        word={word}
+        onWord={(typed) => widget.set({ word: typed })}
+        vocabulary={vocabulary}
+        answers={answers}
+      />
+      <Guesses
+        names={names}
+        vocabulary={vocabulary}
+        answers={answers}
+        sentence={state.sentence}
+        onSentence={(sentence) => widget.set({ sentence })}
+        remark={remark}
+      />
+      <WordMaps
+        names={names}
+        words={vocabulary ? mapWords(Number(state.numClasses)).map((id) => vocabulary.words[id]!) : []}
+        places={views.map(({ frames, shown }) => frames[shown]?.map ?? [])}
+      />
+    </WidgetFrame>
+  );
+}

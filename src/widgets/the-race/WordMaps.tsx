@@ -1,0 +1,41 @@
+import { WordMap } from '#figures/WordMap.tsx';
+
+interface Props {
+  readonly names: readonly [string, string];
+  readonly words: readonly string[];
+  /** [2] Places of the words in each lane, x and y by turns; empty before there is a model. */
+  readonly places: readonly ArrayLike<number>[];
+}
+
+/** Half the side of both maps, in units of the vectors: they start within ± .1 and grow. */
+export const MAP_REACH = 4;
+
+const INKS = ['var(--ink)', 'var(--q)'] as const;
+
+/** The commonest words in both models, laid out where their vectors vary most. */
+export function WordMaps({ names, words, places }: Props) {
+  return (
+    <section class="race-part" aria-label="Map of common words">
+      <div class="race-part-head">
+        <h4>Common words on the plane where their vectors vary most</h4>
+        <span class="race-note">
+          at the scrub point; from −{MAP_REACH} to {MAP_REACH} both ways
+        </span>
+      </div>
+      <div class="race-maps">
+        {names.map((name, lane) => (
+          <div key={lane}>
+            <p class={lane === 1 ? 'ink-q' : undefined}>{name}</p>
+            <WordMap
+              words={words}
+              places={words.length > 0 ? places[lane]! : []}
+              reach={MAP_REACH}
+              ink={INKS[lane]!}
+              label={`Map of ${words.length} common words by ${name}`}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { publicDir } from 'astro:config/server';
+import { readFile } from 'node:fs/promises';
+import { loadAusten } from '#datasets/austen.ts';
+import { missingWordTask, unigramPerplexity } from '#experiments/race/missingWords.ts';
+import { CLASS_CHOICES } from './model.ts';
+
+async function computeUnigrams(): Promise<Readonly<Record<string, number>>> {
+  const corpus = await loadAusten(publicDir, async (url) => new Response(await readFile(url)));
+  return Object.fromEntries(
+    CLASS_CHOICES.map((count) => [count, unigramPerplexity(missingWordTask(corpus, Number(count)))]),
+  );
+}
+
+let unigrams: ReturnType<typeof computeUnigrams> | undefined;
+
+/** Held-out perplexity of guessing by frequency alone, by K; made once for each build. */
+export function buildUnigrams(): ReturnType<typeof computeUnigrams> {
+  unigrams ??= computeUnigrams();
+  return unigrams;
+}
