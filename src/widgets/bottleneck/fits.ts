@@ -45,7 +45,7 @@ export interface Fit {
 export type Fits = Readonly<Record<TargetName, readonly Fit[]>>;
 
 /** Fitted log-probabilities carry the optimiser's last digits. */
-const RANK_TOLERANCE = 1e-7;
+const RANK_TOLERANCE = 1e-5;
 
 function fitsFor(name: TargetName): readonly Fit[] {
   const random = createRandom(SEED).fork(name);
