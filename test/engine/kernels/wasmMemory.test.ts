@@ -28,6 +28,16 @@ test('arrays do not overlap, and start at multiples of 16 bytes', () => {
   }
 });
 
+test('64 bytes lie behind every array, for kernels that load ahead', () => {
+  for (let length = 16_000; length < 16_400; length += 7) {
+    const memory = createWasmMemory(100);
+    const { values } = memory.floats(length, 'some');
+    expect(memory.memory.buffer.byteLength).toBeGreaterThanOrEqual(
+      values.byteOffset + values.byteLength + 64,
+    );
+  }
+});
+
 test('what does not fit is refused with its purpose, its size and what is left', () => {
   const memory = createWasmMemory(32);
   memory.floats(2 ** 18, 'weights [4096 × 64]');

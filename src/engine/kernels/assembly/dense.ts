@@ -1,7 +1,9 @@
-import { adagrad, descend, madd, move, sum, sums } from './simd';
+import { adagrad, descend, madd, move, sum, sums, touch } from './simd';
 
 // Tiles of exactly eight sums: one more, and V8 keeps some of them in memory. `w` and `out` point to the span's
-// first panel, lengths of rows are in bytes.
+// first panel, lengths of rows are in bytes. WebAssembly has no prefetch: while one pair of panels is worked on, a
+// few bytes of the next are loaded and dropped, which brings its lines nearer (an eighth of the time at K = 10 000).
+const DROPPED: usize = 32;
 
 export function logitsDense(
   w: usize, count: i32, rows: usize, x: usize, stride: usize, size: i32, out: usize,
@@ -9,10 +11,17 @@ export function logitsDense(
   const panel = rows << 4;
   const pairs = panel & ~31;
   const outPanel = <usize>size << 4;
+  const pace = size > 3 ? ((panel << 1) / (<usize>size >> 2)) & ~3 : 0;
+  let dropped = 0;
   while (count > 1) {
     let xi = x;
     let i = 0;
+    let next = w + (panel << 1);
     for (; i + 4 <= size; i += 4) {
+      if (count > 3) {
+        dropped |= touch(next);
+        next += pace;
+      }
       let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
       let p = w, q = w + panel, x0 = xi, x1 = x0 + stride, x2 = x1 + stride, x3 = x2 + stride;
       const end = w + pairs;
@@ -48,6 +57,7 @@ export function logitsDense(
     }
     w += panel << 1; out += outPanel << 1; count -= 2;
   }
+  store<i32>(DROPPED, dropped);
   if (count) single(w, rows, x, stride, size, out);
 }
 
@@ -147,8 +157,15 @@ export function updateDense(
   const one = f32x4.splat(1), zero = f32x4.splat(0);
   const tiled = numFeatures & ~3;
   const toSquares = squares ? squares - w : 0;
+  const pace = tiled ? ((scorePanel << 1) / (tiled >> 2)) & ~3 : 0;
+  let dropped = 0;
   while (count > 1) {
+    let next = s + (scorePanel << 1);
     for (let d: usize = 0; d < tiled; d += 4) {
+      if (count > 3) {
+        dropped |= touch(next) | touch(w + (panel << 1) + (d << 5));
+        next += pace;
+      }
       let a0 = zero, a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
       let q = s, r = s + scorePanel, x0 = x + (d << 2), x1 = x0 + stride;
       const end = s + pairs;
@@ -195,6 +212,7 @@ export function updateDense(
     }
     w += panel << 1; s += scorePanel << 1; count -= 2;
   }
+  store<i32>(DROPPED, dropped);
   if (!count) return;
   for (let d: usize = 0; d <= numFeatures; d++) {
     const four = d < tiled;

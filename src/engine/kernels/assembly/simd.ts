@@ -5,6 +5,13 @@ export function madd(a: v128, b: v128, c: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? v128.relaxed_madd<f32>(a, b, c) : f32x4.add(f32x4.mul(a, b), c);
 }
 
+/** Something of two lines of memory. */
+// @ts-ignore: decorator
+@inline
+export function touch(p: usize): i32 {
+  return load<i32>(p) | load<i32>(p, 64);
+}
+
 /** Lane i: the sum of the lanes of the i-th argument. */
 // @ts-ignore: decorator
 @inline

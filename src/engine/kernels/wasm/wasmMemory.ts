@@ -4,8 +4,10 @@ import { type Memory, webAssembly } from './webAssembly.ts';
 const PAGE = 65_536;
 /** 32-bit addresses reach 4 GiB; the last page is left out, so that the end of an array is an address too. */
 const MAX_PAGES = 65_535;
-/** Vectors start at multiples of 16 bytes, and a loop over vectors may read to the end of the last one. */
+/** Vectors start at multiples of 16 bytes; cache lines have 64. */
 const ALIGNMENT = 64;
+/** How far beyond the end of an array a kernel may read, and drop what it finds there. */
+const BEYOND = 64;
 /** The kernels' constants lie below; address 0 means "none" to them. */
 const START = 1024;
 
@@ -65,7 +67,7 @@ export function createWasmMemory(maxPages = MAX_PAGES): WasmMemory {
   let used = START;
 
   function allocate(bytes: number, purpose: string): number {
-    const end = Math.ceil((used + bytes) / ALIGNMENT) * ALIGNMENT;
+    const end = Math.ceil((used + bytes + BEYOND) / ALIGNMENT) * ALIGNMENT;
     const limit = maxPages * PAGE;
     const needed = `${purpose}: needs ${megabytes(bytes)} MB`;
     if (!(end <= limit)) {
