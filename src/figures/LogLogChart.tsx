@@ -12,6 +12,7 @@ export interface LogLogLine {
 export interface Axis {
   readonly title: string;
   readonly domain: readonly [number, number];
+  /** `10^5` is set with its exponent raised. */
   readonly ticks: readonly (readonly [value: number, words: string])[];
 }
 
@@ -30,6 +31,21 @@ interface Props {
 
 const MARGIN = { top: 30, right: 66, bottom: 42, left: 56 };
 const NAME_GAP = 17;
+
+/** The sans face is cut without raised digits, so they are raised here. */
+function TickWords({ words }: { readonly words: string }) {
+  const [base, exponent] = words.split('^');
+  return (
+    <>
+      {base}
+      {exponent && (
+        <tspan dy={-5} style={{ fontSize: '10px' }}>
+          {exponent}
+        </tspan>
+      )}
+    </>
+  );
+}
 
 /** Lines on two logarithmic axes: a power law is a straight line, its power the slope. */
 export function LogLogChart({ x, y, lines, upright, empty, width, height = 270, label }: Props) {
@@ -59,7 +75,7 @@ export function LogLogChart({ x, y, lines, upright, empty, width, height = 270, 
           <g key={value}>
             <path d={`M${MARGIN.left} ${up(value)}H${right}`} style={{ stroke: 'var(--rule)' }} />
             <text x={MARGIN.left - 7} y={up(value) + 4.5} text-anchor="end">
-              {words}
+              <TickWords words={words} />
             </text>
           </g>
         ))}
@@ -68,7 +84,7 @@ export function LogLogChart({ x, y, lines, upright, empty, width, height = 270, 
           <g key={value}>
             <path d={`M${across(value)} ${bottom}v5`} style={{ stroke: 'var(--line)' }} />
             <text x={across(value)} y={bottom + 19} text-anchor="middle">
-              {words}
+              <TickWords words={words} />
             </text>
           </g>
         ))}

@@ -165,6 +165,7 @@ export const costMeterWidget = defineWidget({
   about:
     'Counts what one training step costs for up to a million classes, and measures it on your own machine: the full softmax against sampling.',
   params,
-  domains: 'Domains fixed: K 30 to 10⁶, 10 µs to 1 s, 10⁵ to 10¹¹ FLOPs, 10 to 10⁶ rows',
+  domains:
+    'Domains fixed: 30 to a million classes, 10 µs to 1 s, .1 MFLOP to 100 GFLOP, 10 to a million rows',
   derive,
 });
