@@ -61,7 +61,8 @@ const FACES: readonly Face[] = [
     from: '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
     axes: { wght: { min: 400, max: 600 } },
     weight: '400 600',
-    features: ['kern', 'tnum', 'lnum'],
+    // Its kerning would weigh as much as its letters; at the sizes of controls nobody sees it.
+    features: ['tnum', 'lnum'],
     more: true,
   },
   {

@@ -13,17 +13,27 @@ const FONT_NAME = /KaTeX_[\w-]+\.[\w-]+\.woff2/g;
 
 /** Where a page sets something in KaTeX's fonts: formulas, letters beside controls, and letters in figures. */
 const FORMULA_TEXT = '.katex-html, .sym, svg text';
-const BLACKBOARD = '.mathbb, .textbb';
 
 /** What a live formula may come to show. */
 const LIVE = ' 0123456789.,:+-−×^∞eˆ';
 
-/** The characters of a page that stand in formulas, and those of them in blackboard bold. */
-export function formulaCharactersOfPage(html: string): { readonly all: string; readonly blackboard: string } {
+/** Fonts whose plain letters serve only what is set in these classes. */
+const CLASSES_OF_FONT: Readonly<Record<string, readonly string[]>> = {
+  KaTeX_AMS: ['mathbb', 'textbb'],
+  'KaTeX_Main-Bold': ['mathbf', 'textbf'],
+  'KaTeX_Math-BoldItalic': ['boldsymbol'],
+  'KaTeX_Main-Italic': ['mathit', 'textit'],
+  KaTeX_Caligraphic: ['mathcal'],
+  KaTeX_Fraktur: ['mathfrak', 'textfrak'],
+  KaTeX_SansSerif: ['mathsf', 'textsf', 'mathsfit'],
+  KaTeX_Script: ['mathscr', 'textscr'],
+  KaTeX_Typewriter: ['mathtt', 'texttt'],
+};
+
+/** The characters of a page that stand in formulas. */
+export function formulaCharactersOfPage(html: string): string {
   const { document } = parseHTML(html);
-  const textOf = (selector: string) =>
-    [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '').join('');
-  return { all: textOf(FORMULA_TEXT), blackboard: textOf(BLACKBOARD) };
+  return [...document.querySelectorAll(FORMULA_TEXT)].map(({ textContent }) => textContent ?? '').join('');
 }
 
 /** The characters of formulas that a script carries as HTML. */
@@ -31,6 +41,12 @@ export function formulaCharactersOfScript(code: string): string {
   return code.includes('katex-html')
     ? [...code.matchAll(/>([^<>\\]{1,40})</g)].map(([, text]) => text!).join('')
     : '';
+}
+
+/** The characters that pages or scripts set in one of KaTeX's classes. */
+export function charactersInClasses(text: string, classes: readonly string[]): string {
+  const pattern = new RegExp(`class=\\\\?"[^"]*\\b(?:${classes.join('|')})\\b[^"]*">([^<]*)<`, 'g');
+  return [...text.matchAll(pattern)].map(([, set]) => set!).join('');
 }
 
 const distinct = (text: string) => [...new Set(text)].sort().join('');
@@ -48,19 +64,27 @@ export function cutFormulaFonts(): AstroIntegration {
         const files = (await filesUnder(folder)).filter((file) => TEXT_FILE.test(file));
         const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
         const ofKind = (ending: string) => texts.filter((_, index) => files[index]!.endsWith(ending));
-        const pages = ofKind('.html').map(formulaCharactersOfPage);
-        const scripts = ofKind('.js').map(formulaCharactersOfScript);
-        const characters = distinct([LIVE, ...pages.map(({ all }) => all), ...scripts].join(''));
-        // The symbols' font holds plain letters for blackboard bold alone.
-        const symbols = distinct(
-          [characters.replace(/[ -~]/g, ''), ...pages.map(({ blackboard }) => blackboard), ' '].join(''),
+        const shown = [...ofKind('.html'), ...ofKind('.js')];
+        const characters = distinct(
+          [
+            LIVE,
+            ...ofKind('.html').map(formulaCharactersOfPage),
+            ...ofKind('.js').map(formulaCharactersOfScript),
+          ].join(''),
         );
+        const charactersOf = (font: string) => {
+          const classes = Object.entries(CLASSES_OF_FONT).find(
+            ([prefix]) => font.startsWith(`${prefix}-`) || font.startsWith(`${prefix}.`),
+          )?.[1];
+          if (!classes) return characters;
+          const letters = shown.map((text) => charactersInClasses(text, classes));
+          return distinct([' ', characters.replace(/[ -~]/g, ''), ...letters].join(''));
+        };
         const assets = path.join(folder, '_astro');
         const renamed = new Map<string, string>();
         for (const name of (await readdir(assets)).filter((file) => FORMULA_FONT.test(file))) {
           const font = await readFile(path.join(assets, name));
-          const kept = name.startsWith('KaTeX_AMS') ? symbols : characters;
-          const cut = await subsetFont(font, kept, { targetFormat: 'woff2' });
+          const cut = await subsetFont(font, charactersOf(name), { targetFormat: 'woff2' });
           const hash = createHash('sha256').update(cut).digest('base64url').slice(0, 8);
           renamed.set(name, `${name.split('.')[0]}.${hash}.woff2`);
           await rm(path.join(assets, name));

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { formulaCharactersOfPage, formulaCharactersOfScript } from '../../src/build/cutFormulaFonts.ts';
+import {
+  charactersInClasses,
+  formulaCharactersOfPage,
+  formulaCharactersOfScript,
+} from '../../src/build/cutFormulaFonts.ts';
 
 const PAGE = `<p>Prose with Ω.</p>
 <span class="katex"><span class="katex-mathml">Ξ</span><span class="katex-html"><span class="mord mathbb">R</span><span>θ&#x2211;</span></span></span>
@@ -7,17 +11,20 @@ const PAGE = `<p>Prose with Ω.</p>
 
 describe('characters of the formula fonts', () => {
   test('on a page are those of formulas, of letters beside controls and of figures, not those of prose', () => {
-    const { all } = formulaCharactersOfPage(PAGE);
-    for (const character of ['R', 'θ', '∑', 'η', 'ŷ']) expect(all).toContain(character);
-    for (const character of ['Ω', 'Ξ', 'P']) expect(all).not.toContain(character);
-  });
-
-  test('in blackboard bold are told apart', () => {
-    expect(formulaCharactersOfPage(PAGE).blackboard).toBe('R');
+    const characters = formulaCharactersOfPage(PAGE);
+    for (const character of ['R', 'θ', '∑', 'η', 'ŷ']) expect(characters).toContain(character);
+    for (const character of ['Ω', 'Ξ', 'P']) expect(characters).not.toContain(character);
   });
 
   test('in a script are those between its tags, if it carries a formula at all', () => {
     expect(formulaCharactersOfScript('x="<span class=katex-html><b>λ</b></span>"')).toContain('λ');
     expect(formulaCharactersOfScript('x="<b>λ</b>"')).toBe('');
+  });
+
+  test('of a font for one class are those set in it, in pages and in scripts', () => {
+    expect(charactersInClasses(PAGE, ['mathbb'])).toBe('R');
+    expect(charactersInClasses('"<span class=\\"mord mathbf\\">1</span>"', ['mathbf', 'textbf'])).toBe('1');
+    expect(charactersInClasses('`<span class="mord mathbf">1</span>`', ['mathbf', 'textbf'])).toBe('1');
+    expect(charactersInClasses(PAGE, ['mathcal'])).toBe('');
   });
 });
