@@ -8,6 +8,7 @@ import { cutFormulaFonts } from './src/build/cutFormulaFonts.ts';
 import { keepPunctuation } from './src/build/keepPunctuation.ts';
 import { lessonCells } from './src/build/lessonCells.ts';
 import { relativeLinks } from './src/build/relativeLinks.ts';
+import { roundFigures } from './src/build/roundFigures.ts';
 import { satteriMath } from './src/build/satteriMath.ts';
 import { searchIndex } from './src/build/searchIndex.ts';
 import { texModules } from './src/build/texModules.ts';
@@ -25,7 +26,16 @@ export default defineConfig({
       mdastPlugins: [keepPunctuation, satteriMath, lessonCells],
     }),
   },
-  integrations: [fonts(), mdx(), preact(), sitemap(), cutFormulaFonts(), searchIndex(), relativeLinks()],
+  integrations: [
+    fonts(),
+    mdx(),
+    preact(),
+    sitemap(),
+    cutFormulaFonts(),
+    roundFigures(),
+    searchIndex(),
+    relativeLinks(),
+  ],
   vite: {
     plugins: [texModules(), woff2Only()],
     build: { assetsInlineLimit: 0 },
