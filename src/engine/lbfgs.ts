@@ -68,16 +68,10 @@ export function lbfgs(
       // Without curvature the first step is about 1 long, however steep the slope.
       const length = pairs.length > 0 ? 1 : 1 / Math.max(1, maxNorm(from.gradient));
       const to = searchLine(objective, step, from, direction, length);
-      if (to) {
-        const pair = pairBetween(from, to);
-        const isUseful = dot(pair.step, pair.change) > 0;
-        return { point: to, memory: isUseful ? [...pairs, pair].slice(-memory) : pairs };
-      }
-      if (pairs.length === 0) return null;
-      // The learnt curvature misled; once more straight downhill.
-      const downhill = from.gradient.map((value) => -value);
-      const point = searchLine(objective, step, from, downhill, 1 / Math.max(1, maxNorm(downhill)));
-      return point && { point, memory: [] };
+      if (!to) return null;
+      const pair = pairBetween(from, to);
+      const isUseful = dot(pair.step, pair.change) > 0;
+      return { point: to, memory: isUseful ? [...pairs, pair].slice(-memory) : pairs };
     },
     [],
   );

@@ -22,7 +22,7 @@ const MAX_TRIALS = 60;
  */
 function fellEnough(from: Point, to: Point, length: number, slope: number, slopeThere: number): boolean {
   if (to.loss <= from.loss + SUFFICIENT_FALL * length * slope) return true;
-  const isNoise = to.loss <= from.loss + LOSS_NOISE * Math.abs(from.loss);
+  const isNoise = Math.abs(to.loss - from.loss) <= LOSS_NOISE * Math.abs(from.loss);
   return isNoise && slopeThere <= (2 * SUFFICIENT_FALL - 1) * slope;
 }
 

@@ -292,6 +292,37 @@ describe('line-search optimisers', () => {
     expect(distance(optimizer.state.parameters, [1, 1])).toBeLessThan(1e-7);
   });
 
+  test('the first step of L-BFGS is at most 1 long in any parameter; later ones try the full step first', () => {
+    const tried: number[][] = [];
+    const steep: Objective = (x) => {
+      tried.push([...x]);
+      return { loss: 50 * x[0]! ** 2 + x[1]!, gradient: Float64Array.of(100 * x[0]!, 1) };
+    };
+    lbfgs(steep, [2, 0]).step();
+    expect(tried[1]).toEqual([1, -1 / 200]);
+    tried.splice(0);
+    const flat: Objective = (x) => {
+      tried.push([...x]);
+      return { loss: 0.1 * x[0]! ** 2, gradient: Float64Array.of(0.2 * x[0]!) };
+    };
+    const optimizer = lbfgs(flat, [2]);
+    optimizer.step();
+    expect(tried[1]![0]).toBeCloseTo(1.6, 14);
+    // One pair holds the curvature of a parabola: the next full step is at its bottom.
+    expect(optimizer.step().parameters[0]).toBeCloseTo(0, 14);
+  });
+
+  test('a step along which the slope does not rise is no lesson about curvature', () => {
+    // Linear, then a parabola: the pair of the linear part would divide by 0.
+    const bent: Objective = ([x]) => ({
+      loss: x! > 0 ? x! : x! + x! ** 2,
+      gradient: Float64Array.of(x! > 0 ? 1 : 1 + 2 * x!),
+    });
+    const { status, parameters } = runOptimizer(lbfgs(bent, [1e3], { gradientTolerance: 1e-9 }), 100);
+    expect(status).toBe('converged');
+    expect(parameters[0]).toBeCloseTo(-0.5, 8);
+  });
+
   test('a memory of one pair is slower than ten', () => {
     const many: Objective = (x) => ({
       loss: x.reduce((total, v, i) => total + (i + 1) ** 2 * v * v, 0),

@@ -23,9 +23,11 @@ describe('the sigmoid family', () => {
     // logit(1/2 + s) = 4s to first order; the next term is 1e-32 of it.
     expect(logit(0.5 + 2 * step)).toBe(8 * step);
     expect(logit(0.5 - step)).toBe(-4 * step);
-    // logit(1/2 + d) = 4d (1 + 4d²/3 + …): at 1e-9 the second term is 1e-18.
-    for (const d of [1.2345e-9, 0.7e-10, -3.3e-9].map((x) => 0.5 + x - 0.5))
-      expect(logit(0.5 + d) / (4 * d)).toBeCloseTo(1, 15);
+    // logit(1/2 + d) = 4d + 16d³/3 + …; two logarithms near ln 2 leave 1e-16, which is 1e-13 of it.
+    for (const d of [1e-5, 2.7e-6, -3.3e-5, 1.1e-4].map((x) => 0.5 + x - 0.5)) {
+      const series = 4 * d + (16 / 3) * d ** 3 + (64 / 5) * d ** 5;
+      expect(Math.abs(logit(0.5 + d) / series - 1)).toBeLessThan(5e-16);
+    }
     expect(logit(0.3)).toBeCloseTo(Math.log(3 / 7), 15);
     expect(logit(0.2)).toBeCloseTo(Math.log(1 / 4), 15);
     expect(logit(0.8)).toBeCloseTo(Math.log(4), 15);
