@@ -47,6 +47,21 @@ describe('a question', () => {
     await expect.poll(() => share.innerText()).toBe(formatShare(softmax([2.5, 3, 0])[0]!));
   });
 
+  test('moves the keyboard to the widget that it sets, and leaves the other widgets as the reader set them', async () => {
+    const { page } = await browser.open(`${LESSON}?wrong-normalisers.logits=0,0,1,2#one-class`, still);
+    await comeAlive(page, 'machine');
+    const question = page.locator('#one-class');
+    await question.getByRole('radio').first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await question.getByRole('link', { name: 'Set K to 1' }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const focused = page.locator('#machine :focus');
+    expect(await focused.count()).toBe(1);
+    expect(new URL(page.url()).search).toBe('?wrong-normalisers.logits=0,0,1,2&machine.numClasses=1');
+  });
+
   test('without scripts opens its answers natively and offers no button that does nothing', async () => {
     const { page } = await browser.open(LESSON, { javaScriptEnabled: false });
     const question = page.locator('#add-100');
