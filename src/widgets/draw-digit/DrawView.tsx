@@ -4,6 +4,7 @@ import { InkGrid } from '#figures/InkGrid.tsx';
 import { SignedGrid } from '#figures/SignedGrid.tsx';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { withDerived } from '../kit/withDerived.ts';
 import { decodeLastFrame } from './builtRun.ts';
 import { DrawingSurface } from './DrawingSurface.tsx';
 import { DrawReadout } from './DrawReadout.tsx';
@@ -21,7 +22,6 @@ import { latestModel } from './latestModel.ts';
 import { ShareBars } from './ShareBars.tsx';
 import type { DigitsProps } from './TrainView.tsx';
 import { useHeldOutImages } from './useHeldOutImages.ts';
-import { withDerived } from './withDerived.ts';
 
 /** The contribution to the logit that fills a cell of the evidence. */
 const FULL_EVIDENCE = 1;

@@ -6,6 +6,7 @@ import { Figure } from '../kit/Figure.tsx';
 import { Transport } from '../kit/Transport.tsx';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { withDerived } from '../kit/withDerived.ts';
 import { type BuiltRun, decodeLastFrame } from './builtRun.ts';
 import { latestModel } from './latestModel.ts';
 import { Templates } from './Templates.tsx';
@@ -25,7 +26,6 @@ import {
   viewOfRun,
 } from './trainModel.ts';
 import { useDigitsRun } from './useDigitsRun.ts';
-import { withDerived } from './withDerived.ts';
 
 export interface DigitsProps {
   /** A run made at build, for the first figures. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { DigitsFrame } from '#experiments/digits.ts';
-import { siteRootFrom } from '#widgets/draw-digit/siteRootFrom.ts';
 import {
   configOf,
   describeDivergence,
@@ -12,6 +11,7 @@ import {
   worstMistake,
 } from '#widgets/draw-digit/trainModel.ts';
 import { defaultState } from '#widgets/kit/paramTable.ts';
+import { siteRootFrom } from '#widgets/kit/siteRootFrom.ts';
 
 function frameAt(step: number): DigitsFrame & { readonly seconds: number } {
   const confusion = new Float32Array(100);
