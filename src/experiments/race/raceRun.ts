@@ -105,7 +105,12 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
     const never = faults.find((fault, index) => fault !== undefined && frames[index]!.length === 0);
     if (never) fail(never);
     else {
-      change({ faults, lanes: frames, preview: lanes[0].state.preview ?? lanes[1].state.preview });
+      const preview = lanes[0].state.preview ?? lanes[1].state.preview;
+      const isLevel = frames.every((some, index) => some.length > slices || faults[index] !== undefined);
+      // The page draws a slice when both lanes have done it, not at every message.
+      if (isLevel || preview !== state.preview || faults.some((fault, i) => fault !== state.faults[i])) {
+        change({ faults, lanes: isLevel ? frames : state.lanes, preview });
+      }
       advance();
     }
   }

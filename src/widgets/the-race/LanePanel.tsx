@@ -27,7 +27,7 @@ export function LanePanel({ name, ink, view, start, fault, children }: Props) {
         name={name[0]!.toUpperCase() + name.slice(1)}
         ink={ink}
         score={formatPerplexity(perplexities[shown] ?? start)}
-        unit="perplexity"
+        unit={view.isShifted ? 'perplexity, log q added' : 'perplexity'}
         facts={[
           [whole(frame?.step ?? 0), 'steps, 64 words each'],
           [whole(scoresPerExample(config)), 'class scores per word'],

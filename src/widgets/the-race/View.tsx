@@ -49,6 +49,10 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
     laneView(configs[1], lanes[1], player.index, state.addLogQ),
   ] as const;
   const vocabulary = useMemo(() => preview && createVocabulary(preview.words), [preview]);
+  const onMap = useMemo(
+    () => (vocabulary ? mapWords(vocabulary.words.length).map((id) => vocabulary.words[id]!) : []),
+    [vocabulary],
+  );
   const word = tidyWord(state.word);
   const gap = useMemo(() => vocabulary && findGap(state.sentence, vocabulary), [state.sentence, vocabulary]);
   const ids = vocabulary
@@ -162,11 +166,7 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
         onSentence={(sentence) => widget.set({ sentence })}
         remark={remark}
       />
-      <WordMaps
-        names={names}
-        words={vocabulary ? mapWords(Number(state.numClasses)).map((id) => vocabulary.words[id]!) : []}
-        places={views.map(({ frames, shown }) => frames[shown]?.map ?? [])}
-      />
+      <WordMaps names={names} words={onMap} places={views.map(({ frames, shown }) => frames[shown]?.map)} />
     </WidgetFrame>
   );
 }

@@ -1,16 +1,40 @@
+import { useMemo } from 'preact/hooks';
 import { WordMap } from '#figures/WordMap.tsx';
 
 interface Props {
   readonly names: readonly [string, string];
   readonly words: readonly string[];
   /** [2] Places of the words in each lane, x and y by turns; empty before there is a model. */
-  readonly places: readonly ArrayLike<number>[];
+  readonly places: readonly (ArrayLike<number> | undefined)[];
 }
 
 /** Half the side of both maps, in units of the vectors: they start within ± .1 and grow. */
 export const MAP_REACH = 4;
 
+const NOWHERE: ArrayLike<number> = [];
 const INKS = ['var(--ink)', 'var(--q)'] as const;
+
+interface LaneMapProps extends Pick<Props, 'words'> {
+  readonly name: string;
+  readonly places: ArrayLike<number>;
+  readonly ink: string;
+}
+
+/** Drawn anew only when there is another frame. */
+function LaneMap({ name, words, places, ink }: LaneMapProps) {
+  return useMemo(
+    () => (
+      <WordMap
+        words={words}
+        places={words.length > 0 ? places : NOWHERE}
+        reach={MAP_REACH}
+        ink={ink}
+        label={`Map of ${words.length} common words by ${name}`}
+      />
+    ),
+    [name, words, places, ink],
+  );
+}
 
 /** The commonest words in both models, laid out where their vectors vary most. */
 export function WordMaps({ names, words, places }: Props) {
@@ -26,13 +50,7 @@ export function WordMaps({ names, words, places }: Props) {
         {names.map((name, lane) => (
           <div key={lane}>
             <p class={lane === 1 ? 'ink-q' : undefined}>{name}</p>
-            <WordMap
-              words={words}
-              places={words.length > 0 ? places[lane]! : []}
-              reach={MAP_REACH}
-              ink={INKS[lane]!}
-              label={`Map of ${words.length} common words by ${name}`}
-            />
+            <LaneMap name={name} words={words} places={places[lane] ?? NOWHERE} ink={INKS[lane]!} />
           </div>
         ))}
       </div>

@@ -10,6 +10,8 @@ export interface LaneView {
   readonly frames: readonly RaceFrame[];
   /** Held-out perplexity of each frame, with log q added where that was asked for. */
   readonly perplexities: readonly number[];
+  /** Whether log q was added: only where something is drawn. */
+  readonly isShifted: boolean;
   /** Index of the frame shown; −1 before the first. */
   readonly shown: number;
 }
@@ -23,7 +25,8 @@ export function laneView(
   const perplexities = frames.map(({ heldOutLoss, shiftedLoss }) =>
     perplexity(addLogQ ? (shiftedLoss ?? heldOutLoss) : heldOutLoss),
   );
-  return { config, frames, perplexities, shown: Math.min(shown, frames.length - 1) };
+  const isShifted = addLogQ && frames[0]?.shiftedLoss !== undefined;
+  return { config, frames, perplexities, isShifted, shown: Math.min(shown, frames.length - 1) };
 }
 
 /** Where a frame stands on a clock. */

@@ -72,6 +72,20 @@ describe('two lanes', () => {
     expect([first.steps, second.steps]).toEqual([2, 2]);
   });
 
+  test('are shown when both have handed in a frame, not each by itself', () => {
+    const { states, race, first, second } = setUp();
+    for (const worker of [first, second])
+      worker.say({ type: 'loaded', preview: { words: 'a', kernel: 'simd' } });
+    for (const worker of [first, second]) worker.sayFrame();
+    const before = states.length;
+    first.sayFrame();
+    first.say({ type: 'progress', fraction: 0.1, seconds: 1 });
+    expect(states.length).toBe(before);
+    second.sayFrame();
+    expect(race.state.lanes.map((frames) => frames.length)).toEqual([2, 2]);
+    expect(states.length).toBe(before + 1);
+  });
+
   test('do each slice one after the other where there are not threads enough for both', () => {
     const { race, first, second } = setUp({ inTurns: true });
     first.sayFrame();
