@@ -101,7 +101,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
       .toContain('kernels');
     await button(page, 'Step').click();
     await expect
-      .poll(() => race(page).locator('svg circle').count(), { timeout: PATIENCE })
+      .poll(() => race(page).locator('.plate-figure svg circle').count(), { timeout: PATIENCE })
       .toBeGreaterThan(0);
     const before = await perplexityOf(page, 1);
     for (const [clock, title] of [

@@ -67,10 +67,10 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
     numFrames: player.numFrames,
   });
 
-  const wholeRace = 1 + dueTimes(state.seconds).length;
-  const shownSeconds = Math.max(...views.map(({ frames, shown }) => frames[shown]?.trainSeconds ?? 0));
+  // A lane's own clock may be a step past this.
+  const dueAt = [0, ...dueTimes(state.seconds)];
   const partial = isPartial && !player.isActive && status !== 'paused' ? ', partial' : '';
-  const time = `${formatNumber(shownSeconds, { digits: 1 })} s of ${state.seconds} s${partial}`;
+  const time = `${formatNumber(dueAt[Math.max(0, player.index)]!, { digits: 1 })} s of ${state.seconds} s${partial}`;
   const kernel = preview ? `, ${KERNEL_WORDS[preview.kernel] ?? preview.kernel} kernels` : '';
   const remark =
     gap?.kind === 'problem'
@@ -130,7 +130,7 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
       </Figure>
       <Transport
         frame={Math.max(0, player.index)}
-        numFrames={player.isActive || player.numFrames === 0 ? wholeRace : player.numFrames}
+        numFrames={player.isActive || player.numFrames === 0 ? dueAt.length : player.numFrames}
         playing={player.isActive}
         label="Training seconds"
         time={status === 'loading' ? 'loading the novels …' : time}
