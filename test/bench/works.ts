@@ -80,7 +80,7 @@ export const WORKS: readonly NamedWork[] = [
   { name: 'full step, K = 1 000 000', work: full(1_000_000), without: [...SLOWER, 'pytorch'] },
   { name: 'sampled step, K = 10 000, S = 64', work: sampled(10_000) },
   { name: 'sampled step, K = 100 000, S = 64', work: sampled(100_000), without: SLOWER },
-  { name: 'softmax of 1 000 numbers', work: { kind: 'softmax', numClasses: 1000 } },
+  { name: '1 000 softmaxes of 1 000 numbers', work: { kind: 'softmax', numClasses: 1000 } },
 ];
 
 /** How our own cost grows. */

@@ -11,7 +11,7 @@ await serve('jax-js 0.1.25 wasm', async (work): Promise<Unit | null> => {
     const logits = np.array(noise(work.numClasses));
     const softmax = jit((x: np.Array) => nn.softmax(x));
     return async () => {
-      for (let i = 0; i < 100; i++) await softmax(logits.ref).data();
+      for (let i = 0; i < 1000; i++) await softmax(logits.ref).data();
     };
   }
   if (work.kind === 'sampled') return null;
