@@ -164,11 +164,20 @@ test('with 10 000 classes the loss in float32 is within 1e-7 of that in float64'
   const random = createRandom(6);
   const features = Float32Array.from({ length: numExamples * numFeatures }, () => random.normal());
   const labels = Int32Array.from({ length: numExamples }, () => random.integer(numClasses));
-  const parameters = Float32Array.from({ length: numClasses * (numFeatures + 1) }, () => 0.2 * random.normal());
+  const parameters = Float32Array.from(
+    { length: numClasses * (numFeatures + 1) },
+    () => 0.2 * random.normal(),
+  );
   const model = createLinearModel({ numClasses, numFeatures }, parameters);
   const losses = everyKernels.map((each) => {
     const inputs = createInputs(each, features, { numFeatures });
-    const trainer = createSoftmaxTrainer(each, { inputs, labels, numClasses, batchSize: 64, learningRate: 1 });
+    const trainer = createSoftmaxTrainer(each, {
+      inputs,
+      labels,
+      numClasses,
+      batchSize: 64,
+      learningRate: 1,
+    });
     trainer.setModel(model);
     return trainer.evaluate(inputs, labels).loss;
   });
