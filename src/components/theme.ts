@@ -16,17 +16,19 @@ function choose(theme: 'light' | 'dark'): void {
   }
 }
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('.theme-button')) {
-  const label = () => {
-    button.setAttribute(
-      'aria-label',
-      `Theme: ${shownTheme()}. Switch to ${shownTheme() === 'dark' ? 'light' : 'dark'}`,
-    );
-  };
+/** One in the top bar; on a phone, one at the end of the contents instead. */
+const buttons = document.querySelectorAll<HTMLButtonElement>('.theme-button');
+
+function label(): void {
+  const [shown, other] = shownTheme() === 'dark' ? ['dark', 'light'] : ['light', 'dark'];
+  for (const button of buttons) button.setAttribute('aria-label', `Theme: ${shown}. Switch to ${other}`);
+}
+
+for (const button of buttons) {
   button.hidden = false;
-  label();
   button.addEventListener('click', () => {
     choose(shownTheme() === 'dark' ? 'light' : 'dark');
     label();
   });
 }
+label();

@@ -29,6 +29,20 @@ describe('the first page', () => {
     expect(await background()).toBe(after);
   });
 
+  test('on a phone of 360 pixels the top bar has two rows, and Theme stands in the contents', async () => {
+    const { page } = await browser.open('', { viewport: { width: 360, height: 740 }, colorScheme: 'light' });
+    const middle = async (part: string) => {
+      const box = (await page.locator(part).boundingBox())!;
+      return box.y + box.height / 2;
+    };
+    expect(Math.abs((await middle('.site-name')) - (await middle('.topbar-links')))).toBeLessThan(2);
+    expect(await middle('.course-bar')).toBeGreaterThan((await middle('.site-name')) + 16);
+    expect(await page.getByRole('button', { name: /Theme/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Contents' }).click();
+    await page.getByRole('button', { name: /Theme: light/ }).click();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  });
+
   test('contents open by keyboard, lead to a lesson, and close with Escape', async () => {
     const { page } = await browser.open('');
     const contents = page.getByRole('navigation', { name: 'Contents' });
