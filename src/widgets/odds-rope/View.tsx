@@ -7,7 +7,7 @@ import { Quantity } from '../kit/Quantity.tsx';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { oddsFormula } from './formula.tex.ts';
-import { moved, oddsRope, type params, REACH, type Rope } from './model.ts';
+import { digitsOfShares, moved, oddsInFormula, oddsRope, type params, REACH, type Rope } from './model.ts';
 import { RopeFigure } from './RopeFigure.tsx';
 
 const BUTTONS = [
@@ -88,9 +88,9 @@ export default function OddsRope(props: WidgetProps<typeof params>) {
       <LiveFormula
         html={oddsFormula}
         values={{
-          a1: formatShare(rope.now.share1),
-          a2: formatShare(rope.now.share2),
-          odds: formatNumber(rope.now.odds, { digits: rope.now.odds < 0.1 ? 4 : 2 }),
+          a1: formatShare(rope.now.share1, digitsOfShares(rope.now)),
+          a2: formatShare(rope.now.share2, digitsOfShares(rope.now)),
+          odds: oddsInFormula(rope.now.odds),
           z: formatNumber(z),
         }}
         label="Odds: the share of class 1 over the share of class 2, which is e to the power z. Arrow keys walk through the terms."

@@ -45,8 +45,26 @@ function before({ z, move }: State): number | undefined {
   return from === undefined || Math.abs(from) > REACH ? undefined : from;
 }
 
-function at(z: number) {
+/** z, the odds and the two shares at one place of the axis. */
+export function at(z: number) {
   return { z, odds: odds(z), share1: sigmoid(z), share2: sigmoid(-z) };
+}
+
+/** Odds as the formula prints them. */
+export function oddsInFormula(value: number): string {
+  return formatNumber(value, { digits: value < 0.1 ? 4 : 2 });
+}
+
+/** Nothing on the axis needs more. */
+const MOST_DIGITS = 8;
+
+/** Digits the formula gives its two shares: three, or as many as make the printed shares divide to the printed odds. */
+export function digitsOfShares({ odds: value, share1, share2 }: ReturnType<typeof at>): number {
+  for (let digits = 3; digits < MOST_DIGITS; digits++) {
+    const quotient = Number(share1.toFixed(digits)) / Number(share2.toFixed(digits));
+    if (oddsInFormula(quotient) === oddsInFormula(value)) return digits;
+  }
+  return MOST_DIGITS;
 }
 
 /** The odds at each whole number of the axis. */

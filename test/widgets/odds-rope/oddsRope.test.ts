@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { formatOdds, shortOdds } from '#figures/formatOdds.ts';
 import { defaultState } from '#widgets/kit/paramTable.ts';
-import { CURVE, derive, moved, params, REACH, type State } from '#widgets/odds-rope/model.ts';
+import {
+  at,
+  CURVE,
+  derive,
+  digitsOfShares,
+  moved,
+  oddsInFormula,
+  params,
+  REACH,
+  type State,
+} from '#widgets/odds-rope/model.ts';
 
 const DEFAULTS = defaultState(params);
 const ropeOf = (patch: Partial<State>) => derive({ ...DEFAULTS, ...patch });
@@ -34,6 +44,17 @@ describe('the odds rope', () => {
       const { now, previous } = ropeOf({ z: moved(z, 'double'), move: 'double' });
       near(now.odds, previous!.odds ** 2);
     }
+  });
+
+  test('the shares printed in the formula divide to the odds printed beside them, all along the axis', () => {
+    for (let tenths = -10 * REACH; tenths <= 10 * REACH; tenths++) {
+      const place = at(tenths / 10);
+      const digits = digitsOfShares(place);
+      const quotient = Number(place.share1.toFixed(digits)) / Number(place.share2.toFixed(digits));
+      expect(oddsInFormula(quotient)).toBe(oddsInFormula(place.odds));
+    }
+    expect(digitsOfShares(at(1))).toBe(3);
+    expect(digitsOfShares(at(6))).toBeGreaterThan(3);
   });
 
   test('without a move, or with one from off the axis, there is no place before', () => {
