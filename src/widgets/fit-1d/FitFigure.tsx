@@ -135,6 +135,8 @@ const torn = (x: number, y: number) => `M${x - 5} ${y + 3}l3.5 -5l3.5 5l3.5 -5`;
 function Stems({ layout, fit }: { readonly layout: Layout; readonly fit: Fit }) {
   const { x, loss, left, right } = layout;
   const mean = Math.min(LONGEST_STEM, fit.frame.loss);
+  // The chosen point's number stands above its stem: the mean's keeps to the other end when that is at the left.
+  const meanAtRight = fit.chosen.x < -REACH / 2;
   return (
     <g data-term="l">
       {fit.points.map((point) => {
@@ -158,7 +160,12 @@ function Stems({ layout, fit }: { readonly layout: Layout; readonly fit: Fit }) 
         );
       })}
       <line x1={left} x2={right} y1={loss(mean)} y2={loss(mean)} stroke="var(--l)" stroke-dasharray="5 4" />
-      <text class="value-label mean-label" x={left + 4} y={loss(mean) - 6}>
+      <text
+        class="value-label mean-label"
+        x={meanAtRight ? right - 4 : left + 4}
+        y={loss(mean) - 6}
+        text-anchor={meanAtRight ? 'end' : 'start'}
+      >
         mean {formatShare(fit.frame.loss)}
       </text>
     </g>
