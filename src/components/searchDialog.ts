@@ -1,3 +1,5 @@
+import { answersQuery } from './searchMatch.ts';
+
 interface Section {
   readonly url: string;
   readonly title: string;
@@ -63,14 +65,20 @@ async function search(): Promise<void> {
     // null: more was typed meanwhile.
     if (!answer) return;
     const pages = await Promise.all(answer.results.slice(0, MOST_PAGES).map((result) => result.data()));
-    const sections = pages.flatMap(({ meta, sub_results }) =>
-      sub_results.slice(0, MOST_SECTIONS).map((section) => ({
+    const answers = pages
+      .map(({ meta, sub_results }) => ({
+        meta,
+        parts: sub_results.filter(({ excerpt }) => answersQuery(query, excerpt)),
+      }))
+      .filter(({ parts }) => parts.length > 0);
+    const sections = answers.flatMap(({ meta, parts }) =>
+      parts.slice(0, MOST_SECTIONS).map((section) => ({
         ...section,
         title: section.title === meta.title ? meta.title : `${meta.title}: ${section.title}`,
       })),
     );
     list.replaceChildren(...sections.map(entry));
-    const count = answer.results.length;
+    const count = answers.length === 0 ? 0 : answer.results.length - pages.length + answers.length;
     state.textContent =
       count === 0 ? `Nothing found for “${query}”.` : `Found on ${count} ${count === 1 ? 'page' : 'pages'}.`;
   } catch {

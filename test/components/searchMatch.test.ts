@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { answersQuery } from '#components/searchMatch.ts';
+
+test('a marked word that begins like a word of the query answers it, in other endings and capitals, too', () => {
+  expect(answersQuery('odds', 'the <mark>odds</mark> double')).toBe(true);
+  expect(answersQuery('logarithms of odds', 'a <mark>Logarithm</mark>')).toBe(true);
+  expect(answersQuery('softmaxx', 'the <mark>softmax</mark>')).toBe(true);
+  expect(answersQuery('k', 'class <mark>k</mark>')).toBe(true);
+});
+
+test('a word shortened to its first letters answers nothing', () => {
+  expect(answersQuery('xyzzyqq', 'where <mark>x</mark> is')).toBe(false);
+  expect(answersQuery('zyxwv', '<mark>z</mark> and zyxwv unmarked')).toBe(false);
+  expect(answersQuery('', 'the <mark>odds</mark>')).toBe(false);
+});
