@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
 
-/** ASCII and the signs nearly every page uses; arrows, ticks and triangles are drawn as SVG instead. */
-const PLAIN = `${Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')}\u00a0\u2009\u202f‘’“”–—…·×÷−≤≥≠≈±→°`;
+/** ASCII, the signs nearly every page uses, and the accents of the names cited most; arrows, ticks and triangles are drawn as SVG instead. */
+const PLAIN = `${Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')}\u00a0\u2009\u202f‘’“”–—…·×÷−≤≥≠≈±→°éóäöü`;
 
 /** What names of authors and a few lines need: a file of its own, fetched by the pages that show one of these. */
-const MORE = '©§éèêëïöüàçñßØøáíóúÉŷ²³½σθλμελ';
+const MORE = '©§èêëïàçñßØøáíúÉŷ²³½σθλμελ';
 
 interface Face {
   readonly family: string;

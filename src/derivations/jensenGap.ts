@@ -42,20 +42,20 @@ export const jensenGap = defineDerivation({
       },
     },
     {
-      tex: '&= \\mathrm{E}\\biggl[-\\ln \\frac{\\hat{Z}}{Z}\\biggr]',
+      tex: '&= \\mathrm{E}\\Bigl[-\\ln \\frac{\\hat{Z}}{Z}\\Bigr]',
       reason: 'a difference of logarithms, under one mean',
       claims: 'equal',
       evaluate: (inputs) => meanOf(inputs, (ratio) => -ln(ratio)),
     },
     {
-      tex: '&= \\mathrm{E}\\biggl[\\frac{\\hat{Z}}{Z} - 1 - \\ln \\frac{\\hat{Z}}{Z}\\biggr]',
+      tex: '&= \\mathrm{E}\\Bigl[\\frac{\\hat{Z}}{Z} - 1 - \\ln \\frac{\\hat{Z}}{Z}\\Bigr]',
       reason:
         '$\\hat{Z}$ has no bias, so $\\mathrm{E}[\\hat{Z}/Z] - 1 = 0$. No term here is negative: $\\ln r \\le r - 1$',
       claims: 'equal',
       evaluate: (inputs) => meanOf(inputs, (ratio) => ratio - 1 - ln(ratio)),
     },
     {
-      tex: '&= \\ln \\mathrm{E}\\biggl[\\frac{Z}{\\hat{Z}}\\biggr]',
+      tex: '&= \\ln \\mathrm{E}\\Bigl[\\frac{Z}{\\hat{Z}}\\Bigr]',
       reason: 'a common slip: a mean and a logarithm do not change places',
       claims: 'slip',
       evaluate: (inputs) => ln(meanOf(inputs, (ratio) => 1 / ratio)),

@@ -10,7 +10,7 @@ export const modelAsProposal = defineDerivation({
   inputs: [...MODEST_LOGITS, FEW_DRAWS],
   lines: [
     {
-      tex: "\\mathrm{E}\\biggl[\\frac{\\partial \\Loss'}{\\partial \\zk{k}}\\biggr] &= \\mathrm{E}\\biggl[\\sum_{c \\in C :\\, k_c = k} \\operatorname{softmax}(\\z')_c\\biggr] - \\mathbf{1}[k = 1]",
+      tex: "\\mathrm{E}\\Bigl[\\frac{\\partial \\Loss'}{\\partial \\zk{k}}\\Bigr] &= \\mathrm{E}\\Bigl[\\sum_{c \\in C :\\, k_c = k} \\operatorname{softmax}(\\z')_c\\Bigr] - [k = 1]",
       reason: 'share minus label over the candidates; the label is class 1, $\\q = \\yhat$, hits kept',
       claims: 'given',
       evaluate: (inputs) => {
@@ -27,7 +27,7 @@ export const modelAsProposal = defineDerivation({
       },
     },
     {
-      tex: '&= \\frac{\\mathbf{1}[k = 1] + S \\, \\yhatk{k}}{S + 1} - \\mathbf{1}[k = 1]',
+      tex: '&= \\frac{[k = 1] + S \\, \\yhatk{k}}{S + 1} - [k = 1]',
       reason:
         '$\\zk{k} - \\ln \\yhatk{k}$ is the same for all $k$: each of $S + 1$ candidates gets an equal share',
       claims: 'equal',
@@ -38,7 +38,7 @@ export const modelAsProposal = defineDerivation({
         }),
     },
     {
-      tex: '&= \\frac{S}{S + 1} \\, \\bigl( \\yhatk{k} - \\mathbf{1}[k = 1] \\bigr)',
+      tex: '&= \\frac{S}{S + 1} \\, \\bigl( \\yhatk{k} - [k = 1] \\bigr)',
       reason: 'collected: the full gradient, shorter by a factor that goes to 1',
       claims: 'equal',
       evaluate: (inputs) =>
@@ -48,7 +48,7 @@ export const modelAsProposal = defineDerivation({
         ),
     },
     {
-      tex: '&= \\yhatk{k} - \\mathbf{1}[k = 1]',
+      tex: '&= \\yhatk{k} - [k = 1]',
       reason: 'a common slip: even the best proposal does not make a sampled gradient exact',
       claims: 'slip',
       evaluate: (inputs) => Array.from(crossEntropyGradient(logitsOf(inputs), 0)),

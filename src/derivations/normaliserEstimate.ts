@@ -17,7 +17,7 @@ export const normaliserEstimate = defineDerivation({
   inputs: [...MODEST_LOGITS, ...TWO_SHARES, FEW_DRAWS],
   lines: [
     {
-      tex: '\\mathrm{E}[\\hat{Z}] &= \\mathrm{E}\\biggl[\\frac{1}{S} \\sum_{s=1}^{S} \\frac{e^{\\zk{k_s}}}{\\qk{k_s}}\\biggr]',
+      tex: '\\mathrm{E}[\\hat{Z}] &= \\mathrm{E}\\Bigl[\\frac{1}{S} \\sum_{s=1}^{S} \\frac{e^{\\zk{k_s}}}{\\qk{k_s}}\\Bigr]',
       reason: 'definition; here over every list of $S$ draws, each weighted by its probability',
       claims: 'given',
       evaluate: (inputs) => {

@@ -33,7 +33,7 @@ export const sampledRank = defineDerivation({
       evaluate: ({ N, r, m }) => exp(m * ln(1 - (r - 1) / (N - 1))),
     },
     {
-      tex: '&= \\mathbf{1}[r = 1]',
+      tex: '&= [r = 1]',
       reason: 'a common slip: that is the score of a ranking of all items',
       claims: 'slip',
       evaluate: ({ r }) => (r === 1 ? 1 : 0),

@@ -32,7 +32,7 @@ export const spreadOfTheEstimate = defineDerivation({
       },
     },
     {
-      tex: '&= \\frac{1}{S} \\sum_k \\qk{k} \\biggl( \\frac{e^{\\zk{k}}}{\\qk{k} Z} - 1 \\biggr)^{2}',
+      tex: '&= \\frac{1}{S} \\sum_k \\qk{k} \\Bigl( \\frac{e^{\\zk{k}}}{\\qk{k} Z} - 1 \\Bigr)^{2}',
       reason: 'a mean of $S$ independent draws has $1/S$ of the variance of one',
       claims: 'equal',
       evaluate: (inputs) => {
@@ -42,7 +42,7 @@ export const spreadOfTheEstimate = defineDerivation({
       },
     },
     {
-      tex: '&= \\frac{1}{S} \\biggl( \\sum_k \\frac{\\yhatk{k}^2}{\\qk{k}} - 1 \\biggr)',
+      tex: '&= \\frac{1}{S} \\Bigl( \\sum_k \\frac{\\yhatk{k}^2}{\\qk{k}} - 1 \\Bigr)',
       reason: '$\\yhatk{k} = e^{\\zk{k}}/Z$; multiply out. It is zero exactly where $\\q = \\yhat$',
       claims: 'equal',
       evaluate: (inputs) => {
@@ -52,7 +52,7 @@ export const spreadOfTheEstimate = defineDerivation({
       },
     },
     {
-      tex: '&= \\frac{1}{S^2} \\biggl( \\sum_k \\frac{\\yhatk{k}^2}{\\qk{k}} - 1 \\biggr)',
+      tex: '&= \\frac{1}{S^2} \\Bigl( \\sum_k \\frac{\\yhatk{k}^2}{\\qk{k}} - 1 \\Bigr)',
       reason: 'a common slip: with four times the draws the variance is a quarter, the spread only half',
       claims: 'slip',
       evaluate: (inputs) => {

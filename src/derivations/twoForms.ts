@@ -38,7 +38,7 @@ export const twoForms = defineDerivation({
       },
     },
     {
-      tex: '&= -\\zk{1} + \\ln(S \\qk{1}) + \\ln\\biggl( \\frac{1}{S} \\sum_{k \\in C} \\frac{e^{\\zk{k}}}{\\qk{k}} \\biggr)',
+      tex: '&= -\\zk{1} + \\ln(S \\qk{1}) + \\ln\\Bigl( \\frac{1}{S} \\sum_{k \\in C} \\frac{e^{\\zk{k}}}{\\qk{k}} \\Bigr)',
       reason: 'subtracting a logarithm in the exponent is a division',
       claims: 'equal',
       evaluate: (inputs) => {
@@ -59,7 +59,7 @@ export const twoForms = defineDerivation({
       },
     },
     {
-      tex: '&= -\\zk{1} + \\ln\\biggl( e^{\\zk{1}} + \\frac{1}{S} \\sum_{s} \\frac{e^{\\zk{k_s}}}{\\qk{k_s}} \\biggr)',
+      tex: '&= -\\zk{1} + \\ln\\Bigl( e^{\\zk{1}} + \\frac{1}{S} \\sum_{s} \\frac{e^{\\zk{k_s}}}{\\qk{k_s}} \\Bigr)',
       reason:
         'the estimate form, which leaves the label alone: another loss. A common slip is to mix the two',
       claims: 'slip',

@@ -1,3 +1,5 @@
+import { toHundredths } from './toHundredths.ts';
+
 /** A piece of a ribbon: class number as the text counts, and where it starts and ends in pixels. */
 export interface RibbonPiece {
   readonly k: number;
@@ -9,9 +11,9 @@ export interface RibbonPiece {
 export function ribbonPieces(shares: readonly number[], left: number, right: number): readonly RibbonPiece[] {
   let done = 0;
   return shares.map((share, index) => {
-    const from = left + (right - left) * done;
+    const from = toHundredths(left + (right - left) * done);
     done += share;
-    return { k: index + 1, from, to: left + (right - left) * Math.min(1, done) };
+    return { k: index + 1, from, to: toHundredths(left + (right - left) * Math.min(1, done)) };
   });
 }
 

@@ -78,7 +78,17 @@ export function CloudFigure({ cloud, width }: Props) {
       </g>
       {cloud.dots.map((dot, index) => {
         const [cx, cy] = at(dot);
-        return <circle key={index} cx={cx} cy={cy} r={2.2} fill="var(--q)" fill-opacity="0.4" />;
+        // Half a pixel is fine enough for a dot, and spares the page the digits behind it.
+        return (
+          <circle
+            key={index}
+            cx={Math.round(2 * cx) / 2}
+            cy={Math.round(2 * cy) / 2}
+            r={2.2}
+            fill="var(--q)"
+            fill-opacity="0.4"
+          />
+        );
       })}
       <ellipse
         cx={mean[0]}

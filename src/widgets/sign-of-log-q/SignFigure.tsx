@@ -2,6 +2,7 @@ import { SIGN_NAMES, type SignName } from '#experiments/signOfLogQ.ts';
 import { formatNumber, formatShare } from '#figures/formatNumber.ts';
 import { linearScale } from '#figures/linearScale.ts';
 import { logScale } from '#figures/logScale.ts';
+import { toHundredths } from '#figures/toHundredths.ts';
 import { ARM_WORDS, type Arm, NUM_STEPS, PERPLEXITY_DOMAIN, SHARE_DOMAIN, type SignView } from './model.ts';
 
 interface Props {
@@ -163,10 +164,10 @@ function Bars({
       {arm.predictions.map((share, k) => (
         <rect
           key={k}
-          x={left + k * band + 1.5}
+          x={toHundredths(left + k * band + 1.5)}
           y={y(share)}
-          width={band - 3}
-          height={Math.max(0, y(0) - y(share))}
+          width={toHundredths(band - 3)}
+          height={toHundredths(Math.max(0, y(0) - y(share)))}
           style={{ fill: ARM_INKS[arm.name], stroke: ARM_INKS[arm.name] }}
           fill-opacity="0.55"
         />
@@ -174,8 +175,8 @@ function Bars({
       {truth.map((share, k) => (
         <line
           key={k}
-          x1={left + k * band}
-          x2={left + (k + 1) * band}
+          x1={toHundredths(left + k * band)}
+          x2={toHundredths(left + (k + 1) * band)}
           y1={y(share)}
           y2={y(share)}
           stroke="var(--ink)"

@@ -3,7 +3,8 @@ import { collectFrames } from '#experiments/experiment.ts';
 import { type SignFrame, trainSigns } from '#experiments/signOfLogQ.ts';
 import { configOf, type KeptFrame, MAX_FRAMES, type State, worldInUse } from './model.ts';
 
-const round = (value: number) => Number(value.toPrecision(4));
+/** As many digits as the page shows. */
+const round = (value: number) => Number(value.toPrecision(3));
 
 /** A run in a form short enough for the page: all scores, and the predictions of the last frame only. */
 export function keepShort(frames: readonly SignFrame[]): readonly KeptFrame[] {
