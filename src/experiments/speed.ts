@@ -7,45 +7,25 @@ import { createFullTrainer } from '#engine/train/createFullTrainer.ts';
 import { createSampledTrainer } from '#engine/train/createSampledTrainer.ts';
 import { createInputs, type DenseInputs } from '#engine/train/inputs.ts';
 import type { Clock, Experiment, Frame, Outcome, Tick } from './experiment.ts';
-
-/** One training step that is timed: D = 64 features, batches of 64. */
-export interface SpeedWork {
-  readonly numClasses: number;
-  /** Draws of a sampled step; 0 for the full softmax. */
-  readonly numSampled: number;
-}
-
-export const SPEED_WORKS: readonly SpeedWork[] = [
-  { numClasses: 1000, numSampled: 0 },
-  { numClasses: 10_000, numSampled: 0 },
-  { numClasses: 1000, numSampled: 64 },
-  { numClasses: 10_000, numSampled: 64 },
-  { numClasses: 100_000, numSampled: 64 },
-];
+import { BATCH_SIZE, NUM_FEATURES, SPEED_WORKS, type SpeedPreview, type SpeedWork } from './speedWorks.ts';
 
 export interface SpeedConfig {
   /** How often each work is timed by each kernel; the median counts. */
   readonly numRounds: number;
 }
 
-/** What the machine can run, and a trainer for each work on each of them, made when its turn comes. */
+/** Kernels that this machine and the page's policy let run, the fastest first, each with a memory of its own. */
 export interface SpeedData {
-  readonly names: readonly KernelName[];
   readonly kernels: readonly Kernels[];
-}
-
-export interface SpeedPreview {
-  readonly names: readonly KernelName[];
-  readonly works: readonly SpeedWork[];
+  /** Those that a trainer gets here. */
+  readonly chosen: KernelName;
 }
 
 export interface SpeedFrame extends Frame {
   /** [works × kernels] Median seconds of one step so far; 0 where there is none yet. */
-  readonly seconds: Float64Array<ArrayBuffer>;
+  readonly medians: Float64Array<ArrayBuffer>;
 }
 
-const NUM_FEATURES = 64;
-const BATCH_SIZE = 64;
 const NUM_EXAMPLES = 1024;
 /** A timing is steps until so many seconds have passed: many ticks of any browser's coarse clock. */
 const SECONDS_PER_TIMING = 0.05;
@@ -104,7 +84,7 @@ export function* measureSpeed(
   const medians = () =>
     Float64Array.from(cells, ({ timings }) => timings.toSorted((a, b) => a - b)[timings.length >> 1] ?? 0);
   let step = 0;
-  yield { fraction: 0, frame: { step, seconds: medians() } };
+  yield { fraction: 0, frame: { step, medians: medians() } };
   const steps = cells.map(({ kernel, work }) =>
     lazily(() => createSpeedStep(kernel, work, random.fork('speed'))),
   );
@@ -126,7 +106,7 @@ export function* measureSpeed(
       }
       timings.push(seconds / count);
       step++;
-      yield { fraction: step / total, frame: { step, seconds: medians() } };
+      yield { fraction: step / total, frame: { step, medians: medians() } };
     }
   }
   return { kind: 'done' };
@@ -139,9 +119,10 @@ function lazily<T>(create: () => T): () => T {
 
 export const speed: Experiment<SpeedConfig, SpeedData, SpeedFrame, SpeedPreview> = {
   async load() {
-    const names = await runnableKernels();
-    return { names, kernels: await Promise.all(names.map((name) => createKernels(name))) };
+    const made = await Promise.allSettled((await runnableKernels()).map((name) => createKernels(name)));
+    const kernels = made.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    return { kernels, chosen: (await createKernels()).name };
   },
-  preview: ({ names }) => ({ names, works: SPEED_WORKS }),
+  preview: ({ kernels, chosen }) => ({ names: kernels.map(({ name }) => name), chosen }),
   run: measureSpeed,
 };

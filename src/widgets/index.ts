@@ -15,6 +15,7 @@ export { default as OddsRope } from './odds-rope/OddsRope.astro';
 export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as SignOfLogQ } from './sign-of-log-q/SignOfLogQ.astro';
+export { default as SpeedTable } from './speed-table/SpeedTable.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';
 export { default as TheRace } from './the-race/TheRace.astro';
 export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';

@@ -18,7 +18,7 @@ function targetOf(href: string, address: string): { file: string; fragment: stri
 }
 
 describe('the built site', () => {
-  test('has the first page, both lessons, the digits page and the page for wrong addresses', () => {
+  test('has the first page, both lessons, the digits page, the speed page and the page for wrong addresses', () => {
     const addresses = pages.map(({ address }) => address);
     for (const address of [
       '',
@@ -26,6 +26,7 @@ describe('the built site', () => {
       'lessons/01-two-classes/',
       'lessons/02-from-two-to-k/',
       'digits/',
+      'speed/',
     ]) {
       expect(addresses).toContain(address);
     }

@@ -1,0 +1,101 @@
+import { type Player, usePlayer } from '../kit/usePlayer.ts';
+import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { withDerived } from '../kit/withDerived.ts';
+import {
+  describe,
+  describeGain,
+  describeMachine,
+  numTimingsOf,
+  type params,
+  type Speeds,
+  speedTableWidget,
+  tableOf,
+} from './model.ts';
+import { WorksTable } from './WorksTable.tsx';
+
+interface Props extends WidgetProps<typeof params> {
+  readonly siteRoot: string;
+}
+
+interface MeterProps {
+  readonly player: Player<'speed'>;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Begins and ends the measurement and says how far it is. */
+function Meter({ player, done, total }: MeterProps) {
+  const { state, isActive } = player;
+  const left = state.secondsLeft === undefined ? '' : `, about ${Math.ceil(state.secondsLeft)} s left`;
+  const words = {
+    idle: '',
+    loading: 'Starting …',
+    running: `${Math.round(state.fraction * total)} of ${total} timings${left}`,
+    paused: '',
+    done: 'Measured on this machine.',
+    diverged: '',
+    stopped: `Stopped: ${done} of ${total} timings`,
+    failed: '',
+  }[state.status];
+  return (
+    <>
+      {state.failure && (
+        <p class="plate-problem" role="alert">
+          {state.failure}.{done > 0 && ' What was measured stays, marked as partial.'}{' '}
+          <button type="button" class="button" onClick={() => player.start()}>
+            Retry
+          </button>
+        </p>
+      )}
+      <div class="transport">
+        <button
+          type="button"
+          class="button button-primary"
+          disabled={isActive}
+          onClick={() => player.start()}
+        >
+          {done > 0 ? 'Measure again' : 'Measure'}
+        </button>
+        <button type="button" class="button" disabled={!isActive} onClick={player.stop}>
+          Stop
+        </button>
+        <progress max={1} value={state.fraction} aria-label="Timings done" />
+        <span class="transport-time">{words}</span>
+      </div>
+    </>
+  );
+}
+
+export default function SpeedTable({ siteRoot, ...props }: Props) {
+  const widget = useWidget(speedTableWidget, props);
+  const state = widget.state.value;
+  const player = usePlayer('speed', siteRoot, { numRounds: Number(state.rounds) }, state.seed);
+  const { frame } = player;
+  const { preview, status, isPartial } = player.state;
+  const speeds: Speeds = { preview, medians: frame?.medians ?? [], numTimings: frame?.step ?? 0 };
+  const total = numTimingsOf(speeds, state);
+  const partial = isPartial && speeds.numTimings > 0;
+  return (
+    <WidgetFrame
+      widget={withDerived(widget, {
+        // The outcome is said once, not after each timing.
+        summary: player.isActive ? 'Measuring.' : describe(speeds, partial),
+        table: tableOf(speeds, state, partial),
+      })}
+      caption={props.children}
+      status={`random examples, Zipf labels, seed ${state.seed}`}
+      onReset={player.reset}
+    >
+      <WorksTable
+        speeds={speeds}
+        partial={partial ? `Partial: ${speeds.numTimings} of ${total} timings.` : undefined}
+      />
+      <Meter player={player} done={speeds.numTimings} total={total} />
+      <p class="plate-readout">
+        {partial && 'Partial. '}
+        {describeMachine(speeds)} {status !== 'idle' && describeGain(speeds)}
+      </p>
+    </WidgetFrame>
+  );
+}
