@@ -45,7 +45,7 @@ export function formulaCharactersOfScript(code: string): string {
 
 /** The characters that pages or scripts set in one of KaTeX's classes. */
 export function charactersInClasses(text: string, classes: readonly string[]): string {
-  const pattern = new RegExp(`class=\\\\?"[^"]*\\b(?:${classes.join('|')})\\b[^"]*">([^<]*)<`, 'g');
+  const pattern = new RegExp(`class=\\\\?"[^"]*\\b(?:${classes.join('|')})\\b[^"]*"[^>]*>([^<]*)<`, 'g');
   return [...text.matchAll(pattern)].map(([, set]) => set!).join('');
 }
 
@@ -76,9 +76,10 @@ export function cutFormulaFonts(): AstroIntegration {
           const classes = Object.entries(CLASSES_OF_FONT).find(
             ([prefix]) => font.startsWith(`${prefix}-`) || font.startsWith(`${prefix}.`),
           )?.[1];
-          if (!classes) return characters;
-          const letters = shown.map((text) => charactersInClasses(text, classes));
-          return distinct([' ', characters.replace(/[ -~]/g, ''), ...letters].join(''));
+          const letters = classes && shown.map((text) => charactersInClasses(text, classes)).join('');
+          // A font without a single letter would be no valid font.
+          if (!letters) return characters;
+          return distinct(` ${characters.replace(/[ -~]/g, '')}${letters}`);
         };
         const assets = path.join(folder, '_astro');
         const renamed = new Map<string, string>();

@@ -25,6 +25,9 @@ describe('characters of the formula fonts', () => {
     expect(charactersInClasses(PAGE, ['mathbb'])).toBe('R');
     expect(charactersInClasses('"<span class=\\"mord mathbf\\">1</span>"', ['mathbf', 'textbf'])).toBe('1');
     expect(charactersInClasses('`<span class="mord mathbf">1</span>`', ['mathbf', 'textbf'])).toBe('1');
+    expect(charactersInClasses('<span class="mord mathcal" style="margin:0">L</span>', ['mathcal'])).toBe(
+      'L',
+    );
     expect(charactersInClasses(PAGE, ['mathcal'])).toBe('');
   });
 });
