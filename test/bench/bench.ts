@@ -73,6 +73,7 @@ async function startPeers(): Promise<Peer[]> {
     [['jax-js', node, ['peers/jaxjs.ts']]],
     [['tfjs-wasm', node, ['peers/tfjs.ts', 'wasm']]],
     [['tfjs-cpu', node, ['peers/tfjs.ts', 'cpu']]],
+    [['fasttext', node, ['peers/fasttext.ts']]],
   ];
   const peers: Peer[] = [];
   for (const alternatives of candidates) {

@@ -46,7 +46,7 @@ const sampled = (numClasses: number, numSampled = 64, numFeatures = 64, batchSiz
 });
 
 const SLOW = ['tfjs-cpu'];
-const SLOWER = [...SLOW, 'tfjs-wasm', 'jax-js', 'typescript'];
+const SLOWER = [...SLOW, 'fasttext', 'tfjs-wasm', 'jax-js', 'typescript'];
 
 /** The comparison with others. */
 export const WORKS: readonly NamedWork[] = [
