@@ -104,4 +104,34 @@ describe('the three-row machine', () => {
     await page.locator('#machine').getByRole('button', { name: 'Reset' }).click();
     expect(await shareOf(page)).toBe(before);
   });
+
+  test('its way from input to paint is measured, and no drag keeps the page busy for long', async () => {
+    const { page } = await browser.open(LESSON);
+    await comeAlive(page, 'machine');
+    await page.evaluate(() => {
+      const seen = { tasks: 0 };
+      (window as unknown as { longTasks: typeof seen }).longTasks = seen;
+      new PerformanceObserver((list) => {
+        seen.tasks += list.getEntries().length;
+      }).observe({ type: 'longtask' });
+    });
+    const presses = 30;
+    await bar(page, 1).focus();
+    for (let press = 0; press < presses; press++) {
+      await page.keyboard.press(press % 2 === 0 ? 'ArrowDown' : 'ArrowUp');
+    }
+    const measured = () =>
+      page.evaluate(() => ({
+        paints: performance.getEntriesByName('input to paint').map(({ duration }) => duration),
+        longTasks: (window as unknown as { longTasks: { tasks: number } }).longTasks.tasks,
+      }));
+    await expect.poll(async () => (await measured()).paints.length).toBeGreaterThan(presses / 3);
+    const { paints, longTasks } = await measured();
+    const median = paints.toSorted((a, b) => a - b)[paints.length >> 1]!;
+    console.log(
+      `input to paint: median ${median.toFixed(1)} ms of ${paints.length}; long tasks: ${longTasks}`,
+    );
+    // A machine that runs other things may stretch some; a widget that is slow itself would stretch them all.
+    expect(longTasks).toBeLessThan(presses / 3);
+  });
 });
