@@ -1,6 +1,7 @@
 import { WORKLOAD } from '#experiments/cost-meter/workload.ts';
 import { formatNumber } from '#figures/formatNumber.ts';
 import { Figure } from '../kit/Figure.tsx';
+import { MeasureTransport } from '../kit/MeasureTransport.tsx';
 import { type Player, usePlayer } from '../kit/usePlayer.ts';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
@@ -84,31 +85,16 @@ function Meter({ player }: { readonly player: Player<'costMeter'> }) {
     failed: '',
   }[state.status];
   return (
-    <>
-      {state.failure && (
-        <p class="plate-problem" role="alert">
-          {state.failure}.{done > 0 && ' What was measured stays, marked as partial.'}{' '}
-          <button type="button" class="button" onClick={() => player.start()}>
-            Retry
-          </button>
-        </p>
-      )}
-      <div class="transport">
-        <button
-          type="button"
-          class="button button-primary"
-          disabled={isActive}
-          onClick={() => player.start()}
-        >
-          {done > 0 ? 'Measure again' : 'Measure'}
-        </button>
-        <button type="button" class="button" disabled={!isActive} onClick={player.stop}>
-          Stop
-        </button>
-        <progress max={1} value={state.fraction} aria-label="Measurements done" />
-        <span class="transport-time">{words}</span>
-      </div>
-    </>
+    <MeasureTransport
+      failure={state.failure}
+      isActive={isActive}
+      hasResults={done > 0}
+      fraction={state.fraction}
+      label="Measurements done"
+      words={words}
+      onStart={() => player.start()}
+      onStop={player.stop}
+    />
   );
 }
 
