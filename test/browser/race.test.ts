@@ -92,6 +92,24 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
     expect(await perplexityOf(page, 1)).toBeGreaterThan(end);
   });
 
+  test('leaves a word alone while it is being typed during the run', async () => {
+    const { page } = await browser.open(SHORT.replace('seconds=3', 'seconds=30'));
+    await play(page);
+    await expect.poll(() => time(page), { timeout: PATIENCE }).toMatch(/^[1-9]/);
+    const word = race(page).locator('input[name=word]');
+    await word.fill('mot');
+    // Frames come and answers are given: what stands in the field must outlive them.
+    const secondsNow = async () => Number.parseFloat(await time(page));
+    const typedAt = await secondsNow();
+    await expect.poll(secondsNow, { timeout: PATIENCE }).toBeGreaterThan(typedAt + 1);
+    await word.press('End');
+    await word.pressSequentially('her');
+    await word.press('Enter');
+    await race(page).locator('.race-words tbody tr', { hasText: 'mother' }).first().waitFor();
+    expect(await word.inputValue()).toBe('mother');
+    await button(page, 'Stop').click();
+  });
+
   test('goes one frame at a time, and shows the same frame on every clock', async () => {
     const { page } = await browser.open(SHORT);
     await comeAlive(page, 'race');

@@ -45,10 +45,15 @@ describe('the sign of log q', () => {
     expect(before).toContain('worse than the 20 of knowing nothing');
     await sign.locator('input[name=seed]').fill('7');
     await sign.locator('input[name=seed]').press('Enter');
+    // The run made at build stands at 600 steps as well: the new one is there when its readout is.
     await expect
-      .poll(() => sign.locator('.transport-time').innerText(), { timeout: 20_000 })
-      .toBe('600 of 600 steps');
-    await expect.poll(() => sign.locator('.plate-readout').innerText()).not.toBe(before);
+      .poll(() => sign.locator('.plate-readout').innerText(), { timeout: 30_000 })
+      .toMatch(/^After 600 steps/);
+    await expect
+      .poll(() => sign.locator('.plate-state').innerText(), { timeout: 30_000 })
+      .toBe('seed 7, the same batches for all three');
+    await expect.poll(() => sign.locator('.transport-time').innerText()).toBe('600 of 600 steps');
+    expect(await sign.locator('.plate-readout').innerText()).not.toBe(before);
     await sign.getByLabel('Training step').press('Home');
     await expect.poll(() => sign.locator('.plate-readout').innerText()).toContain('After 0 steps');
   });

@@ -1,4 +1,5 @@
 import { formatNumber } from '#figures/formatNumber.ts';
+import { DraftInput } from './DraftInput.tsx';
 import type { ChoiceParam, NumberParam, Param, ToggleParam } from './param.ts';
 import type { ParamTable } from './paramTable.ts';
 import { Quantity } from './Quantity.tsx';
@@ -69,18 +70,14 @@ function Box({ name, param, value, onValue }: ControlProps<number, NumberParam>)
       <span class="control-label">
         <Label param={param} />
       </span>
-      <input
+      <DraftInput
         type="number"
         name={name}
         min={param.min}
         max={param.max}
         step={param.step}
-        value={value}
-        onChange={(event) => {
-          onValue(event.currentTarget.valueAsNumber);
-          // A refused number leaves the state as it was, and then nothing else would redraw the field.
-          event.currentTarget.value = String(param.coerce(event.currentTarget.valueAsNumber).value);
-        }}
+        value={String(value)}
+        onCommit={(input) => onValue(input.valueAsNumber)}
       />
     </label>
   );

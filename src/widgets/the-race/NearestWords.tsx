@@ -1,5 +1,6 @@
 import type { Scored } from '#experiments/race/questions.ts';
 import { formatShare } from '#figures/formatNumber.ts';
+import { DraftInput } from '../kit/DraftInput.tsx';
 import type { Answers } from './useAnswers.ts';
 import { suggestions, type Vocabulary } from './vocabulary.ts';
 
@@ -80,16 +81,13 @@ export function NearestWords({ names, word, onWord, vocabulary, answers }: Props
         <h4>Nearest words in the two models (cosine)</h4>
         <label class="control">
           <span class="control-label">Your word</span>
-          <input
+          <DraftInput
             type="text"
             name="word"
             value={word}
             size={14}
             maxLength={30}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            onChange={(event) => onWord(event.currentTarget.value)}
+            onCommit={(input) => onWord(input.value)}
           />
         </label>
       </div>
@@ -136,13 +134,12 @@ export function Guesses({ names, vocabulary, answers, sentence, onSentence, rema
         <h4>The missing word, and its share</h4>
         <label class="control race-sentence">
           <span class="control-label">Your sentence, with _</span>
-          <input
+          <DraftInput
             type="text"
             name="sentence"
             value={sentence}
             maxLength={160}
-            autocomplete="off"
-            onChange={(event) => onSentence(event.currentTarget.value)}
+            onCommit={(input) => onSentence(input.value)}
           />
         </label>
       </div>
