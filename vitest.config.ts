@@ -11,6 +11,7 @@ export default getViteConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/site/**', 'test/browser/**', 'test/bench/**'],
+          testTimeout: 60_000,
         },
       },
       {
@@ -19,8 +20,10 @@ export default getViteConfig({
           name: 'site',
           include: ['test/site/**/*.test.ts', 'test/browser/**/*.test.ts'],
           globalSetup: ['test/site/serveBuiltSite.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A machine that has other work to do may take its time; what never comes still fails.
+          testTimeout: 150_000,
+          expect: { poll: { timeout: 20_000 } },
+          hookTimeout: 150_000,
           fileParallelism: false,
         },
       },

@@ -54,7 +54,7 @@ describe('the grid of moving classes', () => {
           await button(page, 'Step').click();
           return outlined(1);
         },
-        { timeout: 30_000, interval: 500 },
+        { timeout: 90_000, interval: 500 },
       )
       .toBeGreaterThan(0);
     expect(await outlined(1)).toBeLessThanOrEqual(5 + 16);
@@ -64,7 +64,7 @@ describe('the grid of moving classes', () => {
   test('stopped early keeps what it reached and says that it is partial; another setting forgets it', async () => {
     const page = await open();
     await button(page, 'Play').click();
-    await expect.poll(async () => (await accuracies(page))[0], { timeout: 20_000 }).toBeGreaterThan(10);
+    await expect.poll(async () => (await accuracies(page))[0], { timeout: 90_000 }).toBeGreaterThan(10);
     await button(page, 'Stop').click();
     await expect.poll(() => time(page)).toContain('partial');
     expect((await accuracies(page))[0]).toBeGreaterThan(10);
@@ -90,7 +90,7 @@ describe('the grid of moving classes', () => {
     expect(await alert.innerText()).toContain('The worker that computes has failed');
     broken = false;
     await alert.getByRole('button', { name: 'Retry' }).click();
-    await expect.poll(async () => (await accuracies(page))[0], { timeout: 20_000 }).toBeGreaterThan(1);
+    await expect.poll(async () => (await accuracies(page))[0], { timeout: 90_000 }).toBeGreaterThan(1);
     expect(await alert.count()).toBe(0);
   });
 });

@@ -30,7 +30,7 @@ describe('what each objective learns', () => {
     expect(await time.innerText()).toBe('the optimum');
     await truth.getByRole('button', { name: 'Play' }).click();
     await expect.poll(() => time.innerText()).toMatch(/^\d+ of 100 steps$/);
-    await expect.poll(() => time.innerText(), { timeout: 20_000 }).toBe('the optimum');
+    await expect.poll(() => time.innerText(), { timeout: 90_000 }).toBe('the optimum');
     await truth.getByLabel('Step of gradient descent').press('Home');
     await expect.poll(() => time.innerText()).toBe('0 of 100 steps');
   });
@@ -47,10 +47,10 @@ describe('the sign of log q', () => {
     await sign.locator('input[name=seed]').press('Enter');
     // The run made at build stands at 600 steps as well: the new one is there when its readout is.
     await expect
-      .poll(() => sign.locator('.plate-readout').innerText(), { timeout: 30_000 })
+      .poll(() => sign.locator('.plate-readout').innerText(), { timeout: 90_000 })
       .toMatch(/^After 600 steps/);
     await expect
-      .poll(() => sign.locator('.plate-state').innerText(), { timeout: 30_000 })
+      .poll(() => sign.locator('.plate-state').innerText(), { timeout: 90_000 })
       .toBe('seed 7, the same batches for all three');
     await expect.poll(() => sign.locator('.transport-time').innerText()).toBe('600 of 600 steps');
     expect(await sign.locator('.plate-readout').innerText()).not.toBe(before);

@@ -40,9 +40,6 @@ describe('the speed table', () => {
       const quotient = times[row + 2]! / times[row + (i & 1)]!;
       expect(Math.abs(numberIn(text) - quotient)).toBeLessThan(0.51 + 0.01 * quotient);
     }
-    // The machine may be busy in one of the rows; not in most.
-    const relaxed = ratios.filter((_, i) => i % 2 === 0).map(numberIn);
-    expect(relaxed.toSorted((a, b) => a - b)[2]).toBeGreaterThan(1.5);
     expect(await readout(page)).toContain('Training on this site uses relaxed SIMD here.');
     expect(await readout(page)).not.toContain('Partial');
   });

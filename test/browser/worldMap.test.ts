@@ -82,7 +82,7 @@ describe('the world map', () => {
     expect(await alert.innerText()).toContain('places.i16.gz could not be fetched: the server answered 404');
     broken = false;
     await alert.getByRole('button', { name: 'Retry' }).click();
-    await expect.poll(() => numColours(page), { timeout: 20_000 }).toBeGreaterThan(5);
+    await expect.poll(() => numColours(page), { timeout: 90_000 }).toBeGreaterThan(5);
     expect(await alert.count()).toBe(0);
   });
 
