@@ -19,8 +19,6 @@ export interface CandidateSet {
   readonly multiplicity: Float64Array;
   /** Draws S classes for a batch, `unique`: until S different ones have come. Returns the tries that took. */
   draw(sampler: Sampler, numSampled: number, random: Random, unique?: boolean): number;
-  /** The slot of a class that was drawn; −1 when it was not. */
-  drawnSlot(k: number): number;
   /** The slot of a class, a new one when it has none yet. */
   slotFor(k: number): number;
 }
@@ -34,8 +32,8 @@ export function createCandidateSet(
   const capacity = Math.min(numSampled, numClasses) + PANEL_WIDTH + batchSize;
   const classes = kernels.integers(capacity, 'candidates');
   const multiplicity = new Float64Array(capacity);
+  const slotOf = createSlotTable(capacity);
   let slots = classes.values;
-  const slotOf = new Int32Array(numClasses).fill(-1);
   let numDrawn = 0;
   let numSlots = 0;
   return {
@@ -52,18 +50,16 @@ export function createCandidateSet(
     },
     draw(sampler, count, random, unique = false) {
       slots = classes.values;
-      for (let slot = 0; slot < numSlots; slot++) slotOf[slots[slot]] = -1;
+      slotOf.clear();
       numDrawn = 0;
       let tries = 0;
       for (; unique ? numDrawn < count : tries < count; tries++) {
         const k = sampler.draw(random);
-        if (slotOf[k] < 0) {
-          slots[numDrawn] = k;
-          multiplicity[numDrawn] = 0;
-          slotOf[k] = numDrawn++;
-        }
-        if (unique) multiplicity[slotOf[k]] = 1;
-        else multiplicity[slotOf[k]]++;
+        const slot = slotOf.findOrAdd(k, numDrawn);
+        if (slot === numDrawn) {
+          slots[numDrawn++] = k;
+          multiplicity[slot] = 1;
+        } else if (!unique) multiplicity[slot]++;
       }
       numSlots = numDrawn;
       // The filling names a class whose gradient stays 0: moving it moves nothing.
@@ -73,13 +69,37 @@ export function createCandidateSet(
       }
       return tries;
     },
-    drawnSlot: (k) => (slotOf[k] < numDrawn ? slotOf[k] : -1),
     slotFor(k) {
-      if (slotOf[k] < 0) {
-        slots[numSlots] = k;
-        slotOf[k] = numSlots++;
+      const slot = slotOf.findOrAdd(k, numSlots);
+      if (slot === numSlots) slots[numSlots++] = k;
+      return slot;
+    },
+  };
+}
+
+/**
+ * Class → slot by open addressing: as small as a step's candidates, since a table as long as K would cost a far piece
+ * of memory for each.
+ */
+function createSlotTable(capacity: number) {
+  const bits = Math.ceil(Math.log2(4 * capacity));
+  const mask = 2 ** bits - 1;
+  const keys = new Int32Array(mask + 1).fill(-1);
+  const slots = new Int32Array(mask + 1);
+  return {
+    clear: () => keys.fill(-1),
+    /** The slot of k; the one given when it has none yet. */
+    findOrAdd(k: number, slot: number): number {
+      // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+      let at = Math.imul(k, 0x9e3779b9) >>> (32 - bits);
+      while (keys[at] !== k) {
+        if (keys[at] < 0) {
+          keys[at] = k;
+          return (slots[at] = slot);
+        }
+        at = (at + 1) & mask;
       }
-      return slotOf[k];
+      return slots[at];
     },
   };
 }

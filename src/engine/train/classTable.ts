@@ -13,26 +13,30 @@ const CHUNK = 16 * PANEL_WIDTH;
 export interface ClassTable {
   readonly numClasses: number;
   readonly numFeatures: number;
-  /** [numClasses × rowStride(numFeatures)] */
+  /** [numClasses × rowStride(numFeatures)], biases with their offsets. */
   readonly rows: Floats;
   evaluate(examples: ArrayLike<number>, labels: ArrayLike<number>, biasShift?: ArrayLike<number>): number;
   logits(example: ArrayLike<number>): Float64Array;
   model(): LinearModel;
 }
 
-/** Zero weights and the biases given. Its full softmax goes over all classes, a few panels at a time. */
+/**
+ * Zero weights and the biases given. Its full softmax goes over all classes, a few panels at a time.
+ * @param biasOffset a constant of class k that `rows` hold on top of its bias, and nothing else shows
+ */
 export function createClassTable(
   kernels: Kernels,
   features: BatchFeatures,
   numClasses: number,
   initialBias: ArrayLike<number> | undefined,
+  biasOffset: (k: number) => number,
 ): ClassTable {
   const { numFeatures, batchSize, perExample } = features;
   const stride = rowStride(numFeatures);
   const rows = kernels.floats(numClasses * stride, `weights [${numClasses} × ${numFeatures + 1}]`);
-  if (initialBias) {
-    requireLength('initialBias', initialBias, numClasses, 'one per class');
-    for (let k = 0; k < numClasses; k++) rows.values[k * stride + numFeatures] = initialBias[k];
+  if (initialBias) requireLength('initialBias', initialBias, numClasses, 'one per class');
+  for (let k = 0; k < numClasses; k++) {
+    rows.values[k * stride + numFeatures] = (initialBias?.[k] ?? 0) + biasOffset(k);
   }
   const pass = lazily(() => {
     const all = kernels.integers(numClasses, 'all classes');
@@ -40,7 +44,8 @@ export function createClassTable(
     // Shifts are read four at a time.
     const shifts = kernels.floats(numClasses + PANEL_WIDTH, 'all classes');
     const panels = createPanels(kernels, CHUNK, numFeatures, 'some classes');
-    return { all, shifts, panels, scores: createScores(kernels, panels.numPanels, batchSize) };
+    const offsets = Float64Array.from(all.values, biasOffset);
+    return { all, shifts, offsets, panels, scores: createScores(kernels, panels.numPanels, batchSize) };
   });
 
   /** Calls back with each chunk's panels in place. */
@@ -48,11 +53,10 @@ export function createClassTable(
     biasShift: ArrayLike<number> | undefined,
     visit: (first: number, numPanels: number) => void,
   ) {
-    const { all, shifts, panels } = pass();
-    if (biasShift) {
-      requireLength('biasShift', biasShift, numClasses, 'one per class');
-      for (let k = 0; k < numClasses; k++) shifts.values[k] = biasShift[k];
-    } else shifts.values.fill(0);
+    const { all, shifts, offsets, panels } = pass();
+    if (biasShift) requireLength('biasShift', biasShift, numClasses, 'one per class');
+    const shift = shifts.values;
+    for (let k = 0; k < numClasses; k++) shift[k] = (biasShift ? biasShift[k] : 0) - offsets[k];
     for (let first = 0; first < numClasses; first += CHUNK) {
       const count = Math.min(CHUNK, numClasses - first);
       kernels.gatherPanels(rows, all, first, count, shifts, panels);
@@ -111,7 +115,7 @@ export function createClassTable(
       const bias = new Float64Array(numClasses);
       for (let k = 0; k < numClasses; k++) {
         weights.set(rows.values.subarray(k * stride, k * stride + numFeatures), k * numFeatures);
-        bias[k] = rows.values[k * stride + numFeatures];
+        bias[k] = rows.values[k * stride + numFeatures] - biasOffset(k);
       }
       return { numClasses, numFeatures, weights, bias };
     },

@@ -49,7 +49,8 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
   require(sampler.numClasses === numClasses, 'sampler.numClasses', `K = ${numClasses}`, sampler.numClasses);
   const { numFeatures, batchSize, values: x } = features;
   const stride = rowStride(numFeatures);
-  const table = createClassTable(kernels, features, numClasses, options.initialBias);
+  const { constant, ofTries } = correctionOf(options);
+  const table = createClassTable(kernels, features, numClasses, options.initialBias, constant);
   const squares = createSquares(
     kernels,
     options.optimizer,
@@ -69,7 +70,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
   const [trueShifts, trueLogits, factors, trueFactors] = [0, 1, 2, 3].map(() => floats(batchSize));
   const trueClasses = kernels.integers(batchSize, 'a batch');
   const trueSlots = kernels.integers(batchSize, 'a batch');
-  const correction = correctionOf(options);
+  const masksHits = options.hits === 'mask';
   const isLogistic = objective === 'nce' || objective === 'negative';
 
   function prepare(labels: ArrayLike<number>, size: number): void {
@@ -77,10 +78,11 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
     const classes = candidates.classes.values;
     const shift = shifts.values;
     const times = multiplicity.values;
-    for (let slot = 0; slot < candidates.numDrawn; slot++) {
+    const { numDrawn } = candidates;
+    for (let slot = 0; slot < numDrawn; slot++) {
       times[slot] = candidates.multiplicity[slot];
-      const repeated = isLogistic || times[slot] === 1 ? 0 : Math.log(times[slot]);
-      shift[slot] = correction(classes[slot], tries) + repeated;
+      shift[slot] = isLogistic || times[slot] === 1 ? 0 : Math.log(times[slot]);
+      if (ofTries) shift[slot] += ofTries(classes[slot], tries);
     }
     const excluded = scores.labels.values;
     const trueClass = trueClasses.values;
@@ -89,9 +91,11 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
     for (let i = 0; i < size; i++) {
       const label = labels[i];
       trueClass[i] = label;
-      trueShift[i] = objective === 'estimate' ? 0 : correction(label, tries);
-      excluded[i] = options.hits === 'mask' ? candidates.drawnSlot(label) : -1;
-      trueSlot[i] = candidates.slotFor(label);
+      if (objective === 'estimate') trueShift[i] = -constant(label);
+      else trueShift[i] = ofTries ? ofTries(label, tries) : 0;
+      const slot = candidates.slotFor(label);
+      trueSlot[i] = slot;
+      excluded[i] = masksHits && slot < numDrawn ? slot : -1;
     }
   }
 
@@ -155,8 +159,9 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
 }
 
 /**
- * What is added to the logit of class k: its log expected count, with the sign that was asked for. Unique draws that
- * took so many tries have 1 − (1 − q)^tries of it, the others S q.
+ * What is added to the logit of class k: its log expected count, with the sign that was asked for. S independent draws
+ * have S q of it, which never changes: the class's stored bias holds it (`constant`), so that a step looks nothing up.
+ * Unique draws that took so many tries have 1 − (1 − q)^tries (`ofTries`). A class that is never drawn is not corrected.
  */
 function correctionOf({
   objective,
@@ -166,18 +171,19 @@ function correctionOf({
   numClasses,
   unique,
 }: SampledTrainerOptions) {
-  if (objective === 'negative' || logCount === 'none') return () => 0;
+  const none = { constant: () => 0, ofTries: null };
+  if (objective === 'negative' || logCount === 'none') return none;
   const sign = logCount === 'subtract' ? -1 : 1;
   if (unique) {
     // log (1 − q) of every class, so that a step costs one exponential and one logarithm for each.
     const logMissed = Float64Array.from({ length: numClasses }, (_, k) =>
       Math.log1p(-sampler.probability(k)),
     );
-    return (k: number, tries: number) => sign * Math.log(-Math.expm1(tries * logMissed[k]));
+    return { ...none, ofTries: (k: number, tries: number) => sign * Math.log(-Math.expm1(tries * logMissed[k])) };
   }
-  const drawn = Float64Array.from(
-    { length: numClasses },
-    (_, k) => sign * Math.log(numSampled * sampler.probability(k)),
-  );
-  return (k: number) => drawn[k];
+  const constant = (k: number) => {
+    const q = sampler.probability(k);
+    return q > 0 ? sign * Math.log(numSampled * q) : 0;
+  };
+  return { ...none, constant };
 }
