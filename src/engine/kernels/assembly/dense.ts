@@ -1,9 +1,8 @@
-import { adagrad, descend, madd, move, sum, sums, touch } from './simd';
+import { DROPPED, adagrad, descend, madd, move, sum, sums, touch } from './simd';
 
 // Tiles of exactly eight sums: one more, and V8 keeps some of them in memory. `w` and `out` point to the span's
 // first panel, lengths of rows are in bytes. WebAssembly has no prefetch: while one pair of panels is worked on, a
 // few bytes of the next are loaded and dropped, which brings its lines nearer (an eighth of the time at K = 10 000).
-const DROPPED: usize = 32;
 
 export function logitsDense(
   w: usize, count: i32, rows: usize, x: usize, stride: usize, size: i32, out: usize,

@@ -1,6 +1,16 @@
-import { madd, move, sum } from './simd';
+import { DROPPED, madd, move, sum } from './simd';
 
 // Rows of `stride` bytes, a multiple of 16.
+
+/** Something of every line of rows far apart, so that the waits for memory overlap. */
+function touchRows(table: usize, stride: usize, rows: usize, count: i32): void {
+  let dropped = 0;
+  for (const end = rows + (<usize>count << 2); rows < end; rows += 4) {
+    let p = table + <usize>load<i32>(rows) * stride;
+    for (const last = p + stride; p < last; p += 64) dropped |= load<i32>(p);
+  }
+  store<i32>(DROPPED, dropped);
+}
 
 export function gatherRows(table: usize, stride: usize, rows: usize, count: i32, target: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
@@ -21,6 +31,7 @@ export function scaleRows(source: usize, stride: usize, factors: usize, count: i
 export function gatherPanels(
   table: usize, numFeatures: usize, stride: usize, classes: usize, count: i32, shifts: usize, w: usize,
 ): void {
+  touchRows(table, stride, classes, count);
   for (; count > 0; count -= 4) {
     // Beyond the last class its own row stands in, and is then blotted out.
     const p0 = table + <usize>load<i32>(classes) * stride;
@@ -51,6 +62,7 @@ export function gatherPanels(
 export function rowLogits(
   table: usize, stride: usize, rows: usize, x: usize, shifts: usize, count: i32, out: usize,
 ): void {
+  touchRows(table, stride, rows, count);
   for (let i: usize = 0; i < <usize>count; i++) {
     let p = table + <usize>load<i32>(rows + (i << 2)) * stride;
     let a = f32x4.splat(0);
@@ -177,6 +189,7 @@ export function updateRows(
 ): void {
   const rates = f32x4.splat(rate), one = f32x4.splat(1), zero = f32x4.splat(0);
   const toSquares = squares ? squares - table : 0;
+  if (squares) touchRows(squares, stride, rows, count);
   for (let i: usize = 0; i < <usize>count; i++) {
     let p = table + <usize>load<i32>(rows + (i << 2)) * stride;
     for (const end = p + stride; p < end; p += 16, gradients += 16) {

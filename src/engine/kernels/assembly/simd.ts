@@ -5,6 +5,9 @@ export function madd(a: v128, b: v128, c: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? v128.relaxed_madd<f32>(a, b, c) : f32x4.add(f32x4.mul(a, b), c);
 }
 
+/** Where what was loaded early is dropped: WebAssembly has no prefetch. */
+export const DROPPED: usize = 32;
+
 /** Something of two lines of memory. */
 // @ts-ignore: decorator
 @inline
