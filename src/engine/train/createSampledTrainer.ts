@@ -179,7 +179,10 @@ function correctionOf({
     const logMissed = Float64Array.from({ length: numClasses }, (_, k) =>
       Math.log1p(-sampler.probability(k)),
     );
-    return { ...none, ofTries: (k: number, tries: number) => sign * Math.log(-Math.expm1(tries * logMissed[k])) };
+    return {
+      ...none,
+      ofTries: (k: number, tries: number) => sign * Math.log(-Math.expm1(tries * logMissed[k])),
+    };
   }
   const constant = (k: number) => {
     const q = sampler.probability(k);

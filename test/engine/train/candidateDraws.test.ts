@@ -37,6 +37,63 @@ test('unique draws go on until there are enough different classes, each counted 
   expect(set.numDrawn).toBe(2);
 });
 
+test('slots are those of a map from class to slot, draws first and then labels, over many steps and far classes', () => {
+  const [numClasses, numSampled, batchSize] = [2 ** 31 - 1, 40, 30];
+  const set = createCandidateSet(kernels, numClasses, numSampled, batchSize);
+  const random = createRandom(12);
+  let repeats = 0;
+  for (let step = 0; step < 50; step++) {
+    // Strides of powers of two are what a bad hash sends to one place.
+    const stride = 2 ** random.integer(26);
+    const some = (count: number) => Array.from({ length: count }, () => random.integer(32) * stride);
+    const [drawn, labels] = [some(numSampled), some(batchSize)];
+    set.draw(listSampler(drawn), numSampled, random);
+    const slotOf = new Map<number, number>();
+    for (const k of drawn) if (!slotOf.has(k)) slotOf.set(k, slotOf.size);
+    expect([...set.classes.values.subarray(0, set.numDrawn)]).toEqual([...slotOf.keys()]);
+    for (const [k, slot] of slotOf) {
+      expect(set.multiplicity[slot]).toBe(drawn.filter((other) => other === k).length);
+    }
+    let next = Math.ceil(set.numDrawn / 4) * 4;
+    for (const k of labels) {
+      if (slotOf.has(k)) repeats++;
+      else slotOf.set(k, next++);
+      expect(set.slotFor(k)).toBe(slotOf.get(k));
+      expect(set.classes.values[slotOf.get(k)!]).toBe(k);
+    }
+    expect(set.numSlots).toBe(next);
+  }
+  expect(repeats).toBeGreaterThan(100);
+});
+
+test('a class that is never drawn leaves loss, logits and model finite, and corrections show in none of them', () => {
+  const sampler = { ...listSampler([1, 2]), probability: (k: number) => [0, 0.5, 0.3, 0.2, 0, 0, 0, 0][k] };
+  const initialBias = [3, 1, 2, -1, 0, 0, 0.5, 0];
+  const trainer = createSampledTrainer(kernels, {
+    features: vectors(),
+    numClasses: 8,
+    sampler,
+    numSampled: 2,
+    objective: 'softmax',
+    logCount: 'subtract',
+    hits: 'keep',
+    learningRate: 0.1,
+    optimizer: 'sgd',
+    initialBias,
+    random: createRandom(1),
+  });
+  const logits = trainer.logits([1, 2]);
+  for (const [k, bias] of initialBias.entries()) expect(logits[k]).toBeCloseTo(bias, 12);
+  const total = initialBias.reduce((sum, bias) => sum + Math.exp(bias), 0);
+  expect(trainer.evaluate([1, 2], [0])).toBeCloseTo(Math.log(total) - 3, 12);
+  trainer.step([1, 2], [3]);
+  const { bias } = trainer.model();
+  expect(bias![0]).toBe(3);
+  expect(bias![3]).toBeGreaterThan(-1);
+  expect(bias![1]).toBeLessThan(1);
+  expect(trainer.step([1, 2], [4])).toBeGreaterThan(0);
+});
+
 test('the loss of unique draws is corrected by the expected count of so many tries', () => {
   const features = vectors();
   const trainer = createSampledTrainer(kernels, {

@@ -1,14 +1,13 @@
 import { DROPPED, adagrad, descend, madd, move, sum, sums, touch } from './simd';
 
-// Tiles of exactly eight sums: one more, and V8 keeps some of them in memory. `w` and `out` point to the span's
-// first panel, lengths of rows are in bytes. WebAssembly has no prefetch: while one pair of panels is worked on, a
+// Tiles of exactly eight sums: one more, and V8 keeps some of them in memory; loops unrolled by hand are no faster.
+// `w` and `out` point to the span's first panel, lengths of rows are in bytes. While one pair of panels is worked on, a
 // few bytes of the next are loaded and dropped, which brings its lines nearer (an eighth of the time at K = 10 000).
 
 export function logitsDense(
   w: usize, count: i32, rows: usize, x: usize, stride: usize, size: i32, out: usize,
 ): void {
   const panel = rows << 4;
-  const pairs = panel & ~31;
   const outPanel = <usize>size << 4;
   const pace = size > 3 ? ((panel << 1) / (<usize>size >> 2)) & ~3 : 0;
   let dropped = 0;
@@ -23,21 +22,7 @@ export function logitsDense(
       }
       let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
       let p = w, q = w + panel, x0 = xi, x1 = x0 + stride, x2 = x1 + stride, x3 = x2 + stride;
-      const end = w + pairs;
-      while (p < end) {
-        let c = v128.load(p), d = v128.load(q);
-        let u = v128.load32_splat(x0); a0 = madd(c, u, a0); b0 = madd(d, u, b0);
-        u = v128.load32_splat(x1); a1 = madd(c, u, a1); b1 = madd(d, u, b1);
-        u = v128.load32_splat(x2); a2 = madd(c, u, a2); b2 = madd(d, u, b2);
-        u = v128.load32_splat(x3); a3 = madd(c, u, a3); b3 = madd(d, u, b3);
-        c = v128.load(p, 16); d = v128.load(q, 16);
-        u = v128.load32_splat(x0, 4); a0 = madd(c, u, a0); b0 = madd(d, u, b0);
-        u = v128.load32_splat(x1, 4); a1 = madd(c, u, a1); b1 = madd(d, u, b1);
-        u = v128.load32_splat(x2, 4); a2 = madd(c, u, a2); b2 = madd(d, u, b2);
-        u = v128.load32_splat(x3, 4); a3 = madd(c, u, a3); b3 = madd(d, u, b3);
-        p += 32; q += 32; x0 += 8; x1 += 8; x2 += 8; x3 += 8;
-      }
-      if (rows & 1) {
+      for (const end = q; p < end; p += 16, q += 16, x0 += 4, x1 += 4, x2 += 4, x3 += 4) {
         const c = v128.load(p), d = v128.load(q);
         let u = v128.load32_splat(x0); a0 = madd(c, u, a0); b0 = madd(d, u, b0);
         u = v128.load32_splat(x1); a1 = madd(c, u, a1); b1 = madd(d, u, b1);
@@ -153,7 +138,7 @@ export function updateDense(
   const scorePanel = <usize>size << 4;
   const pairs = scorePanel & ~31;
   const rates = f32x4.splat(rate), keep = f32x4.splat(1 - rate * l2), lambda = f32x4.splat(l2);
-  const one = f32x4.splat(1), zero = f32x4.splat(0);
+  const zero = f32x4.splat(0);
   const tiled = numFeatures & ~3;
   const toSquares = squares ? squares - w : 0;
   const pace = tiled ? ((scorePanel << 1) / (tiled >> 2)) & ~3 : 0;
@@ -166,22 +151,8 @@ export function updateDense(
         next += pace;
       }
       let a0 = zero, a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
-      let q = s, r = s + scorePanel, x0 = x + (d << 2), x1 = x0 + stride;
-      const end = s + pairs;
-      while (q < end) {
-        let c = v128.load(q), e = v128.load(r);
-        let u = v128.load32_splat(x0); a0 = madd(c, u, a0); b0 = madd(e, u, b0);
-        u = v128.load32_splat(x0, 4); a1 = madd(c, u, a1); b1 = madd(e, u, b1);
-        u = v128.load32_splat(x0, 8); a2 = madd(c, u, a2); b2 = madd(e, u, b2);
-        u = v128.load32_splat(x0, 12); a3 = madd(c, u, a3); b3 = madd(e, u, b3);
-        c = v128.load(q, 16); e = v128.load(r, 16);
-        u = v128.load32_splat(x1); a0 = madd(c, u, a0); b0 = madd(e, u, b0);
-        u = v128.load32_splat(x1, 4); a1 = madd(c, u, a1); b1 = madd(e, u, b1);
-        u = v128.load32_splat(x1, 8); a2 = madd(c, u, a2); b2 = madd(e, u, b2);
-        u = v128.load32_splat(x1, 12); a3 = madd(c, u, a3); b3 = madd(e, u, b3);
-        q += 32; r += 32; x0 += stride << 1; x1 += stride << 1;
-      }
-      if (size & 1) {
+      let r = s + scorePanel, x0 = x + (d << 2);
+      for (let q = s, end = r; q < end; q += 16, r += 16, x0 += stride) {
         const c = v128.load(q), e = v128.load(r);
         let u = v128.load32_splat(x0); a0 = madd(c, u, a0); b0 = madd(e, u, b0);
         u = v128.load32_splat(x0, 4); a1 = madd(c, u, a1); b1 = madd(e, u, b1);
@@ -191,58 +162,51 @@ export function updateDense(
       moveFour(w + (d << 4), toSquares, a0, a1, a2, a3, rates, keep, lambda);
       moveFour(w + panel + (d << 4), toSquares, b0, b1, b2, b3, rates, keep, lambda);
     }
-    for (let d = tiled; d <= numFeatures; d++) {
-      let a = zero, b = a, a1 = a, b1 = a;
-      let q = s, r = s + scorePanel, x0 = x + (d << 2), x1 = x0 + stride;
-      const end = s + pairs;
-      while (q < end) {
-        let u = v128.load32_splat(x0); a = madd(v128.load(q), u, a); b = madd(v128.load(r), u, b);
-        u = v128.load32_splat(x1); a1 = madd(v128.load(q, 16), u, a1); b1 = madd(v128.load(r, 16), u, b1);
-        q += 32; r += 32; x0 += stride << 1; x1 += stride << 1;
-      }
-      if (size & 1) {
-        const u = v128.load32_splat(x0); a = madd(v128.load(q), u, a); b = madd(v128.load(r), u, b);
-      }
-      const p = w + (d << 4), next = p + panel;
-      const isBias = d == numFeatures;
-      const k = isBias ? one : keep, l = isBias ? zero : lambda;
-      move(p, toSquares ? p + toSquares : 0, f32x4.add(a, a1), rates, k, l);
-      move(next, toSquares ? next + toSquares : 0, f32x4.add(b, b1), rates, k, l);
-    }
+    updateRest(w, tiled, numFeatures, x, stride, size, s, toSquares, rates, keep, lambda);
+    updateRest(w + panel, tiled, numFeatures, x, stride, size, s + scorePanel, toSquares, rates, keep, lambda);
     w += panel << 1; s += scorePanel << 1; count -= 2;
   }
   store<i32>(DROPPED, dropped);
   if (!count) return;
-  for (let d: usize = 0; d <= numFeatures; d++) {
-    const four = d < tiled;
-    let a0 = zero, a1 = a0, a2 = a0, a3 = a0;
-    let x0 = x + (d << 2);
-    if (four) {
-      let b0 = zero, b1 = b0, b2 = b0, b3 = b0;
-      let q = s, x1 = x0 + stride;
-      for (const end = s + pairs; q < end; q += 32) {
-        const c = v128.load(q), e = v128.load(q, 16);
-        a0 = madd(c, v128.load32_splat(x0), a0); b0 = madd(e, v128.load32_splat(x1), b0);
-        a1 = madd(c, v128.load32_splat(x0, 4), a1); b1 = madd(e, v128.load32_splat(x1, 4), b1);
-        a2 = madd(c, v128.load32_splat(x0, 8), a2); b2 = madd(e, v128.load32_splat(x1, 8), b2);
-        a3 = madd(c, v128.load32_splat(x0, 12), a3); b3 = madd(e, v128.load32_splat(x1, 12), b3);
-        x0 += stride << 1; x1 += stride << 1;
-      }
-      if (size & 1) {
-        const c = v128.load(q);
-        a0 = madd(c, v128.load32_splat(x0), a0); a1 = madd(c, v128.load32_splat(x0, 4), a1);
-        a2 = madd(c, v128.load32_splat(x0, 8), a2); a3 = madd(c, v128.load32_splat(x0, 12), a3);
-      }
-      moveFour(w + (d << 4), toSquares, f32x4.add(a0, b0), f32x4.add(a1, b1), f32x4.add(a2, b2), f32x4.add(a3, b3), rates, keep, lambda);
-      d += 3;
-    } else {
-      for (let q = s, end = s + scorePanel; q < end; q += 16, x0 += stride) {
-        a0 = madd(v128.load(q), v128.load32_splat(x0), a0);
-      }
-      const p = w + (d << 4);
-      const isBias = d == numFeatures;
-      move(p, toSquares ? p + toSquares : 0, a0, rates, isBias ? one : keep, isBias ? zero : lambda);
+  for (let d: usize = 0; d < tiled; d += 4) {
+    let a0 = zero, a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
+    let q = s, x0 = x + (d << 2), x1 = x0 + stride;
+    for (const end = s + pairs; q < end; q += 32) {
+      const c = v128.load(q), e = v128.load(q, 16);
+      a0 = madd(c, v128.load32_splat(x0), a0); b0 = madd(e, v128.load32_splat(x1), b0);
+      a1 = madd(c, v128.load32_splat(x0, 4), a1); b1 = madd(e, v128.load32_splat(x1, 4), b1);
+      a2 = madd(c, v128.load32_splat(x0, 8), a2); b2 = madd(e, v128.load32_splat(x1, 8), b2);
+      a3 = madd(c, v128.load32_splat(x0, 12), a3); b3 = madd(e, v128.load32_splat(x1, 12), b3);
+      x0 += stride << 1; x1 += stride << 1;
     }
+    if (size & 1) {
+      const c = v128.load(q);
+      a0 = madd(c, v128.load32_splat(x0), a0); a1 = madd(c, v128.load32_splat(x0, 4), a1);
+      a2 = madd(c, v128.load32_splat(x0, 8), a2); a3 = madd(c, v128.load32_splat(x0, 12), a3);
+    }
+    moveFour(w + (d << 4), toSquares, f32x4.add(a0, b0), f32x4.add(a1, b1), f32x4.add(a2, b2), f32x4.add(a3, b3), rates, keep, lambda);
+  }
+  updateRest(w, tiled, numFeatures, x, stride, size, s, toSquares, rates, keep, lambda);
+}
+
+/** The features of one panel that fill no tile, and the bias. */
+function updateRest(
+  w: usize, d: usize, numFeatures: usize, x: usize, stride: usize, size: i32, s: usize,
+  toSquares: usize, rate: v128, keep: v128, lambda: v128,
+): void {
+  const end = s + (<usize>(size & ~1) << 4);
+  for (; d <= numFeatures; d++) {
+    let a = f32x4.splat(0), b = a;
+    let q = s, x0 = x + (d << 2);
+    for (; q < end; q += 32, x0 += stride << 1) {
+      a = madd(v128.load(q), v128.load32_splat(x0), a);
+      b = madd(v128.load(q, 16), v128.load32_splat(x0 + stride), b);
+    }
+    if (size & 1) a = madd(v128.load(q), v128.load32_splat(x0), a);
+    a = f32x4.add(a, b);
+    if (d == numFeatures) { keep = f32x4.splat(1); lambda = f32x4.splat(0); }
+    const p = w + (d << 4);
+    move(p, toSquares ? p + toSquares : 0, a, rate, keep, lambda);
   }
 }
 
@@ -275,10 +239,9 @@ export function updatePanels(
   for (; count > 0; count--) {
     const bias = w + (numFeatures << 4);
     for (; w <= bias; w += 16) {
+      const isBias = w == bias;
       const q = toSquares ? w + toSquares : 0;
-      const gradient = v128.load(w + toGradients);
-      if (w == bias) move(w, q, gradient, rates, one, zero);
-      else move(w, q, gradient, rates, keep, lambda);
+      move(w, q, v128.load(w + toGradients), rates, isBias ? one : keep, isBias ? zero : lambda);
       v128.store(w + toGradients, zero);
     }
   }

@@ -119,26 +119,14 @@ export function spreadRows(
 export function addClassGradients(
   panels: i32, stride: usize, x: usize, size: i32, s: usize, gradients: usize,
 ): void {
-  const scorePanel = <usize>size << 4, pairs = scorePanel & ~31;
+  const scorePanel = <usize>size << 4;
   for (; panels > 0; panels--) {
+    const end = s + scorePanel;
     let d: usize = 0;
     for (; d + 32 <= stride; d += 32) {
       let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
-      let q = s, x0 = x + d, x1 = x0 + stride;
-      for (const end = s + pairs; q < end; q += 32) {
-        let u = v128.load(x0), v = v128.load(x0, 16);
-        let e = v128.load32_splat(q); a0 = madd(e, u, a0); b0 = madd(e, v, b0);
-        e = v128.load32_splat(q, 4); a1 = madd(e, u, a1); b1 = madd(e, v, b1);
-        e = v128.load32_splat(q, 8); a2 = madd(e, u, a2); b2 = madd(e, v, b2);
-        e = v128.load32_splat(q, 12); a3 = madd(e, u, a3); b3 = madd(e, v, b3);
-        u = v128.load(x1); v = v128.load(x1, 16);
-        e = v128.load32_splat(q, 16); a0 = madd(e, u, a0); b0 = madd(e, v, b0);
-        e = v128.load32_splat(q, 20); a1 = madd(e, u, a1); b1 = madd(e, v, b1);
-        e = v128.load32_splat(q, 24); a2 = madd(e, u, a2); b2 = madd(e, v, b2);
-        e = v128.load32_splat(q, 28); a3 = madd(e, u, a3); b3 = madd(e, v, b3);
-        x0 += stride << 1; x1 += stride << 1;
-      }
-      if (size & 1) {
+      let x0 = x + d;
+      for (let q = s; q < end; q += 16, x0 += stride) {
         const u = v128.load(x0), v = v128.load(x0, 16);
         let e = v128.load32_splat(q); a0 = madd(e, u, a0); b0 = madd(e, v, b0);
         e = v128.load32_splat(q, 4); a1 = madd(e, u, a1); b1 = madd(e, v, b1);
@@ -151,14 +139,14 @@ export function addClassGradients(
     for (; d < stride; d += 16) {
       let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0;
       let x0 = x + d;
-      for (let q = s, end = s + scorePanel; q < end; q += 16, x0 += stride) {
+      for (let q = s; q < end; q += 16, x0 += stride) {
         const u = v128.load(x0);
         a0 = madd(v128.load32_splat(q), u, a0); a1 = madd(v128.load32_splat(q, 4), u, a1);
         a2 = madd(v128.load32_splat(q, 8), u, a2); a3 = madd(v128.load32_splat(q, 12), u, a3);
       }
       addFour(gradients + d, stride, a0, a1, a2, a3);
     }
-    s += scorePanel; gradients += stride << 2;
+    s = end; gradients += stride << 2;
   }
 }
 

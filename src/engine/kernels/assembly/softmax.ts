@@ -1,4 +1,4 @@
-import { belowOverflow, exp, logOnePlus, sum } from './simd';
+import { belowOverflow, exp, expCalled, logOnePlus, sum } from './simd';
 
 /** A logit may be this far above its reference before the reference is raised. */
 const HEADROOM: f32 = 16;
@@ -7,7 +7,7 @@ const NEVER: f32 = -1e30;
 export function exponentials(values: usize, count: i32): void {
   // What is allocated ends at a multiple of 4.
   for (const end = values + (<usize>count << 2); values < end; values += 16) {
-    v128.store(values, exp(belowOverflow(v128.load(values))));
+    v128.store(values, expCalled(belowOverflow(v128.load(values))));
   }
 }
 
@@ -31,7 +31,7 @@ export function exponentiate(
     let reference = load<f32>(at);
     if (highest > reference + HEADROOM) {
       if (reference != -Infinity) {
-        const factor = exp(f32x4.splat(reference - highest));
+        const factor = expCalled(f32x4.splat(reference - highest));
         for (let p = values + (i << 4); p < from; p += panel) {
           v128.store(p, f32x4.mul(v128.load(p), factor));
         }
@@ -49,7 +49,7 @@ export function exponentiate(
       part = f32x4.add(part, f32x4.add(e, f));
     }
     if (p < end) {
-      const e = exp(f32x4.sub(v128.load(p), shift));
+      const e = expCalled(f32x4.sub(v128.load(p), shift));
       v128.store(p, e);
       part = f32x4.add(part, e);
     }
