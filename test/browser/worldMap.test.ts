@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { comeAlive, useBrowser } from './openPage.ts';
@@ -53,6 +54,15 @@ describe('the world map', () => {
     await page.mouse.move(0, 0);
     await expect.poll(() => new URL(page.url()).search).toMatch(/world\.latitude=-1[12]/);
     expect(await readout(page)).toMatch(/nearest place of the data lies in Brazil/);
+    await world(page).getByText('Export', { exact: true }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'SVG').click()]);
+    const svg = await readFile(await file.path(), 'utf8');
+    // Two maps, painted and named, and the curves, on paper; nothing that only this page knows.
+    expect(svg.match(/<image [^>]*href="data:image\/png/g)).toHaveLength(2);
+    expect(svg.match(/>World map of the countries/g)).toHaveLength(2);
+    expect(svg).toContain('>Held-out accuracy, full softmax<');
+    expect(svg).toMatch(/^[^\n]*\n<svg [^>]*><rect [^>]*fill="rgb/);
+    expect(svg).not.toMatch(/var\(--|class="/);
   });
 
   test('can be asked by keyboard: the sliders move the ring', async () => {

@@ -1,10 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Controls } from './Controls.tsx';
-import { download, figuresToSvg, tableToCsv } from './exportFigure.ts';
 import { linkTerms } from './linkTerms.ts';
 import type { ParamTable } from './paramTable.ts';
 import type { Widget } from './useWidget.ts';
+
+/** Few readers export: the code comes when one does. */
+const loadExport = () => import('./exportFigure.ts');
+
+/** How long what an action did stays beside it; then it would pass for another action. */
+const TOLD_FOR_MS = 4000;
 
 /** A screen reader hears the outcome of a change, not each frame of it. */
 const SAY_AFTER_MS = 700;
@@ -45,6 +50,11 @@ function Summary({ text }: { readonly text: string }) {
 
 function Actions<P extends ParamTable>({ widget, onReset }: Pick<FrameProps<P>, 'widget' | 'onReset'>) {
   const [told, tell] = useState('');
+  useEffect(() => {
+    if (told === '') return;
+    const timer = setTimeout(() => tell(''), TOLD_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [told]);
   const copyLink = async () => {
     const link = widget.linkTo();
     try {
@@ -56,15 +66,18 @@ function Actions<P extends ParamTable>({ widget, onReset }: Pick<FrameProps<P>, 
       tell('The link is in the address bar');
     }
   };
-  const exportSvg = (event: Event) => {
+  const exportSvg = async (event: Event) => {
     const plate = (event.currentTarget as Element).closest('.plate')!;
-    const figures = [...plate.querySelectorAll<SVGSVGElement>('.plate-figure svg')].filter(
-      (svg) => svg.getBoundingClientRect().width > 0 && !svg.parentElement!.closest('svg'),
-    );
+    const { download, figuresOf, figuresToSvg } = await loadExport();
+    const figures = figuresOf(plate);
     if (figures.length > 0) download(`${widget.id}.svg`, 'image/svg+xml', figuresToSvg(figures));
     else tell('This widget has no vector figure');
   };
-  const exportCsv = () => download(`${widget.id}.csv`, 'text/csv', tableToCsv(widget.derived.value.table));
+  const exportCsv = async () => {
+    const { table } = widget.derived.value;
+    const { download, tableToCsv } = await loadExport();
+    download(`${widget.id}.csv`, 'text/csv', tableToCsv(table));
+  };
   return (
     <div class="plate-actions">
       <button

@@ -7,7 +7,11 @@ const PAINTED = [
   'stroke',
   'stroke-width',
   'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
   'stroke-opacity',
+  // Names with a halo would be covered by it.
+  'paint-order',
   'opacity',
   'font-family',
   'font-size',
@@ -17,9 +21,17 @@ const PAINTED = [
   'display',
 ];
 
-/** A copy of a figure that carries its own colours. */
-function painted(figure: SVGSVGElement): SVGSVGElement {
-  const copy = figure.cloneNode(true) as SVGSVGElement;
+const SVG = 'http://www.w3.org/2000/svg';
+
+function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const made = document.createElementNS(SVG, name) as SVGElement;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+
+/** A copy of a figure, or of a symbol it uses, that carries its own colours. */
+function painted<E extends Element>(figure: E): E {
+  const copy = figure.cloneNode(true) as E;
   const originals = [figure, ...figure.querySelectorAll('*')];
   const copies = [copy, ...copy.querySelectorAll('*')];
   for (const [index, original] of originals.entries()) {
@@ -29,32 +41,102 @@ function painted(figure: SVGSVGElement): SVGSVGElement {
     element.removeAttribute('class');
     element.removeAttribute('style');
     element.removeAttribute('tabindex');
+    if (original instanceof SVGTextElement && original.getComputedTextLength?.() > 0) {
+      // Where the page's face is missing, another one takes as much room.
+      element.setAttribute('textLength', original.getComputedTextLength().toFixed(1));
+      element.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+    }
   }
   return copy;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-/** Pixels between two figures of one file. */
-const BETWEEN = 16;
-
-/** Figures as one file, in the colours they have now, one below the other. */
-export function figuresToSvg(figures: readonly SVGSVGElement[]): string {
-  const file = document.createElementNS(SVG, 'svg');
-  let height = 0;
-  let width = 0;
-  for (const figure of figures) {
-    const copy = painted(figure);
-    if (height > 0) height += BETWEEN;
-    copy.setAttribute('y', String(height));
-    file.append(copy);
-    const box = figure.viewBox.baseVal;
-    height += box.height;
-    width = Math.max(width, box.width);
+/** A copy with all that the figure takes from elsewhere on the page: a canvas beneath it, symbols that it uses. */
+function complete(figure: SVGSVGElement): SVGSVGElement {
+  const copy = painted(figure);
+  const { width, height } = figure.viewBox.baseVal;
+  const beneath = figure.previousElementSibling;
+  if (beneath instanceof HTMLCanvasElement) {
+    copy.prepend(element('image', { href: beneath.toDataURL(), width, height, preserveAspectRatio: 'none' }));
   }
+  for (const use of figure.querySelectorAll('use')) {
+    const symbol = document.querySelector(use.getAttribute('href')!);
+    // Its parts inherit from where it is used.
+    if (symbol) copy.append(symbol.cloneNode(true));
+  }
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  copy.setAttribute('overflow', 'visible');
+  return copy;
+}
+
+/** Pixels between two figures of one file, and around them. */
+const BETWEEN = 16;
+/** Height of the line with a figure's name. */
+const NAME = 20;
+
+/** Figures that stand beside each other on the page, row by row. */
+function rowsOf(figures: readonly SVGSVGElement[]): readonly (readonly SVGSVGElement[])[] {
+  const rows: SVGSVGElement[][] = [];
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const figure of figures) {
+    const box = figure.getBoundingClientRect();
+    const row = rows.at(-1);
+    if (row && box.top < bottom) row.push(figure);
+    else rows.push([figure]);
+    bottom = box.bottom;
+  }
+  return rows;
+}
+
+/** The name of a figure that has its title in the page beside it, not in itself. */
+const nameOf = (figure: SVGSVGElement) =>
+  figure.closest('.plate-figure')
+    ? null
+    : (figure.closest('[role="img"]')?.getAttribute('aria-label') ?? null);
+
+/** Figures as one file, in the colours they have now and on their paper, laid out as on the page. */
+export function figuresToSvg(figures: readonly SVGSVGElement[]): string {
+  const file = element('svg', {});
+  const plate = figures[0]!.closest('.plate');
+  const paper = plate && getComputedStyle(plate);
+  let bottom = BETWEEN;
+  let width = 0;
+  for (const row of rowsOf(figures)) {
+    let left = BETWEEN;
+    let height = 0;
+    const top = bottom + (row.some(nameOf) ? NAME : 0);
+    for (const figure of row) {
+      const copy = complete(figure);
+      const box = figure.viewBox.baseVal;
+      copy.setAttribute('x', String(left));
+      copy.setAttribute('y', String(top));
+      const name = nameOf(figure);
+      if (name) {
+        const words = element('text', { x: left, y: top - 8, fill: paper?.color ?? '', 'font-size': 13 });
+        words.setAttribute('font-family', 'Arial, sans-serif');
+        words.textContent = name;
+        file.append(words);
+      }
+      file.append(copy);
+      left += box.width + BETWEEN;
+      height = Math.max(height, box.height);
+    }
+    bottom = top + height + BETWEEN;
+    width = Math.max(width, left);
+  }
+  if (paper) file.prepend(element('rect', { width, height: bottom, fill: paper.backgroundColor }));
   file.setAttribute('width', String(width));
-  file.setAttribute('height', String(height));
-  file.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  file.setAttribute('height', String(bottom));
+  file.setAttribute('viewBox', `0 0 ${width} ${bottom}`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(file)}\n`;
+}
+
+/** All figures of a plate that can be seen, in the order of the page. */
+export function figuresOf(plate: Element): readonly SVGSVGElement[] {
+  const all = plate.querySelectorAll<SVGSVGElement>('.plate-figure svg, svg[role="img"], [role="img"] > svg');
+  return [...all].filter(
+    (svg) => svg.getBoundingClientRect().width > 0 && !svg.parentElement!.closest('svg'),
+  );
 }
 
 function cell(value: number | string): string {

@@ -32,10 +32,15 @@ describe('figures as SVG', () => {
     const first = figure(100, '<rect class="bar" style="fill: rgb(1, 2, 3)" width="10"></rect>');
     const second = figure(50, '<g tabindex="0"><text>hello</text></g>');
     const text = figuresToSvg([first, second]);
-    expect(text).toContain('viewBox="0 0 300 166"');
-    expect(text).toMatch(/<svg[^>]* y="116"/);
+    expect(text).toContain('viewBox="0 0 332 198"');
+    expect(text).toMatch(/<svg[^>]* y="132"/);
     expect(text).toMatch(/<rect[^>]*fill="rgb\(1, 2, 3\)"/);
     expect(text).not.toMatch(/class=|tabindex=/);
     expect(first.querySelector('rect')!.getAttribute('class')).toBe('bar');
+  });
+
+  test('keep halos behind their words', () => {
+    const halo = figure(20, '<text style="stroke: white; paint-order: stroke">name</text>');
+    expect(figuresToSvg([halo])).toMatch(/<text[^>]* paint-order="stroke"/);
   });
 });
