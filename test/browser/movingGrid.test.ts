@@ -73,6 +73,39 @@ describe('the grid of moving classes', () => {
     expect(await time(page)).toBe('0.0 s of 4 s');
   });
 
+  test('is stepped through what is recorded before it goes on, and not begun anew when it is over', async () => {
+    const page = await open();
+    const scrub = grid(page).getByRole('slider', { name: 'Training seconds' });
+    const frame = async () => Number(await scrub.inputValue());
+    const step = () => button(page, 'Step').click();
+    const stepped = async () => {
+      await step();
+      return frame();
+    };
+    await expect.poll(stepped, { timeout: 30_000, interval: 500 }).toBeGreaterThan(2);
+    await scrub.press('Home');
+    await expect.poll(frame).toBe(0);
+    await step();
+    await expect.poll(frame).toBe(1);
+    await button(page, 'Stop').click();
+    await step();
+    await expect.poll(frame).toBe(2);
+    await scrub.press('End');
+    await expect.poll(() => button(page, 'Step').isDisabled()).toBe(true);
+    expect(await time(page)).toContain('partial');
+  });
+
+  test('stops work when it leaves the screen and goes on when it comes back', async () => {
+    const page = await open();
+    await button(page, 'Play').click();
+    await button(page, 'Pause').waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
+    await button(page, 'Play').waitFor({ state: 'attached', timeout: 20_000 });
+    expect(await time(page)).not.toMatch(/^4\.0|partial/);
+    await grid(page).locator('.transport').scrollIntoViewIfNeeded();
+    await button(page, 'Pause').waitFor({ timeout: 20_000 });
+  });
+
   test('says in words when the worker cannot be fetched, and tries again', async () => {
     let broken = true;
     const { page } = await browser.open(PAGE, {

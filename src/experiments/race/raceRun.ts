@@ -168,6 +168,7 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
       if (state.status === 'running') change({ status: 'paused' });
     },
     resume() {
+      if (state.status === 'loading') plays = true;
       if (state.status !== 'paused') return;
       plays = true;
       change({ status: 'running' });

@@ -1,7 +1,9 @@
 import { WORKLOAD } from '#experiments/cost-meter/workload.ts';
 import { formatNumber } from '#figures/formatNumber.ts';
 import { Figure } from '../kit/Figure.tsx';
+import { kernelWords } from '../kit/kernelWords.ts';
 import { MeasureTransport } from '../kit/MeasureTransport.tsx';
+import { usePauseAway } from '../kit/usePauseAway.ts';
 import { type Player, usePlayer } from '../kit/usePlayer.ts';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
@@ -48,8 +50,9 @@ function Readout({
     return (
       <p class="plate-readout">
         Counted, a full step scores K classes for each example and a sampled one{' '}
-        <b class="ink-q">{Number(state.numSampled) + 1}</b>: by {state.counted === 'flops' ? 'FLOPs' : 'rows'}{' '}
-        the two are equal {state.counted === 'flops' ? 'at' : 'up to'}{' '}
+        <b class="ink-q">{Number(state.numSampled) + 1}</b> at most: by{' '}
+        {state.counted === 'flops' ? 'FLOPs' : 'rows'} the two are equal{' '}
+        {state.counted === 'flops' ? 'at' : 'up to'}{' '}
         <b>
           K{'\u00a0'}={'\u00a0'}
           {countedCrossover(state)}
@@ -64,8 +67,7 @@ function Readout({
       {isPartial && 'Partial. '}At K = {formatNumber(both[0], { digits: 0 })} a full step takes{' '}
       <b>{formatMicroseconds(both[1])}</b>,{' '}
       <b class="ink-q">{formatNumber(ratio, { digits: ratio < 10 ? 1 : 0 })} times</b> as long as a sampled
-      one. Sampling is the cheaper one from a crossover <b>{describeCrossover(crossover)}</b>.{' '}
-      {describeSkipped(costs)}
+      one. Sampling is the cheaper one <b>{describeCrossover(crossover)}</b>. {describeSkipped(costs)}
     </p>
   );
 }
@@ -102,6 +104,7 @@ export default function CostMeter({ siteRoot, ...props }: Props) {
   const widget = useWidget(costMeterWidget, props);
   const state = widget.state.value;
   const player = usePlayer('costMeter', siteRoot, configOf(state), state.seed);
+  usePauseAway(widget.id, player);
   const costs: Costs = player.frame ?? NOTHING;
   const { preview, status } = player.state;
   const { numFeatures, batchSize } = WORKLOAD;
@@ -109,7 +112,7 @@ export default function CostMeter({ siteRoot, ...props }: Props) {
     <WidgetFrame
       widget={withDerived(widget, { summary: describe(costs, state), table: tableOf(costs, state) })}
       caption={props.children}
-      status={`D = ${numFeatures}, batch ${batchSize}, Zipf labels, seed ${state.seed}${preview ? `, ${preview.kernelName} kernels` : ''}`}
+      status={`D = ${numFeatures}, batch ${batchSize}, Zipf labels, seed ${state.seed}${preview ? `, ${kernelWords(preview.kernelName)}` : ''}`}
       onReset={player.reset}
     >
       <Figure>

@@ -37,6 +37,7 @@ export function RunTransport<N extends ExperimentName>({ player, numFrames, labe
         label={label}
         time={time}
         canScrub={frames.length > 1}
+        canStep={player.canStep}
         canStop={isActive || state.status === 'paused'}
         onFrame={player.show}
         onPlaying={player.play}

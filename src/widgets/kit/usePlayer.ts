@@ -14,11 +14,17 @@ export interface Player<N extends ExperimentName> {
   readonly index: number;
   readonly frame: Timed<FrameOf<N>> | undefined;
   readonly isActive: boolean;
+  /** Whether there is a frame after the one shown, or can be one. */
+  readonly canStep: boolean;
   /** Seeks a frame; the last one means: follow the run. */
   show(index: number): void;
   start(paused?: boolean): void;
+  pause(): void;
+  /** Goes on after a pause; nothing else. */
+  resume(): void;
   /** Play or pause, whatever that takes. */
   play(playing: boolean): void;
+  /** The next frame, then no further: a recorded one after going back, a new one otherwise. A run that is over stays. */
   step(): void;
   stop(): void;
   /** Forgets the run. */
@@ -52,6 +58,10 @@ export function usePlayer<N extends ExperimentName>(
   const isActive = state.status === 'loading' || state.status === 'running';
   const latest = isActive && frames.length > 0 && prefersStill() ? 0 : frames.length - 1;
   const index = Math.min(at.value ?? latest, frames.length - 1);
+  const isUnderWay = isActive || state.status === 'paused';
+  const show = (next: number) => {
+    at.value = next >= frames.length - 1 ? undefined : next;
+  };
   const start = (paused = false) => {
     at.value = undefined;
     run.current?.start(config, seed, { paused });
@@ -62,10 +72,11 @@ export function usePlayer<N extends ExperimentName>(
     index,
     frame: frames[index],
     isActive,
-    show: (next) => {
-      at.value = next >= frames.length - 1 ? undefined : next;
-    },
+    canStep: isUnderWay || frames.length === 0 || index < frames.length - 1,
+    show,
     start,
+    pause: () => run.current?.pause(),
+    resume: () => run.current?.resume(),
     play(playing) {
       if (!playing) run.current?.pause();
       else if (state.status === 'paused') {
@@ -74,9 +85,11 @@ export function usePlayer<N extends ExperimentName>(
       } else start();
     },
     step() {
-      at.value = undefined;
-      if (isActive || state.status === 'paused') run.current?.step();
-      else start(true);
+      if (at.value !== undefined && index < frames.length - 1) {
+        if (isActive) run.current?.pause();
+        show(index + 1);
+      } else if (isUnderWay) run.current?.step();
+      else if (frames.length === 0) start(true);
     },
     stop: () => run.current?.stop(),
     reset() {

@@ -3,6 +3,7 @@ import { LaneHead } from '#figures/LaneHead.tsx';
 import { SecondsChart } from '#figures/SecondsChart.tsx';
 import { Figure } from '../kit/Figure.tsx';
 import { RunTransport } from '../kit/RunTransport.tsx';
+import { usePauseAway } from '../kit/usePauseAway.ts';
 import { usePlayer } from '../kit/usePlayer.ts';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
@@ -113,6 +114,7 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
   const { world, first, best } = widget.derived.value;
   const config = configOf(state);
   const player = usePlayer('movingGrid', siteRoot, config, state.seed);
+  usePauseAway(widget.id, player);
   const frames: readonly Lanes[] = player.frames.length > 0 ? player.frames : [first];
   const lanes = player.frame ?? first;
   const { full, sampled } = lanes;

@@ -3,7 +3,9 @@ import { dueTimes } from '#experiments/race/dueTimes.ts';
 import { mapWords } from '#experiments/race/wordMap.ts';
 import { formatNumber } from '#figures/formatNumber.ts';
 import { Figure } from '../kit/Figure.tsx';
+import { kernelWords } from '../kit/kernelWords.ts';
 import { Transport } from '../kit/Transport.tsx';
+import { usePauseAway } from '../kit/usePauseAway.ts';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { withDerived } from '../kit/withDerived.ts';
@@ -30,17 +32,12 @@ export interface RaceProps {
 
 const INKS = ['var(--ink)', 'var(--q)'] as const;
 
-const KERNEL_WORDS: Readonly<Record<string, string>> = {
-  'relaxed-simd': 'relaxed SIMD',
-  simd: 'SIMD',
-  typescript: 'plain JavaScript',
-};
-
 export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<typeof params> & RaceProps) {
   const widget = useWidget(theRace, props);
   const state = widget.state.value;
   const { configs, refusal } = widget.derived.value;
   const player = useRace(siteRoot, configs, state.seed);
+  usePauseAway(widget.id, player);
   const { status, lanes, preview, failure, faults, isPartial } = player.state;
   const names = laneNames(configs);
   const unigram = unigrams[state.numClasses]!;
@@ -71,7 +68,7 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
   const dueAt = [0, ...dueTimes(state.seconds)];
   const partial = isPartial && !player.isActive && status !== 'paused' ? ', partial' : '';
   const time = `${formatNumber(dueAt[Math.max(0, player.index)]!, { digits: 1 })} s of ${state.seconds} s${partial}`;
-  const kernel = preview ? `, ${KERNEL_WORDS[preview.kernel] ?? preview.kernel} kernels` : '';
+  const kernel = preview ? `, ${kernelWords(preview.kernel)}` : '';
   const remark =
     gap?.kind === 'problem'
       ? `${gap.problem}.`
@@ -135,7 +132,7 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
         label="Training seconds"
         time={status === 'loading' ? 'loading the novels …' : time}
         canScrub={player.numFrames > 1}
-        canStep={!refusal}
+        canStep={!refusal && player.canStep}
         canStop={player.isActive || status === 'paused'}
         onFrame={player.show}
         onPlaying={(playing) => {

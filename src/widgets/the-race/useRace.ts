@@ -15,11 +15,17 @@ export interface RacePlayer {
   /** Index of the frame shown; −1 before the first. */
   readonly index: number;
   readonly isActive: boolean;
+  /** Whether there is a frame after the one shown, or can be one. */
+  readonly canStep: boolean;
   /** Set once the page is live. */
   readonly run: RaceRun | undefined;
   /** Seeks a frame; the last one means: follow the race. */
   show(index: number): void;
+  pause(): void;
+  /** Goes on after a pause; nothing else. */
+  resume(): void;
   play(playing: boolean): void;
+  /** The next frame, then no further: a recorded one after going back, a new one otherwise. A race that is over stays. */
   step(): void;
   stop(): void;
   reset(): void;
@@ -57,18 +63,24 @@ export function useRace(siteRoot: string, configs: Configs, seed: number): RaceP
   const isActive = state.status === 'loading' || state.status === 'running';
   const numFrames = Math.max(...state.lanes.map((frames) => frames.length));
   const latest = isActive && numFrames > 0 && prefersStill() ? 0 : numFrames - 1;
+  const index = Math.min(at.value ?? latest, numFrames - 1);
+  const isUnderWay = isActive || state.status === 'paused';
+  const show = (next: number) => {
+    at.value = next >= numFrames - 1 ? undefined : next;
+  };
   const follow = () => {
     at.value = undefined;
   };
   return {
     state,
     numFrames,
-    index: Math.min(at.value ?? latest, numFrames - 1),
+    index,
     isActive,
+    canStep: isUnderWay || numFrames === 0 || index < numFrames - 1,
     run: run.current,
-    show: (next) => {
-      at.value = next >= numFrames - 1 ? undefined : next;
-    },
+    show,
+    pause: () => run.current?.pause(),
+    resume: () => run.current?.resume(),
     play(playing) {
       if (!playing) return run.current?.pause();
       follow();
@@ -76,9 +88,11 @@ export function useRace(siteRoot: string, configs: Configs, seed: number): RaceP
       else run.current?.start(configs, seed);
     },
     step() {
-      follow();
-      if (isActive || state.status === 'paused') run.current?.step();
-      else run.current?.start(configs, seed, { paused: true });
+      if (at.value !== undefined && index < numFrames - 1) {
+        if (isActive) run.current?.pause();
+        show(index + 1);
+      } else if (isUnderWay) run.current?.step();
+      else if (numFrames === 0) run.current?.start(configs, seed, { paused: true });
     },
     stop: () => run.current?.stop(),
     reset() {

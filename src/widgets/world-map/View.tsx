@@ -6,7 +6,9 @@ import { formatNumber, formatShare } from '#figures/formatNumber.ts';
 import { LaneHead } from '#figures/LaneHead.tsx';
 import { SecondsChart } from '#figures/SecondsChart.tsx';
 import { Figure } from '../kit/Figure.tsx';
+import { kernelWords } from '../kit/kernelWords.ts';
 import { RunTransport } from '../kit/RunTransport.tsx';
+import { usePauseAway } from '../kit/usePauseAway.ts';
 import { usePlayer } from '../kit/usePlayer.ts';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
@@ -98,6 +100,7 @@ export default function WorldMap({ siteRoot, land: landSymbol, ...props }: Props
   const widget = useWidget(worldMapWidget, props);
   const state = widget.state.value;
   const player = usePlayer('worldMap', siteRoot, configOf(state), state.seed);
+  usePauseAway(widget.id, player);
   const hovered = useSignal<Spot | undefined>(undefined);
   const { preview } = player.state;
   const land = useMemo(
@@ -143,7 +146,7 @@ export default function WorldMap({ siteRoot, land: landSymbol, ...props }: Props
     <WidgetFrame
       widget={withDerived(widget, { summary: describe(lanes, state), table: tableOf(player.frames) })}
       caption={props.children}
-      status={preview ? `${preview.kernelName} kernels, seed ${state.seed}` : `seed ${state.seed}`}
+      status={preview ? `${kernelWords(preview.kernelName)}, seed ${state.seed}` : `seed ${state.seed}`}
       onReset={player.reset}
     >
       {landSymbol}

@@ -145,6 +145,16 @@ describe('two lanes', () => {
     expect([first.steps, second.steps]).toEqual([4, 4]);
   });
 
+  test('go on once the data are there when they were paused and resumed before that', () => {
+    const { race, first, second } = setUp();
+    race.pause();
+    race.resume();
+    first.sayFrame();
+    second.sayFrame();
+    expect(race.state.status).toBe('running');
+    expect([first.steps, second.steps]).toEqual([1, 1]);
+  });
+
   test('begin paused when they are to be stepped', () => {
     const { race, first, second } = setUp({ paused: true });
     first.sayFrame();
