@@ -6,6 +6,8 @@ import { countWork, createWorkload, WORKLOAD } from '#experiments/cost-meter/wor
 import { collectFrames } from '#experiments/experiment.ts';
 import {
   CLASS_COUNTS,
+  countedCrossover,
+  countsOf,
   crossoverOf,
   describe as describeCosts,
   describeSkipped,
@@ -182,6 +184,20 @@ describe('the crossover', () => {
     expect(crossoverOf([[10, 1]], [])).toBeUndefined();
   });
 });
+
+test.each(['flops', 'rows'] as const)(
+  'the counted lines, in %s, have their bend drawn where sampling begins to pay',
+  (counted) => {
+    const state = { ...STATE, counted };
+    const [full, sampled] = [countsOf('full', state), countsOf('sampled', state)];
+    expect(full.map(([k]) => k)).toEqual(sampled.map(([k]) => k));
+    const cheaper = sampled.filter(([, cost], i) => cost < full[i]![1]).map(([k]) => k);
+    const crossing = countedCrossover(state);
+    expect(cheaper).toEqual(CLASS_COUNTS.filter((k) => k > crossing));
+    // Straight lines between the points: the last point before sampling pays must not lie far below the crossing.
+    expect(full.findLast(([k]) => k <= crossing)![0]).toBeGreaterThanOrEqual(crossing - 1);
+  },
+);
 
 describe('the words and numbers of the meter', () => {
   test('claim no time before anything is measured', () => {

@@ -53,11 +53,14 @@ export type CostLine = readonly (readonly [numClasses: number, cost: number])[];
 export const timesOf = ({ measured }: Costs, method: Method): CostLine =>
   measured.filter((one) => one.method === method).map((one) => [one.numClasses, one.microseconds] as const);
 
+/** What a step costs by counting; the sampled line bends where there are just as many classes as it can touch. */
 export function countsOf(method: Method, { numSampled, counted }: State): CostLine {
-  return CLASS_COUNTS.map((numClasses) => [
-    numClasses,
-    countWork(method, numClasses, Number(numSampled))[counted],
-  ]);
+  const bend = Number(numSampled) + (counted === 'rows' ? WORKLOAD.batchSize : 0);
+  const inOrder = [...new Set([...CLASS_COUNTS, bend])].sort((a, b) => a - b);
+  const from = inOrder.indexOf(CLASS_COUNTS[0]);
+  return inOrder
+    .slice(from)
+    .map((numClasses) => [numClasses, countWork(method, numClasses, Number(numSampled))[counted]]);
 }
 
 /** Natural logarithm of a positive number. */
@@ -100,12 +103,12 @@ export function formatMicroseconds(microseconds: number): string {
 }
 
 export function describeCrossover(crossover: Crossover | undefined): string {
-  if (!crossover) return 'not measured yet';
+  if (!crossover) return 'at no K measured in both ways';
   const round = (value: number) => count(Number(value.toPrecision(2)));
-  if (crossover.kind === 'at') return `at K\u00a0≈\u00a0${round(crossover.numClasses)}`;
+  if (crossover.kind === 'at') return `from K\u00a0≈\u00a0${round(crossover.numClasses)} on`;
   return crossover.kind === 'below'
-    ? `below K\u00a0=\u00a0${count(crossover.numClasses)}`
-    : `not up to K\u00a0=\u00a0${count(crossover.numClasses)}`;
+    ? `at every K measured, from ${count(crossover.numClasses)} on`
+    : `at no K measured, up to ${count(crossover.numClasses)}`;
 }
 
 /** Which K the full softmax was not measured at, and why, in words; empty when all were measured. */
@@ -132,7 +135,7 @@ export function describe(costs: Costs, state: State): string {
     line.length > 0
       ? `${formatMicroseconds(line[0]![1])} at K = ${count(line[0]![0])} to ${formatMicroseconds(line.at(-1)![1])} at K = ${count(line.at(-1)![0])}`
       : 'not measured';
-  return `One step on this machine: full softmax ${ends(full)}; ${state.numSampled} candidates ${ends(sampled)}. Crossover: ${describeCrossover(crossoverOf(full, sampled))}. ${describeSkipped(costs)}`;
+  return `One step on this machine: full softmax ${ends(full)}; ${state.numSampled} candidates ${ends(sampled)}. Sampling is cheaper ${describeCrossover(crossoverOf(full, sampled))}. ${describeSkipped(costs)}`;
 }
 
 export function tableOf({ measured, skipped }: Costs, state: State) {
