@@ -56,7 +56,7 @@ export function SecondsChart(props: Props) {
     ...lines.map(({ name, ink, points }) => ({ name, ink, value: points.at(-1)![1], bold: true })),
     ...(reference ? [{ ...reference, ink: 'var(--ink3)', bold: false }] : []),
   ];
-  const places = spread(named.map(({ value }) => at(value)));
+  const places = spread((narrow ? named.filter(({ bold }) => bold) : named).map(({ value }) => at(value)));
   return (
     <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-label={label}>
       <g class="axis">
@@ -105,18 +105,19 @@ export function SecondsChart(props: Props) {
           />
         </g>
       ))}
-      {!narrow &&
-        named.map(({ name, ink, bold }, i) => (
-          <text
-            key={name}
-            class="tick-label"
-            x={right + 10}
-            y={places[i]! + 4.5}
-            style={{ fill: ink, fontWeight: bold ? 600 : 400 }}
-          >
-            {name}
-          </text>
-        ))}
+      {named.map(({ name, ink, bold, value }, i) => (
+        <text
+          key={name}
+          class="tick-label"
+          // On a phone there is room only above the line; what is compared with is named at its other end.
+          x={narrow ? (bold ? right : MARGIN.left + 4) : right + 10}
+          y={narrow ? (bold ? places[i]! - 9 : at(value) - 6) : places[i]! + 4.5}
+          text-anchor={narrow && bold ? 'end' : 'start'}
+          style={{ fill: ink, fontWeight: bold ? 600 : 400 }}
+        >
+          {name}
+        </text>
+      ))}
     </svg>
   );
 }

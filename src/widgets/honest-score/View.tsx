@@ -47,8 +47,8 @@ function Readout({ honest }: { readonly honest: Honest }) {
   return (
     <p class="plate-readout">
       Among all items {truth} is better: <b>{formatShare(full.a)}</b> for A, <b>{formatShare(full.b)}</b> for
-      B. Among {m} random ones the expected scores are <b>{formatShare(expected.a)}</b> and{' '}
-      <b>{formatShare(expected.b)}</b>: {words}.{' '}
+      B. Among {m} random {honest.numNegatives === 1 ? 'one' : 'ones'} the expected scores are{' '}
+      <b>{formatShare(expected.a)}</b> and <b>{formatShare(expected.b)}</b>: {words}.{' '}
       {flip === undefined
         ? 'For these two no number of negatives changes the order.'
         : `The order is right from m = ${formatNumber(flip, { digits: 0 })} on.`}{' '}

@@ -19,10 +19,13 @@ const plain = (value: number) =>
 
 /** Two lines apart enough for both names. */
 const NAME_GAP = 16;
+/** Without room at the right, the upper line's name stands above it and the lower one's below, this far away. */
+const BESIDE = 16;
 
 /** How often a word is expected among the candidates of one spin, by rank of frequency, and how often it came. */
 export function CountsChart({ wheel, width, top, bottom, left }: Props) {
-  const right = width - (width < 520 ? 8 : 112);
+  const hasRoom = width >= 520;
+  const right = width - (hasRoom ? 112 : 8);
   const x = logScale([1, wheel.proposal.length], [left + 8, right]);
   const y = logScale(COUNT_DOMAIN, [bottom, top + 26]);
   const middle = ({ from, to }: Group) => Math.sqrt(from * to);
@@ -40,9 +43,9 @@ export function CountsChart({ wheel, width, top, bottom, left }: Props) {
     <g>
       <g class="axis">
         <text x={left - 32} y={top + 6}>
-          {width < 520
-            ? `count of one word among ${wheel.numSampled} draws (log scale)`
-            : `how often one word is among the ${wheel.numSampled} candidates of a spin (log scale)`}
+          {hasRoom
+            ? `how often one word is among the ${wheel.numSampled} candidates of a spin (log scale)`
+            : `count of one word among ${wheel.numSampled} draws (log scale)`}
         </text>
         {geometricSteps(COUNT_DOMAIN[0], COUNT_DOMAIN[1], 10).map((tick) => (
           <g key={tick}>
@@ -90,16 +93,22 @@ export function CountsChart({ wheel, width, top, bottom, left }: Props) {
             </g>
           );
         })}
-      {width >= 520 && (
-        <g class="line-names">
-          <text x={right + 8} y={expectedEnd + 4.5 + up * push} style={{ fill: 'var(--q)' }}>
-            expected by q
-          </text>
-          <text x={right + 8} y={countedEnd + 4.5 - up * push} style={{ fill: 'var(--ink)' }}>
-            by the counts
-          </text>
-        </g>
-      )}
+      <g class="line-names" text-anchor={hasRoom ? 'start' : 'end'}>
+        <text
+          x={hasRoom ? right + 8 : right}
+          y={expectedEnd + 4.5 + up * (hasRoom ? push : BESIDE)}
+          style={{ fill: 'var(--q)' }}
+        >
+          expected by q
+        </text>
+        <text
+          x={hasRoom ? right + 8 : right}
+          y={countedEnd + 4.5 - up * (hasRoom ? push : BESIDE)}
+          style={{ fill: 'var(--ink)' }}
+        >
+          by the counts
+        </text>
+      </g>
     </g>
   );
 }

@@ -8,7 +8,7 @@ import { WheelFigure } from './WheelFigure.tsx';
 function Distance({ state, wheel }: { readonly state: State; readonly wheel: Wheel }) {
   return (
     <>
-      The proposal's distance to the words as counted is <b class="ink-q">{formatShare(wheel.distance)}</b>
+      The proposal’s distance to the words as counted is <b class="ink-q">{formatShare(wheel.distance)}</b>
       {state.proposal === 'logUniform' && state.order === 'alphabet'
         ? ': log-uniform gives its large shares to the first ids, and the alphabet puts rare words there. '
         : '. '}
@@ -28,8 +28,11 @@ function Draws({ wheel }: { readonly wheel: Wheel }) {
     return (
       <>
         To find {numSampled} different words a spin took <b>{formatNumber(meanTries, { digits: 1 })}</b> tries
-        on average, and no word is expected more than once: 1 − (1 − q)
-        <sup>{formatNumber(meanTries, { digits: 0 })}</sup>. {outside}
+        on average, and no word is expected more than once:{' '}
+        <span class="wheel-power">
+          1 − (1 − q)<sup>{formatNumber(meanTries, { digits: 0 })}</sup>
+        </span>
+        . {outside}
       </>
     );
   }

@@ -196,7 +196,7 @@ export function SignFigure({ view, width }: Props) {
   const barsTop = two ? 24 : curves.top + curves.height + 76;
   const barHeight = two ? 66 : 60;
   const step = barHeight + 36;
-  const height = barsTop + 3 * step + 16;
+  const height = Math.max(barsTop + 3 * step, curves.top + curves.height + 37) + 16;
   return (
     <svg
       class="sign"

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatNumber, formatShare } from '#figures/formatNumber.ts';
 import { Figure } from '../kit/Figure.tsx';
 import { prefersStill, Transport, usePlayback } from '../kit/Transport.tsx';
@@ -69,17 +69,24 @@ export default function SignOfLogQ({ frames: atBuild, ...props }: Props) {
   }, [run.frames]);
   const view = widget.derived.value;
   const [playing, setPlaying] = useState(false);
+  const isTraining = useRef(false);
+  isTraining.current = run.isRunning;
   const advance = useCallback(() => {
     widget.set(({ frame }) => {
-      if (frame >= LAST_FRAME) setPlaying(false);
-      // Never ahead of what has been trained.
-      return { frame: Math.min(LAST_FRAME, frame + 1, Math.max(0, recording.value.length - 1)) };
+      // Never ahead of what has been trained, and not waiting for what will not come.
+      const trained = Math.max(0, recording.value.length - 1);
+      if (frame >= LAST_FRAME || (frame >= trained && !isTraining.current)) setPlaying(false);
+      return { frame: Math.min(LAST_FRAME, frame + 1, trained) };
     });
   }, [widget]);
   usePlayback(playing, advance);
-  /** Predictions between the ends are not in the page; the same run is made again, in a worker. */
+  /** Predictions between the ends are not in the page, nor what a stop cut off: the same run is made again, in a worker. */
   const needRun = () => {
-    if (view.frames[0]?.predictions === undefined && !run.isRunning) run.start(false);
+    const isWhole = view.frames.length > LAST_FRAME && view.frames[0]?.predictions !== undefined;
+    if (!isWhole && !run.isRunning) {
+      run.start(false);
+      isTraining.current = true;
+    }
   };
   const play = (on: boolean) => {
     needRun();
@@ -92,7 +99,10 @@ export default function SignOfLogQ({ frames: atBuild, ...props }: Props) {
       widget={widget}
       caption={props.children}
       status={run.isRunning ? 'training in a worker' : `seed ${state.seed}, the same batches for all three`}
-      onReset={() => setPlaying(false)}
+      onReset={() => {
+        setPlaying(false);
+        run.forget();
+      }}
     >
       <Figure>{(width) => <SignFigure view={view} width={width} />}</Figure>
       <Transport
@@ -102,6 +112,7 @@ export default function SignOfLogQ({ frames: atBuild, ...props }: Props) {
         label="Training step"
         time={`${view.step} of ${NUM_STEPS} steps`}
         canStep={!playing}
+        canStop={playing || run.isRunning}
         onFrame={(frame) => {
           needRun();
           setPlaying(false);
@@ -117,7 +128,14 @@ export default function SignOfLogQ({ frames: atBuild, ...props }: Props) {
           run.stop();
         }}
       />
-      {run.problem && <p class="plate-problem">{run.problem}.</p>}
+      {run.problem && (
+        <p class="plate-problem" role="alert">
+          {run.problem}.{' '}
+          <button type="button" class="button" onClick={() => play(true)}>
+            Train again
+          </button>
+        </p>
+      )}
       <Readout view={view} />
       <History />
     </WidgetFrame>

@@ -12,6 +12,8 @@ export interface SignRun {
   /** Starts training for the present settings, slowly enough to be watched or as fast as it goes. */
   start(watched: boolean): void;
   stop(): void;
+  /** Back to the recording made at build. */
+  forget(): void;
   readonly isRunning: boolean;
   /** In words, when it failed or was stopped early. */
   readonly problem?: string;
@@ -54,6 +56,11 @@ export function useSignRun(settings: Settings, built: Settings, atBuild: readonl
       frames: isOwn ? frames : inPage,
       start,
       stop: () => run.current?.stop(),
+      forget() {
+        run.current?.reset();
+        trained.current = undefined;
+        setState(undefined);
+      },
       isRunning,
       problem,
     }),

@@ -75,10 +75,6 @@ export default function TabularTruth({ distances, ...props }: Props) {
         }}
         onPlaying={play}
         onStep={() => widget.set(({ step }) => ({ step: step >= OPTIMUM ? 0 : step + 1 }))}
-        onStop={() => {
-          setPlaying(false);
-          widget.set({ step: OPTIMUM });
-        }}
       />
       <Readout truth={truth} />
       <TruthTable

@@ -13,6 +13,9 @@ interface Props {
 
 const INKS = ['', 'ink-q'] as const;
 
+/** Fewer times as many steps than this are about as many. */
+const SAME_STEPS = 1.1;
+
 const times = (ratio: number) => `${formatNumber(ratio, { digits: ratio < 10 ? 1 : 0 })} times`;
 
 /** Who is where step by step, whatever the clock says. */
@@ -53,14 +56,21 @@ export function RaceReadout({ names, views, unigram, clock }: Props) {
       </p>
     );
   }
-  const { quicker, stepRatio, now, better, passedAt, sooner } = comparison;
+  const { quicker, stepRatio, now, better, passedAt, sooner, isLevel } = comparison;
   return (
     <p class="plate-readout">
-      In the same time {names[quicker]} took <b class={INKS[quicker]}>{times(stepRatio)}</b> as many steps.{' '}
+      {stepRatio < SAME_STEPS ? (
+        'In the same time both took about as many steps.'
+      ) : (
+        <>
+          In the same time {names[quicker]} took <b class={INKS[quicker]}>{times(stepRatio)}</b> as many
+          steps.
+        </>
+      )}{' '}
       {names[0]![0]!.toUpperCase() + names[0]!.slice(1)} stands at <b>{formatPerplexity(now[0])}</b>,{' '}
       {names[1]} at <b class="ink-q">{formatPerplexity(now[1])}</b>
-      {now[better] > unigram ? ', both worse than the unigram' : ''}.
-      {sooner !== undefined && sooner >= 1.5 && (
+      {now[better] > unigram ? ', both worse than the unigram' : isLevel ? ': nearly level' : ''}.
+      {!isLevel && sooner !== undefined && sooner >= 1.5 && (
         <>
           {' '}
           {names[better]![0]!.toUpperCase() + names[better]!.slice(1)} had come that far after{' '}

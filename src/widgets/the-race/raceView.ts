@@ -105,6 +105,8 @@ export interface Comparison {
   readonly better: 0 | 1;
   readonly passedAt?: number;
   readonly sooner?: number;
+  /** Whether the two stand too close now to speak of a better one. */
+  readonly isLevel: boolean;
 }
 
 /** A difference of less than this share is no difference to speak of. */
@@ -132,6 +134,7 @@ export function compare(views: readonly [LaneView, LaneView]): Comparison | unde
     better,
     passedAt,
     sooner: passedAt ? restSeconds / passedAt : undefined,
+    isLevel: now[1 - better]! / now[better]! - 1 < LEVEL,
   };
 }
 

@@ -69,6 +69,12 @@ describe('two lanes compared', () => {
     expect(compare(views)).toMatchObject({ better: 1, passedAt: 2, sooner: 1.5 });
   });
 
+  test('tell a lead from a difference of a few per cent', () => {
+    expect(compare(views)!.isLevel).toBe(false);
+    const [nearly, ahead] = [FULL, { ...FULL, perplexities: FULL.perplexities.map((value) => 0.97 * value) }];
+    expect(compare([nearly, ahead])).toMatchObject({ better: 1, isLevel: true });
+  });
+
   test('say nothing before both have taken a step', () => {
     expect(compare([laneView(full, FULL.frames, 0, false), SAMPLED])).toBeUndefined();
     expect(compare([laneView(full, [], -1, false), SAMPLED])).toBeUndefined();
