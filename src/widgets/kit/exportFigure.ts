@@ -63,8 +63,6 @@ function complete(figure: SVGSVGElement): SVGSVGElement {
     // Its parts inherit from where it is used.
     if (symbol) copy.append(symbol.cloneNode(true));
   }
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height));
   copy.setAttribute('overflow', 'visible');
   return copy;
 }
@@ -73,6 +71,8 @@ function complete(figure: SVGSVGElement): SVGSVGElement {
 const BETWEEN = 16;
 /** Height of the line with a figure's name. */
 const NAME = 20;
+/** Figures with a name above them are drawn at least as wide as a name is long, however small the page shows them. */
+const NAMED_WIDTH = 420;
 
 /** Figures that stand beside each other on the page, row by row. */
 function rowsOf(figures: readonly SVGSVGElement[]): readonly (readonly SVGSVGElement[])[] {
@@ -88,11 +88,11 @@ function rowsOf(figures: readonly SVGSVGElement[]): readonly (readonly SVGSVGEle
   return rows;
 }
 
-/** The name of a figure that has its title in the page beside it, not in itself. */
+/** The name of a figure that has its title in the page beside it, not in itself: its label up to the first remark. */
 const nameOf = (figure: SVGSVGElement) =>
   figure.closest('.plate-figure')
-    ? null
-    : (figure.closest('[role="img"]')?.getAttribute('aria-label') ?? null);
+    ? undefined
+    : figure.closest('[role="img"]')?.getAttribute('aria-label')?.split(';')[0];
 
 /** Figures as one file, in the colours they have now and on their paper, laid out as on the page. */
 export function figuresToSvg(figures: readonly SVGSVGElement[]): string {
@@ -108,9 +108,10 @@ export function figuresToSvg(figures: readonly SVGSVGElement[]): string {
     for (const figure of row) {
       const copy = complete(figure);
       const box = figure.viewBox.baseVal;
-      copy.setAttribute('x', String(left));
-      copy.setAttribute('y', String(top));
       const name = nameOf(figure);
+      const scale = name ? Math.max(1, NAMED_WIDTH / box.width) : 1;
+      const place = { x: left, y: top, width: scale * box.width, height: scale * box.height };
+      for (const [key, value] of Object.entries(place)) copy.setAttribute(key, String(value));
       if (name) {
         const words = element('text', { x: left, y: top - 8, fill: paper?.color ?? '', 'font-size': 13 });
         words.setAttribute('font-family', 'Arial, sans-serif');
@@ -118,8 +119,8 @@ export function figuresToSvg(figures: readonly SVGSVGElement[]): string {
         file.append(words);
       }
       file.append(copy);
-      left += box.width + BETWEEN;
-      height = Math.max(height, box.height);
+      left += place.width + BETWEEN;
+      height = Math.max(height, place.height);
     }
     bottom = top + height + BETWEEN;
     width = Math.max(width, left);
