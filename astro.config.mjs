@@ -18,7 +18,7 @@ export default defineConfig({
   // The address is needed only for the site map and feeds; pages themselves use relative links.
   site: process.env.SITE_URL ?? 'http://localhost:4321',
   trailingSlash: 'always',
-  build: { format: 'directory', inlineStylesheets: 'never' },
+  build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   markdown: {
     processor: satteri({

@@ -4,9 +4,18 @@ import type { DerivationReader } from './derivationReader.ts';
 class LiveDerivation extends HTMLElement {
   private reader: Promise<DerivationReader> | undefined;
   private readonly widths = new ResizeObserver(() => this.markWide());
+  /** Lines far from the screen have no layout yet, and asking for their widths would force it. */
+  private readonly nearness = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry?.isIntersecting) return;
+      this.nearness.disconnect();
+      this.widths.observe(this);
+    },
+    { rootMargin: '300px' },
+  );
 
   connectedCallback(): void {
-    this.widths.observe(this);
+    this.nearness.observe(this);
     for (const field of this.querySelectorAll('input')) field.readOnly = false;
     this.addEventListener('focusin', this.prepare);
     this.addEventListener('input', this.prepare);
@@ -14,6 +23,7 @@ class LiveDerivation extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    this.nearness.disconnect();
     this.widths.disconnect();
     this.removeEventListener('focusin', this.prepare);
     this.removeEventListener('input', this.prepare);
