@@ -22,6 +22,8 @@ export type ToWorker =
   | { readonly type: 'resume' }
   /** Go on to the next frame, then wait. */
   | { readonly type: 'step' }
+  /** The last frame has arrived: without this none is made, so that they never pile up before a slow screen. */
+  | { readonly type: 'seen' }
   /** Asks the experiment something; answered between two pieces of work, and after the end. */
   | { readonly type: 'ask'; readonly id: number; readonly question: unknown };
 

@@ -145,6 +145,7 @@ export function createRun<N extends ExperimentName>({
     } else if (message.type === 'frame' || message.type === 'progress') {
       const { fraction } = message;
       const recording = message.type === 'frame' ? record(state.recording, message.frame) : state.recording;
+      if (message.type === 'frame') worker?.postMessage({ type: 'seen' });
       change({ recording, fraction, secondsLeft: secondsLeft(fraction) });
     } else if (message.type === 'ended') {
       const { outcome } = message;

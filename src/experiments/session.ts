@@ -35,6 +35,9 @@ export function createSession({
   /** The next frame is to be the last before waiting. */
   let single = false;
   let wake = () => {};
+  /** Whether the page has the last frame. */
+  let isSeen = true;
+  let goOnSeen = () => {};
   let milliseconds = 0;
   /** When the piece of work under way began. */
   let begun = 0;
@@ -48,6 +51,10 @@ export function createSession({
 
   async function untilResumed(): Promise<void> {
     while (paused) await new Promise<void>((resolve) => (wake = resolve));
+  }
+
+  async function untilSeen(): Promise<void> {
+    while (!isSeen) await new Promise<void>((resolve) => (goOnSeen = resolve));
   }
 
   /** One piece of work, on the clock. */
@@ -72,10 +79,12 @@ export function createSession({
       if (frame) {
         // Frame 0 stands before any work: the clock starts there.
         if (frame.step === 0) milliseconds = 0;
+        isSeen = false;
         post({ type: 'frame', frame: { ...frame, seconds: frame.step === 0 ? 0 : seconds }, fraction });
         if (single || (start.paused && frame.step === 0)) paused = true;
         single = false;
         await wait(Math.max(0, told + frameMs - now()));
+        await untilSeen();
         told = now();
         sliceEnd = now() + SLICE_MS;
       } else if (now() >= sliceEnd) {
@@ -114,6 +123,9 @@ export function createSession({
     if (message.type === 'start') void run(message);
     else if (message.type === 'ask') answer(message.id, message.question);
     else if (message.type === 'pause') paused = true;
-    else goOn(message.type === 'step');
+    else if (message.type === 'seen') {
+      isSeen = true;
+      goOnSeen();
+    } else goOn(message.type === 'step');
   };
 }

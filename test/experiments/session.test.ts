@@ -11,12 +11,14 @@ interface Setup {
   readonly start?: Partial<StartMessage>;
   /** Each look at the clock takes this long. */
   readonly tickMs?: number;
+  /** Whether the page says that frames have arrived; true when left out. */
+  readonly sees?: boolean;
   /** What the page sends when it has received so many messages. */
   readonly reply?: (message: FromWorker<CountFrame>, send: (message: ToWorker) => void) => void;
 }
 
 /** Runs a session with a clock of its own until nothing happens any more. */
-async function runSession({ config = CONFIG, start = {}, tickMs = 1, reply }: Setup = {}) {
+async function runSession({ config = CONFIG, start = {}, tickMs = 1, sees = true, reply }: Setup = {}) {
   const messages: FromWorker<CountFrame>[] = [];
   const waits: number[] = [];
   let time = 0;
@@ -34,6 +36,7 @@ async function runSession({ config = CONFIG, start = {}, tickMs = 1, reply }: Se
     },
     post(message) {
       messages.push(message as FromWorker<CountFrame>);
+      if (sees && message.type === 'frame') session({ type: 'seen' });
       reply?.(message as FromWorker<CountFrame>, session);
     },
   });
@@ -109,7 +112,10 @@ describe('a session in the worker', () => {
       async wait() {
         time += 1000;
       },
-      post: (message) => messages.push(message),
+      post(message) {
+        messages.push(message);
+        if (message.type === 'frame') session({ type: 'seen' });
+      },
     });
     session({
       type: 'start',
@@ -125,6 +131,14 @@ describe('a session in the worker', () => {
     // Frame 0 resets the clock; each look costs 1 ms, and so does the session's own at the end of the work.
     expect(frames).toEqual([0, 3, 6]);
     expect(seen.slice(2).map((s) => s * 1000)).toEqual([1, 2, 4, 5]);
+  });
+
+  test('makes no frame before the page has the last one: on a slow screen they would pile up', async () => {
+    const { steps, session, settle } = await runSession({ sees: false });
+    expect(steps()).toEqual([0]);
+    session({ type: 'seen' });
+    await settle();
+    expect(steps()).toEqual([0, 2]);
   });
 
   test('waits after a pause until it is resumed', async () => {
