@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { softmax } from '#engine';
@@ -103,6 +104,21 @@ describe('the three-row machine', () => {
     expect(new URL(copied).searchParams.get('machine.logits')).toMatch(/^-3,/);
     await page.locator('#machine').getByRole('button', { name: 'Reset' }).click();
     expect(await shareOf(page)).toBe(before);
+  });
+
+  test('exports the state as a program in Python', async () => {
+    const { page } = await browser.open(`${LESSON}?machine.numClasses=3`);
+    await comeAlive(page, 'machine');
+    const machine = page.locator('#machine');
+    await machine.getByText('Export', { exact: true }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      machine.getByRole('button', { name: 'Python', exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('machine.py');
+    const program = await readFile(await download.path(), 'utf8');
+    expect(program).toContain('logits = [2, 1, 0]\n');
+    expect(program).toContain('?machine.numClasses=3#machine');
   });
 
   test('its way from input to paint is measured, and no drag keeps the page busy for long', async () => {

@@ -63,6 +63,7 @@ export default function FitOneD(props: WidgetProps<typeof params>) {
     <WidgetFrame
       widget={widget}
       caption={props.children}
+      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
       status={`seed ${state.seed}`}
       moreControls={
         <span class="control">

@@ -29,6 +29,12 @@ interface FrameProps<P extends ParamTable> {
   readonly full?: boolean;
   /** What else Reset does. */
   onReset?(): void;
+  /**
+   * The experiment as a program in Python's standard library that prints the rows of the table, or some of its rows
+   * and columns. Called when asked for: what writes the program may be fetched then.
+   * @param link the address that restores the state, for the program's head
+   */
+  python?(link: string): Promise<string>;
 }
 
 /** The summary, said once the widget has come to rest; silent until something changes. */
@@ -48,7 +54,9 @@ function Summary({ text }: { readonly text: string }) {
   );
 }
 
-function Actions<P extends ParamTable>({ widget, onReset }: Pick<FrameProps<P>, 'widget' | 'onReset'>) {
+type ActionsProps<P extends ParamTable> = Pick<FrameProps<P>, 'widget' | 'onReset' | 'python'>;
+
+function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps<P>) {
   const [told, tell] = useState('');
   useEffect(() => {
     if (told === '') return;
@@ -66,17 +74,29 @@ function Actions<P extends ParamTable>({ widget, onReset }: Pick<FrameProps<P>, 
       tell('The link is in the address bar');
     }
   };
-  const exportSvg = async (event: Event) => {
-    const plate = (event.currentTarget as Element).closest('.plate')!;
-    const { download, figuresOf, figuresToSvg } = await loadExport();
-    const figures = figuresOf(plate);
-    if (figures.length > 0) download(`${widget.id}.svg`, 'image/svg+xml', figuresToSvg(figures));
-    else tell('This widget has no vector figure');
+  /** What writes a file is fetched when the first one is asked for. */
+  const save = async (write: (kit: Awaited<ReturnType<typeof loadExport>>) => void | Promise<void>) => {
+    try {
+      await write(await loadExport());
+    } catch {
+      tell('The export could not be fetched; try again');
+    }
   };
-  const exportCsv = async () => {
+  const exportSvg = (event: Event) => {
+    const plate = (event.currentTarget as Element).closest('.plate')!;
+    return save(({ download, figuresOf, figuresToSvg }) => {
+      const figures = figuresOf(plate);
+      if (figures.length > 0) download(`${widget.id}.svg`, 'image/svg+xml', figuresToSvg(figures));
+      else tell('This widget has no vector figure');
+    });
+  };
+  const exportCsv = () => {
     const { table } = widget.derived.value;
-    const { download, tableToCsv } = await loadExport();
-    download(`${widget.id}.csv`, 'text/csv', tableToCsv(table));
+    return save(({ download, tableToCsv }) => download(`${widget.id}.csv`, 'text/csv', tableToCsv(table)));
+  };
+  const exportPython = () => {
+    const link = widget.linkTo();
+    return save(async ({ download }) => download(`${widget.id}.py`, 'text/x-python', await python!(link)));
   };
   return (
     <div class="plate-actions">
@@ -102,6 +122,11 @@ function Actions<P extends ParamTable>({ widget, onReset }: Pick<FrameProps<P>, 
           <button type="button" onClick={exportCsv}>
             CSV
           </button>
+          {python && (
+            <button type="button" onClick={exportPython}>
+              Python
+            </button>
+          )}
         </div>
       </details>
       <span role="status">{told}</span>
@@ -112,7 +137,7 @@ function Actions<P extends ParamTable>({ widget, onReset }: Pick<FrameProps<P>, 
 
 /** The plate every widget stands on: title, controls, figure, caption, actions, always in this order. */
 export function WidgetFrame<P extends ParamTable>(props: FrameProps<P>) {
-  const { widget, children, caption, status, controls, moreControls, full, onReset } = props;
+  const { widget, children, caption, status, controls, moreControls, full, onReset, python } = props;
   const plate = useRef<HTMLElement>(null);
   useEffect(() => linkTerms(plate.current!), []);
   const problems = widget.problems.value;
@@ -145,7 +170,7 @@ export function WidgetFrame<P extends ParamTable>(props: FrameProps<P>) {
       )}
       {children}
       {caption && <div class="plate-caption">{caption}</div>}
-      <Actions widget={widget} onReset={onReset} />
+      <Actions widget={widget} onReset={onReset} python={python} />
       <Summary text={widget.derived.value.summary} />
     </section>
   );

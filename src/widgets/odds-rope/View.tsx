@@ -68,6 +68,7 @@ export default function OddsRope(props: WidgetProps<typeof params>) {
     <WidgetFrame
       widget={widget}
       caption={props.children}
+      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
       status={`odds ${formatOdds(rope.now.odds)}`}
       controls={[]}
       moreControls={

@@ -98,6 +98,7 @@ export default function SignOfLogQ({ frames: atBuild, ...props }: Props) {
     <WidgetFrame
       widget={widget}
       caption={props.children}
+      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
       status={run.isRunning ? 'training in a worker' : `seed ${state.seed}, the same batches for all three`}
       onReset={() => {
         setPlaying(false);

@@ -47,6 +47,7 @@ export default function TabularTruth({ distances, ...props }: Props) {
     <WidgetFrame
       widget={widget}
       caption={props.children}
+      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
       status={truth.isOptimum ? 'at the optimum' : `step ${state.step}`}
       onReset={() => setPlaying(false)}
     >

@@ -74,6 +74,7 @@ export default function ThreeRowMachine(props: WidgetProps<typeof params>) {
     <WidgetFrame
       widget={widget}
       caption={props.children}
+      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
       status={`class ${chosen.k} chosen`}
       controls={['numClasses']}
       moreControls={

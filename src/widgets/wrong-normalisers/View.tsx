@@ -23,6 +23,7 @@ export default function WrongNormalisers(props: WidgetProps<typeof params>) {
     <WidgetFrame
       widget={widget}
       caption={props.children}
+      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
       status={`${comparison.numFailing} of 5 fail`}
       controls={['c']}
     >

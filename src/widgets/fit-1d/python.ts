@@ -1,0 +1,39 @@
+import { PYTHON_ROW, pythonHead, pythonList } from '../kit/pythonSource.ts';
+import { derive, type State } from './model.ts';
+
+export function toPython(state: State, link: string): string {
+  const { shown, points } = derive(state);
+  return `${pythonHead('Fit a curve to ten labels', link)}
+x = ${pythonList(points.map((point) => point.x))}
+y = ${pythonList(points.map(({ label }) => label))}
+learning_rate = ${state.learningRate}
+num_steps = ${shown}
+
+${PYTHON_ROW}
+
+def sigmoid(z):
+    if z >= 0:
+        return 1 / (1 + math.exp(-z))
+    return math.exp(z) / (1 + math.exp(z))
+
+
+def softplus(z):
+    """ln(1 + e^z), without overflow."""
+    return max(z, 0) + math.log1p(math.exp(-abs(z)))
+
+
+w = b = 0.0
+for step in range(num_steps):
+    # The slope of the loss at a point is share minus label; both slopes are taken before either number moves.
+    errors = [sigmoid(w * at + b) - label for at, label in zip(x, y)]
+    slope_w = sum(error * at for error, at in zip(errors, x)) / len(x)
+    slope_b = sum(errors) / len(x)
+    w -= learning_rate * slope_w
+    b -= learning_rate * slope_b
+
+print("point,x,label y,share of class 1,loss")
+for n, (at, label) in enumerate(zip(x, y), start=1):
+    z = w * at + b
+    row(n, at, label, sigmoid(z), softplus(-z if label == 1 else z))
+`;
+}

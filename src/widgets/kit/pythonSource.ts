@@ -1,0 +1,20 @@
+/** What stands at the top of every exported program: what it is, where it comes from, and what it should print. */
+export function pythonHead(title: string, link: string): string {
+  return `# ${title}, from "From logistic to softmax".
+# ${link}
+# Python 3 and nothing else: no package is needed. It prints the numbers that the page shows,
+# as a table of comma-separated values, the same as the page's CSV (to about 12 digits).
+import math
+`;
+}
+
+/** Numbers as a Python list. */
+export const pythonList = (values: readonly number[]): string => `[${values.map(String).join(', ')}]`;
+
+export const pythonBool = (value: boolean): string => (value ? 'True' : 'False');
+
+/** Prints a row: numbers with 15 significant digits, words as they are. */
+export const PYTHON_ROW = `
+def row(*entries):
+    print(",".join(e if isinstance(e, str) else format(e, ".15g") for e in entries))
+`;

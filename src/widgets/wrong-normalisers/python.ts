@@ -1,0 +1,36 @@
+import { PYTHON_ROW, pythonHead, pythonList } from '../kit/pythonSource.ts';
+import type { State } from './model.ts';
+
+export function toPython({ logits, c }: State, link: string): string {
+  return `${pythonHead('Five ways to make shares', link)}
+logits = ${pythonList(logits)}
+c = ${c}  # added to every logit: a good normaliser does not notice
+
+${PYTHON_ROW}
+
+def softplus(z):
+    """ln(1 + e^z), without overflow."""
+    return max(z, 0) + math.log1p(math.exp(-abs(z)))
+
+
+normalisers = {
+    "exp": math.exp,
+    "linear": lambda z: z,
+    "absolute value": abs,
+    "square": lambda z: z * z,
+    "softplus": softplus,
+}
+
+
+def shares(normaliser, z):
+    parts = [normaliser(value) for value in z]
+    total = sum(parts)
+    return ["" for _ in parts] if abs(total) < 1e-12 else [part / total for part in parts]
+
+
+numbers = range(1, len(logits) + 1)
+print(",".join(["normaliser", *(f"share {k}" for k in numbers), *(f"share {k} after adding c" for k in numbers)]))
+for name, normaliser in normalisers.items():
+    row(name, *shares(normaliser, logits), *shares(normaliser, [z + c for z in logits]))
+`;
+}

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { createRandom } from '#engine';
+import { tasteWorld, trainSigns } from '#experiments/signOfLogQ.ts';
+import { fitOneD } from '#widgets/fit-1d/model.ts';
+import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
+import { defaultState, type ParamTable, type StateOf } from '#widgets/kit/paramTable.ts';
+import type { Table, WidgetSpec } from '#widgets/kit/widgetSpec.ts';
+import { oddsRope } from '#widgets/odds-rope/model.ts';
+import { toPython as oddsRopeToPython } from '#widgets/odds-rope/python.ts';
+import { configOf, derive as deriveSign, params as signParams } from '#widgets/sign-of-log-q/model.ts';
+import { toPython as signToPython } from '#widgets/sign-of-log-q/python.ts';
+import { tabularTruth } from '#widgets/tabular-truth/model.ts';
+import { toPython as truthToPython } from '#widgets/tabular-truth/python.ts';
+import { threeRowMachine } from '#widgets/three-row-machine/model.ts';
+import { toPython as machineToPython } from '#widgets/three-row-machine/python.ts';
+import { wrongNormalisers } from '#widgets/wrong-normalisers/model.ts';
+import { toPython as normalisersToPython } from '#widgets/wrong-normalisers/python.ts';
+
+const LINK = 'https://example.org/lesson/?machine.numClasses=3#machine';
+
+function versionOfPython(): string | undefined {
+  try {
+    return execFileSync('python3', ['--version'], { encoding: 'utf8' }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a program prints, as rows of cells by the name of their column. */
+function run(program: string): readonly Readonly<Record<string, string>>[] {
+  const printed = execFileSync('python3', ['-'], { input: program, encoding: 'utf8' });
+  const [head, ...rows] = printed
+    .trimEnd()
+    .split('\n')
+    .map((line) => [...line.matchAll(/"([^"]*)"|([^,]+)|(?<=,)(?=,|$)/g)].map((m) => m[1] ?? m[2] ?? ''));
+  return rows.map((cells) => Object.fromEntries(head!.map((name, index) => [name, cells[index] ?? ''])));
+}
+
+/** Every printed number is that of the row of the page's table that has the same first cell. */
+function expectRowsOf(table: Table, printed: ReturnType<typeof run>, digits: number): void {
+  const [key] = table.columns;
+  for (const cells of printed) {
+    const row = table.rows.find(([first]) => String(first) === cells[key!]) ?? [];
+    for (const [name, cell] of Object.entries(cells)) {
+      const shown = row[table.columns.indexOf(name)];
+      expect(shown, `${name} of row ${cells[key!]}`).toBeDefined();
+      if (typeof shown !== 'number') expect(cell).toBe(shown);
+      else if (Math.abs(shown) < 1e-9) expect(Math.abs(Number(cell))).toBeLessThan(1e-9);
+      else expect(Number(cell) / shown).toBeCloseTo(1, digits);
+    }
+  }
+}
+
+function check<P extends ParamTable>(
+  spec: WidgetSpec<P>,
+  toPython: (state: StateOf<P>, link: string) => string,
+  patch: Partial<StateOf<P>>,
+  { numRows, digits = 10 }: { numRows: number; digits?: number },
+): void {
+  const state = { ...defaultState(spec.params), ...patch };
+  const printed = run(toPython(state, LINK));
+  expect(printed).toHaveLength(numRows);
+  expectRowsOf(spec.derive(state).table, printed, digits);
+}
+
+// Python is no part of what the project installs; where there is none, its programs cannot be run.
+describe.skipIf(versionOfPython() === undefined)(
+  'a widget’s program in Python prints the numbers of its table',
+  () => {
+    test('odds rope', () => {
+      check(oddsRope, oddsRopeToPython, {}, { numRows: 14 });
+      check(oddsRope, oddsRopeToPython, { z: -5.3 }, { numRows: 14 });
+    });
+
+    test('three-row machine', () => {
+      check(threeRowMachine, machineToPython, {}, { numRows: 4 });
+      check(threeRowMachine, machineToPython, { numClasses: 8, shift: '100' }, { numRows: 8 });
+    });
+
+    test('five ways to make shares', () => {
+      check(wrongNormalisers, normalisersToPython, {}, { numRows: 5 });
+      // Logits that cancel have no shares by the linear normaliser.
+      check(wrongNormalisers, normalisersToPython, { logits: [1, -1, 2, -2], c: 0.3 }, { numRows: 5 });
+    });
+
+    test('fit a curve to ten labels', () => {
+      check(fitOneD, fitToPython, {}, { numRows: 10 });
+      check(fitOneD, fitToPython, { step: 300, learningRate: 1.5 }, { numRows: 10, digits: 9 });
+    });
+
+    test.for(['conditional', 'estimate', 'reversed', 'nce', 'sampledLogistic'] as const)(
+      'what each objective learns: %s',
+      (objective) => {
+        check(tabularTruth, truthToPython, { objective }, { numRows: 5, digits: 6 });
+        check(
+          tabularTruth,
+          truthToPython,
+          { objective, step: 7, unique: true, numSampled: 3 },
+          { numRows: 5, digits: 6 },
+        );
+      },
+    );
+
+    test('the sign of log q, its random draws included', () => {
+      const state = { ...defaultState(signParams), batchSize: '8', keepHits: false, seed: 7 } as const;
+      const ticks = [...trainSigns(configOf(state), tasteWorld(), createRandom(state.seed))];
+      const frames = ticks.flatMap(({ frame }) => frame ?? []);
+      const printed = run(signToPython(state, LINK));
+      expect(printed.length).toBeGreaterThan(8);
+      expect(printed.at(-1)!.step).toBe('600');
+      expectRowsOf(deriveSign(state, frames).table, printed, 7);
+    });
+  },
+);
