@@ -91,6 +91,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const written = newWidget(process.cwd(), slug);
     console.log(`Written:\n${written.map((file) => `  ${file}`).join('\n')}`);
     console.log(`Write <${namesOf(slug).tag} /> in a lesson; npm run dev shows it there and at /widgets/.`);
+    console.log('npm run guide writes it into the list of content/README.md, once it has its settings.');
   } catch (error) {
     console.error(`new:widget: ${(error as Error).message}`);
     process.exitCode = 1;

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { TEX_MACROS } from '#build/texMacros.ts';
+import { withWidgetTable } from '#build/widgetTable.ts';
+import { describeWidgets } from '#widgets/kit/describeWidgets.ts';
 import { readContent } from './lessons.ts';
 
 const guide = readContent('README.md');
@@ -37,3 +39,14 @@ it.each(['number', 'title', 'lede', 'summary', 'minutes', 'objectives'])(
     expect(guide).toMatch(new RegExp(`^\\| \`${key}\` +\\|`, 'm'));
   },
 );
+
+it('the authors’ guide lists every widget with its settings; npm run guide writes the list', () => {
+  const modules = import.meta.glob('../../src/widgets/*/{model,*Model}.ts', { eager: true });
+  const tags = [...source('src/widgets/index.ts').matchAll(/default as (\w+)/g)].map(([, tag]) => tag!);
+  const widgets = describeWidgets(modules, tags);
+  expect(widgets.length).toBeGreaterThan(15);
+  const current = withWidgetTable(guide, widgets);
+  if (process.env.WRITE_GUIDE) {
+    writeFileSync(path.resolve(import.meta.dirname, '../../content/README.md'), current);
+  } else expect(guide).toBe(current);
+});
