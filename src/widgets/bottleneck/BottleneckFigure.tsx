@@ -10,6 +10,8 @@ interface Props {
 }
 
 const ROOM_FOR_THREE = 640;
+/** Matrices narrower than this have short words below them. */
+const ROOM_FOR_WORDS = 210;
 const TICKS = [0.01, 0.1, 1];
 
 interface GridProps {
@@ -65,7 +67,11 @@ function Grid({ title, rows, outlines, left, top, size }: GridProps) {
         ),
       )}
       <text class="bottle-small" x={left} y={top + size + 18}>
-        {outlines ? 'outlines: the truth' : 'a row a context, a column a class'}
+        {outlines
+          ? 'outlines: the truth'
+          : size < ROOM_FOR_WORDS
+            ? 'contexts × classes'
+            : 'a row a context, a column a class'}
       </text>
     </g>
   );

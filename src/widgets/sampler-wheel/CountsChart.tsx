@@ -19,8 +19,6 @@ const plain = (value: number) =>
 
 /** Two lines apart enough for both names. */
 const NAME_GAP = 16;
-/** Without room at the right, the upper line's name stands above it and the lower one's below, this far away. */
-const BESIDE = 16;
 
 /** How often a word is expected among the candidates of one spin, by rank of frequency, and how often it came. */
 export function CountsChart({ wheel, width, top, bottom, left }: Props) {
@@ -93,22 +91,25 @@ export function CountsChart({ wheel, width, top, bottom, left }: Props) {
             </g>
           );
         })}
-      <g class="line-names" text-anchor={hasRoom ? 'start' : 'end'}>
-        <text
-          x={hasRoom ? right + 8 : right}
-          y={expectedEnd + 4.5 + up * (hasRoom ? push : BESIDE)}
-          style={{ fill: 'var(--q)' }}
-        >
-          expected by q
-        </text>
-        <text
-          x={hasRoom ? right + 8 : right}
-          y={countedEnd + 4.5 - up * (hasRoom ? push : BESIDE)}
-          style={{ fill: 'var(--ink)' }}
-        >
-          by the counts
-        </text>
-      </g>
+      {hasRoom ? (
+        <g class="line-names">
+          <text x={right + 8} y={expectedEnd + 4.5 + up * push} style={{ fill: 'var(--q)' }}>
+            expected by q
+          </text>
+          <text x={right + 8} y={countedEnd + 4.5 - up * push} style={{ fill: 'var(--ink)' }}>
+            by the counts
+          </text>
+        </g>
+      ) : (
+        <g class="line-names" text-anchor="end">
+          <text x={right} y={top + 44} style={{ fill: 'var(--q)' }}>
+            line: expected by q
+          </text>
+          <text x={right} y={top + 44 + NAME_GAP} style={{ fill: 'var(--ink)' }}>
+            dotted: by the counts
+          </text>
+        </g>
+      )}
     </g>
   );
 }
