@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { TEX_MACROS } from '#build/texMacros.ts';
-import { withWidgetTable } from '#build/widgetTable.ts';
 import { describeWidgets } from '#widgets/kit/describeWidgets.ts';
+import { withWidgetTable } from '#widgets/kit/widgetTable.ts';
 import { readContent } from './lessons.ts';
 
 const guide = readContent('README.md');

@@ -1,4 +1,4 @@
-import type { DescribedWidget } from '#widgets/kit/describeWidgets.ts';
+import type { DescribedWidget } from './describeWidgets.ts';
 
 const BLOCK = /(<!-- widgets: [^>]* -->\n)[\s\S]*?(<!-- \/widgets -->)/;
 
