@@ -9,10 +9,11 @@ const ASSEMBLY = 'src/engine/kernels/assembly/index.ts';
 const OUTPUT = 'src/engine/kernels/wasm/binaries.ts';
 const COMPILER = 'node_modules/assemblyscript/bin/asc.js';
 // -O1 leaves the loops as they are written. -O3 moves their loads about, and V8 then keeps some sums of a tile in memory:
-// plain SIMD takes a third longer, relaxed SIMD 1 % longer, and both are larger.
-const OPTIONS = '-O1 --converge --enable simd --runtime stub --noAssert --importMemory --memoryBase 64'.split(
-  ' ',
-);
+// plain SIMD takes a third longer, relaxed SIMD 1 % longer, and both are larger. `rse` drops sets of locals to what they hold.
+const OPTIONS =
+  '-O1 --converge --runPasses rse --enable simd --runtime stub --noAssert --importMemory --memoryBase 64'.split(
+    ' ',
+  );
 const RELAXED = ['--enable', 'relaxed-simd'];
 
 /** Both variants of the kernels, compiled anew: the same bytes on every machine, for asc is WebAssembly itself. */

@@ -1,4 +1,4 @@
-import { madd } from './simd';
+import { DROPPED, madd } from './simd';
 
 // Three panels at a time (K = 10 is three), then one at a time. `w` and `s` point to the first panel of all. Each number
 // lies beside its column, given as the offset of that feature in a panel: one stream of memory, not two.
@@ -11,6 +11,7 @@ export function logitsSparse(
   const scorePanel = <usize>size << 4;
   w += panel * <usize>first;
   s += scorePanel * <usize>first;
+  touchExamples(starts, entries, chosen, size);
   for (; count > 0; ) {
     const three = count > 2;
     for (let i: usize = 0; i < <usize>size; i++) {
@@ -44,18 +45,24 @@ export function logitsSparse(
         v128.store(o + scorePanel, f32x4.add(b, b1));
         v128.store(o + (scorePanel << 1), f32x4.add(c, c1));
       } else {
-        let n = begin;
-        for (; n < pairs; n += 16) {
-          a = madd(v128.load(w + <usize>load<i32>(n)), v128.load32_splat(n, 4), a);
-          a1 = madd(v128.load(w + <usize>load<i32>(n, 8)), v128.load32_splat(n, 12), a1);
-        }
-        if (n < end) a = madd(v128.load(w + <usize>load<i32>(n)), v128.load32_splat(n, 4), a);
+        for (let n = begin; n < end; n += 8) a = madd(v128.load(w + <usize>load<i32>(n)), v128.load32_splat(n, 4), a);
       }
       v128.store(o, f32x4.add(a, a1));
     }
     const done = three ? 3 : 1;
     count -= done; w += panel * <usize>done; s += scorePanel * <usize>done;
   }
+}
+
+/** Something of every line of a batch's examples, which lie anywhere: the waits for memory overlap. */
+function touchExamples(starts: usize, entries: usize, chosen: usize, size: i32): void {
+  let dropped = 0;
+  for (const last = chosen + (<usize>size << 2); chosen < last; chosen += 4) {
+    const at = starts + (<usize>load<i32>(chosen) << 2);
+    const end = entries + (<usize>load<i32>(at, 4) << 3);
+    for (let p = entries + (<usize>load<i32>(at) << 3); p < end; p += 64) dropped |= load<i32>(p);
+  }
+  store<i32>(DROPPED, dropped);
 }
 
 export function addSparse(
