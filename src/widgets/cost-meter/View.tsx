@@ -4,7 +4,7 @@ import { Figure } from '../kit/Figure.tsx';
 import { kernelWords } from '../kit/kernelWords.ts';
 import { MeasureTransport } from '../kit/MeasureTransport.tsx';
 import { usePauseAway } from '../kit/usePauseAway.ts';
-import { type Player, usePlayer } from '../kit/usePlayer.ts';
+import { usePlayer } from '../kit/usePlayer.ts';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { withDerived } from '../kit/withDerived.ts';
@@ -72,34 +72,6 @@ function Readout({
   );
 }
 
-function Meter({ player }: { readonly player: Player<'costMeter'> }) {
-  const { state, frame, isActive } = player;
-  const done = (frame?.measured.length ?? 0) + (frame?.skipped.length ?? 0);
-  const left = state.secondsLeft === undefined ? '' : `, about ${Math.ceil(state.secondsLeft)} s left`;
-  const words = {
-    idle: '',
-    loading: 'Starting …',
-    running: `${done} of ${NUM_MEASUREMENTS} measured${left}`,
-    paused: `Paused: ${done} of ${NUM_MEASUREMENTS} measured`,
-    done: 'Measured on this machine.',
-    diverged: '',
-    stopped: `Stopped: ${done} of ${NUM_MEASUREMENTS} measured`,
-    failed: '',
-  }[state.status];
-  return (
-    <MeasureTransport
-      failure={state.failure}
-      isActive={isActive}
-      hasResults={done > 0}
-      fraction={state.fraction}
-      label="Measurements done"
-      words={words}
-      onStart={() => player.start()}
-      onStop={player.stop}
-    />
-  );
-}
-
 export default function CostMeter({ siteRoot, ...props }: Props) {
   const widget = useWidget(costMeterWidget, props);
   const state = widget.state.value;
@@ -125,7 +97,11 @@ export default function CostMeter({ siteRoot, ...props }: Props) {
           />
         )}
       </Figure>
-      <Meter player={player} />
+      <MeasureTransport
+        player={player}
+        done={costs.measured.length + costs.skipped.length}
+        total={NUM_MEASUREMENTS}
+      />
       <Readout costs={costs} state={state} isPartial={status === 'stopped' || status === 'failed'} />
     </WidgetFrame>
   );

@@ -1,40 +1,52 @@
-interface Props {
-  /** What went wrong, in words; undefined when nothing did. */
-  readonly failure: string | undefined;
-  readonly isActive: boolean;
-  /** Whether something has been measured already. */
-  readonly hasResults: boolean;
-  /** How far it is, from 0 to 1. */
-  readonly fraction: number;
-  /** Name of the progress bar: `Timings done`. */
-  readonly label: string;
-  /** How far it is, in words. */
-  readonly words: string;
-  onStart(): void;
-  onStop(): void;
+import type { ExperimentName } from '#experiments/index.ts';
+import type { Player } from './usePlayer.ts';
+
+interface Props<N extends ExperimentName> {
+  readonly player: Player<N>;
+  /** How much has been measured, and how much there is. */
+  readonly done: number;
+  readonly total: number;
 }
 
 /** Begins and ends a measurement on the reader's machine: nothing to scrub, only progress; a failure can be retried. */
-export function MeasureTransport(props: Props) {
-  const { failure, isActive, hasResults, fraction, label, words, onStart, onStop } = props;
+export function MeasureTransport<N extends ExperimentName>({ player, done, total }: Props<N>) {
+  const { state, isActive } = player;
+  const { failure, fraction, secondsLeft } = state;
+  const left = secondsLeft === undefined ? '' : `, about ${Math.ceil(secondsLeft)} s left`;
+  const progress = `${done} of ${total} measured`;
+  const words = {
+    idle: '',
+    loading: 'Starting …',
+    running: `${progress}${left}`,
+    paused: `Paused: ${progress}`,
+    done: 'Measured on this machine.',
+    diverged: '',
+    stopped: `Stopped: ${progress}`,
+    failed: '',
+  }[state.status];
   return (
     <>
       {failure && (
         <p class="plate-problem" role="alert">
-          {failure}.{hasResults && ' What was measured stays, marked as partial.'}{' '}
-          <button type="button" class="button" onClick={onStart}>
+          {failure}.{done > 0 && ' What was measured stays, marked as partial.'}{' '}
+          <button type="button" class="button" onClick={() => player.start()}>
             Retry
           </button>
         </p>
       )}
       <div class="transport">
-        <button type="button" class="button button-primary" disabled={isActive} onClick={onStart}>
-          {hasResults ? 'Measure again' : 'Measure'}
+        <button
+          type="button"
+          class="button button-primary"
+          disabled={isActive}
+          onClick={() => player.start()}
+        >
+          {done > 0 ? 'Measure again' : 'Measure'}
         </button>
-        <button type="button" class="button" disabled={!isActive} onClick={onStop}>
+        <button type="button" class="button" disabled={!isActive} onClick={player.stop}>
           Stop
         </button>
-        <progress max={1} value={fraction} aria-label={label} />
+        <progress max={1} value={fraction} aria-label="Measured so far" />
         <span class="transport-time">{words}</span>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { MeasureTransport } from '../kit/MeasureTransport.tsx';
-import { type Player, usePlayer } from '../kit/usePlayer.ts';
+import { usePauseAway } from '../kit/usePauseAway.ts';
+import { usePlayer } from '../kit/usePlayer.ts';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { withDerived } from '../kit/withDerived.ts';
@@ -19,44 +20,11 @@ interface Props extends WidgetProps<typeof params> {
   readonly siteRoot: string;
 }
 
-interface MeterProps {
-  readonly player: Player<'speed'>;
-  readonly done: number;
-  readonly total: number;
-}
-
-/** Begins and ends the measurement and says how far it is. */
-function Meter({ player, done, total }: MeterProps) {
-  const { state, isActive } = player;
-  const left = state.secondsLeft === undefined ? '' : `, about ${Math.ceil(state.secondsLeft)} s left`;
-  const words = {
-    idle: '',
-    loading: 'Starting …',
-    running: `${Math.round(state.fraction * total)} of ${total} timings${left}`,
-    paused: '',
-    done: 'Measured on this machine.',
-    diverged: '',
-    stopped: `Stopped: ${done} of ${total} timings`,
-    failed: '',
-  }[state.status];
-  return (
-    <MeasureTransport
-      failure={state.failure}
-      isActive={isActive}
-      hasResults={done > 0}
-      fraction={state.fraction}
-      label="Timings done"
-      words={words}
-      onStart={() => player.start()}
-      onStop={player.stop}
-    />
-  );
-}
-
 export default function SpeedTable({ siteRoot, ...props }: Props) {
   const widget = useWidget(speedTableWidget, props);
   const state = widget.state.value;
   const player = usePlayer('speed', siteRoot, { numRounds: Number(state.rounds) }, state.seed);
+  usePauseAway(widget.id, player);
   const { frame } = player;
   const { preview, status, isPartial } = player.state;
   const speeds: Speeds = { preview, medians: frame?.medians ?? [], numTimings: frame?.step ?? 0 };
@@ -77,7 +45,7 @@ export default function SpeedTable({ siteRoot, ...props }: Props) {
         speeds={speeds}
         partial={partial ? `Partial: ${speeds.numTimings} of ${total} timings.` : undefined}
       />
-      <Meter player={player} done={speeds.numTimings} total={total} />
+      <MeasureTransport player={player} done={speeds.numTimings} total={total} />
       <p class="plate-readout">
         {partial && 'Partial. '}
         {describeMachine(speeds)} {status !== 'idle' && describeGain(speeds)}
