@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 interface Props {
   /** Index of the frame shown. */
@@ -72,9 +72,12 @@ export function Transport(props: Props) {
   );
 }
 
-/** Calls `advance` once per animation frame while `playing`; not at all when the reader asked for less motion. */
+/**
+ * Calls `advance` once per animation frame while `playing`; not at all when the reader asked for less motion.
+ * It ends with the render that says so: an effect would come after the next frame, one step past Reset.
+ */
 export function usePlayback(playing: boolean, advance: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!playing) return;
     let request = requestAnimationFrame(function tick() {
       advance();
