@@ -82,6 +82,8 @@ export function DragHandle(props: Props) {
       data-k={k}
       onFocus={props.onFocus}
       onKeyDown={onKeyDown}
+      // A style sheet's touch-action does not hold inside an SVG: without this, a finger on a handle scrolls the page.
+      onTouchStart={(event) => event.preventDefault()}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         const svg = event.currentTarget.ownerSVGElement!;
