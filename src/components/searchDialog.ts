@@ -65,6 +65,8 @@ async function search(): Promise<void> {
     // null: more was typed meanwhile.
     if (!answer) return;
     const pages = await Promise.all(answer.results.slice(0, MOST_PAGES).map((result) => result.data()));
+    // The field was changed, or emptied, while the pages were fetched.
+    if (input.value.trim() !== query) return;
     const answers = pages
       .map(({ meta, sub_results }) => ({
         meta,
@@ -95,9 +97,13 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('.search-butto
     input.select();
   });
 }
-dialog.addEventListener('click', (event) => {
-  const inside = (event.target as Element).closest('.search-form, .search-results, .search-state');
-  if (!inside || (event.target as Element).closest('a')) dialog.close();
+/** Marking words with the mouse may end outside; only a press that begins there, on the dialog itself, closes. */
+let pressed: EventTarget | null = null;
+dialog.addEventListener('pointerdown', ({ target }) => {
+  pressed = target;
+});
+dialog.addEventListener('click', ({ target }) => {
+  if ((target === dialog && pressed === dialog) || (target as Element).closest('a')) dialog.close();
 });
 input.addEventListener('keydown', (event) => {
   // Enter would submit the form and so close the dialog; Escape would only empty the field.

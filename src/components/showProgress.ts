@@ -35,3 +35,5 @@ function watchEnd(): void {
 
 show();
 watchEnd();
+// A page that comes back by the back button shows what was read since.
+addEventListener('pageshow', show);

@@ -32,3 +32,16 @@ for (const button of buttons) {
   });
 }
 label();
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', label);
+// A page that comes back by the back button, or stands in another tab, follows what was chosen meanwhile.
+const follow = () => {
+  try {
+    const theme = localStorage.getItem(KEY);
+    if (theme) document.documentElement.dataset.theme = theme;
+  } catch {
+    // Storage may be refused; then there is nothing to follow.
+  }
+  label();
+};
+addEventListener('pageshow', follow);
+addEventListener('storage', follow);

@@ -29,6 +29,15 @@ describe('the first page', () => {
     expect(await background()).toBe(after);
   });
 
+  test('a page in another tab follows the chosen theme', async () => {
+    const { page } = await browser.open('', { colorScheme: 'light' });
+    const other = await page.context().newPage();
+    await other.goto(new URL('speed/', page.url()).href);
+    await other.getByRole('button', { name: /Theme/ }).click();
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.getByRole('button', { name: /^Theme: dark/ }).waitFor();
+  });
+
   test('on a phone of 360 pixels the top bar has two rows, and Theme stands in the contents', async () => {
     const { page } = await browser.open('', { viewport: { width: 360, height: 740 }, colorScheme: 'light' });
     const middle = async (part: string) => {
@@ -73,6 +82,29 @@ describe('search', () => {
     await page.locator('#search .search-state', { hasText: 'Found on' }).waitFor();
     await page.locator('#search .search-results a', { hasText: 'Two classes, one number' }).first().click();
     await page.waitForURL('**/lessons/01-two-classes/**');
+  });
+
+  test('leaves the list empty when the field is emptied before the answer comes', async () => {
+    const { page } = await browser.open('');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/pagefind/fragment/**', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Search' }).click();
+    const asked = page.waitForRequest('**/pagefind/fragment/**');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('odds');
+    await asked;
+    await page.getByRole('searchbox', { name: 'Search' }).fill('');
+    const answered = page.waitForResponse('**/pagefind/fragment/**');
+    release();
+    await answered;
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('#search .search-results li').count()).toBe(0);
+    expect(await page.locator('#search .search-state').innerText()).toBe('');
   });
 
   test('says so when nothing is found, and Escape closes it', async () => {
