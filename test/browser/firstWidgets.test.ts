@@ -90,6 +90,27 @@ describe('the fitted curve', () => {
     expect(await readout(page, 'fit-1d').innerText()).toBe(held);
   });
 
+  test('Reset while it plays is the first state, not one step past it', async () => {
+    const page = await openAt(FIRST, 'fit-1d');
+    await page.locator('#fit-1d').getByRole('button', { name: 'Play' }).click();
+    await expect.poll(() => readout(page, 'fit-1d').innerText()).not.toContain('Step 20:');
+    await page.locator('#fit-1d').getByRole('button', { name: 'Reset' }).click();
+    await page.locator('#fit-1d').getByRole('button', { name: 'Play' }).waitFor();
+    await page.waitForTimeout(200);
+    expect(await readout(page, 'fit-1d').innerText()).toContain('Step 20:');
+  });
+
+  test('its learning rate goes by factors: one key each from .2 to .25 and .3', async () => {
+    const page = await openAt(FIRST, 'fit-1d');
+    const rate = page.locator('#fit-1d').getByRole('slider', { name: /Learning rate/ });
+    await rate.press('ArrowRight');
+    await expect.poll(() => rate.getAttribute('aria-valuetext')).toBe('0.25');
+    await rate.press('ArrowRight');
+    await expect.poll(() => rate.getAttribute('aria-valuetext')).toBe('0.30');
+    await rate.press('End');
+    await expect.poll(() => rate.getAttribute('aria-valuetext')).toBe('20.00');
+  });
+
   test('a click or Enter flips a label and keeps the focus; arrow keys move the point', async () => {
     const page = await openAt(FIRST, 'fit-1d');
     await point(page, 1).focus();

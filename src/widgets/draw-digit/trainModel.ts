@@ -5,6 +5,7 @@ import type { RunState } from '#experiments/run.ts';
 import { formatNumber } from '#figures/formatNumber.ts';
 import { choice, number, seed } from '../kit/param.ts';
 import type { StateOf } from '../kit/paramTable.ts';
+import { roundStops } from '../kit/roundStops.ts';
 import { defineWidget } from '../kit/widgetSpec.ts';
 import type { CurvePoint } from './builtRun.ts';
 import { aDigit } from './drawModel.ts';
@@ -27,8 +28,8 @@ export const params = {
     default: 0.5,
     min: 0.1,
     max: 10,
-    step: 0.1,
-    digits: 1,
+    step: 0.01,
+    stops: roundStops(0.1, 10),
   }),
   batchSize: choice({
     label: 'Batch',
@@ -145,7 +146,7 @@ export const trainDigitsWidget = defineWidget({
   params,
   domains: `Domains fixed: accuracy 0 to 100 %, loss 0 to 3 nats, ${NUM_STEPS} steps; a full square is a weight of 1`,
   derive: (state) => ({
-    summary: `Settings: learning rate ${formatNumber(state.learningRate, { digits: 1 })}, ${state.batchSize} digits a step, penalty ${formatNumber(state.l2Strength, { digits: 3 })}, seed ${state.seed}.`,
+    summary: `Settings: learning rate ${formatNumber(state.learningRate)}, ${state.batchSize} digits a step, penalty ${formatNumber(state.l2Strength, { digits: 3 })}, seed ${state.seed}.`,
     table: tableOf({ points: [] }),
   }),
 });

@@ -2,6 +2,7 @@ import { logSigmoid, sigmoid } from '#engine';
 import { formatNumber, formatShare } from '#figures/formatNumber.ts';
 import { integer, number, vector } from '../kit/param.ts';
 import type { StateOf } from '../kit/paramTable.ts';
+import { roundStops } from '../kit/roundStops.ts';
 import { defineWidget } from '../kit/widgetSpec.ts';
 import {
   type Frame,
@@ -32,8 +33,8 @@ export const params = {
     default: 0.2,
     min: 0.1,
     max: 20,
-    step: 0.1,
-    digits: 1,
+    step: 0.01,
+    stops: roundStops(0.1, 20),
   }),
   step: integer({
     label: 'Step',

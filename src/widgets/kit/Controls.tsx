@@ -33,8 +33,14 @@ const inkStyle = (param: Param<unknown>) => (param.ink ? { '--control-ink': `var
 
 /** A range with label, symbol and value; also for numbers that are part of a vector. */
 export function Slider({ name, param, value, onValue }: ControlProps<number, NumberParam>) {
-  const { min, max, step, digits, unit } = param;
-  const ratio = (at: number) => (Math.min(max, Math.max(min, at)) - min) / (max - min);
+  const { min, max, step, digits, unit, stops } = param;
+  const range = stops ? { min: 0, max: stops.length - 1, step: 1 } : { min, max, step };
+  // Where a value stands on the range: at itself, or at the first stop not below it.
+  const place = (at: number) => {
+    const legal = Math.min(max, Math.max(min, at));
+    return stops ? stops.findIndex((stop) => stop >= legal) : legal;
+  };
+  const ratio = (at: number) => (place(at) - range.min) / (range.max - range.min);
   // The filled part starts at zero where the range has one inside, otherwise at the default.
   const from = min < 0 && max > 0 ? 0 : param.default;
   const style = {
@@ -52,12 +58,10 @@ export function Slider({ name, param, value, onValue }: ControlProps<number, Num
       <input
         type="range"
         name={name}
-        min={min}
-        max={max}
-        step={step}
-        value={value}
+        {...range}
+        value={stops ? place(value) : value}
         aria-valuetext={text}
-        onInput={(event) => onValue(event.currentTarget.valueAsNumber)}
+        onInput={({ currentTarget: { valueAsNumber } }) => onValue(stops?.[valueAsNumber] ?? valueAsNumber)}
       />
       <output>{text}</output>
     </label>

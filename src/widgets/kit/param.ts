@@ -42,6 +42,8 @@ export interface NumberParam extends Param<number> {
   readonly unit: string;
   /** `box` is a field to type in, for seeds; `slider` a range. */
   readonly shape: 'slider' | 'box';
+  /** Values at which a slider halts, rising from min to max, equally far apart; left out, every step is one. */
+  readonly stops?: readonly number[];
 }
 
 export interface ChoiceParam<T extends string = string> extends Param<T> {
@@ -69,25 +71,30 @@ interface NumberOptions extends Described {
   readonly digits?: number;
   readonly unit?: string;
   readonly shape?: 'slider' | 'box';
+  readonly stops?: readonly number[];
 }
+
+/** All digits of a number, with a true minus sign. */
+const written = (value: number) => String(value).replace('-', '−');
 
 function clampNumber(raw: unknown, options: NumberOptions, integer: boolean): Coerced<number> {
   const number = typeof raw === 'number' ? raw : Number.NaN;
   if (!Number.isFinite(number)) {
     return {
       value: options.default,
-      problem: `${options.label} must be a number; ${options.default} is used`,
+      problem: `${options.label} must be a number; ${written(options.default)} is used`,
     };
   }
   const whole = integer ? Math.round(number) : number;
   const value = Math.min(options.max, Math.max(options.min, whole));
   if (value !== whole) {
     const { label, min, max } = options;
-    return { value, problem: `${label} must lie in [${min}, ${max}], got ${number}; ${value} is used` };
+    const [least, most, got, used] = [min, max, number, value].map(written);
+    return { value, problem: `${label} must lie in [${least}, ${most}], got ${got}; ${used} is used` };
   }
   return whole === number
     ? { value }
-    : { value, problem: `${options.label} must be whole; ${value} is used` };
+    : { value, problem: `${options.label} must be whole; ${written(value)} is used` };
 }
 
 function numeric(kind: 'number' | 'integer', options: NumberOptions): NumberParam {
@@ -172,7 +179,7 @@ interface VectorOptions extends Described {
   readonly digits?: number;
 }
 
-/** A fixed number of numbers; a short list in a link keeps the default for the rest. */
+/** A fixed number of numbers, whole ones with a step of 1; a short list in a link keeps the default for the rest. */
 export function vector(options: VectorOptions): VectorParam {
   const { label, min, max } = options;
   const length = options.default.length;
@@ -187,7 +194,7 @@ export function vector(options: VectorOptions): VectorParam {
     const value = options.default.map((fallback, index) => {
       if (index >= raw.length) return fallback;
       const entry = { ...options, label: `${label}, entry ${index + 1},`, default: fallback };
-      const coerced = clampNumber(raw[index], entry, false);
+      const coerced = clampNumber(raw[index], entry, options.step === 1);
       if (coerced.problem) problems.push(coerced.problem);
       return coerced.value;
     });

@@ -81,7 +81,7 @@ test('the settings become the config of a run', () => {
     l2Strength: 0,
     numSteps: NUM_STEPS,
   });
-  expect(trainDigitsWidget.derive(state).summary).toContain('learning rate 3.0, 250 digits a step');
+  expect(trainDigitsWidget.derive(state).summary).toContain('learning rate 3.00, 250 digits a step');
 });
 
 test('the site’s root is found from any depth', () => {

@@ -5,6 +5,7 @@ import { fillSlots } from '#widgets/kit/fillSlots.ts';
 import { readLink, writeLink } from '#widgets/kit/link.ts';
 import { choice, integer, number, type Param, seed, toggle, vector } from '#widgets/kit/param.ts';
 import { coerceState, defaultState } from '#widgets/kit/paramTable.ts';
+import { roundStops } from '#widgets/kit/roundStops.ts';
 
 const params = {
   rate: number({ label: 'Rate', doc: 'A rate.', default: 0.5, min: 0, max: 2 }),
@@ -32,8 +33,26 @@ describe('a param', () => {
     });
     expect(params.count.coerce(2.6)).toEqual({ value: 3, problem: 'Count must be whole; 3 is used' });
     expect(params.z.coerce([1, 5]).problem).toContain(
-      'Logits, entry 2, must lie in [-3, 3], got 5; 3 is used',
+      'Logits, entry 2, must lie in [−3, 3], got 5; 3 is used',
     );
+  });
+
+  test('of whole entries has no halves', () => {
+    const labels = vector({ label: 'Labels', doc: 'Two.', default: [0, 1], min: 0, max: 1, step: 1 });
+    expect(labels.coerce([0.3, 1])).toEqual({
+      value: [0, 1],
+      problem: 'Labels, entry 1, must be whole; 0 is used',
+    });
+  });
+
+  test('can halt at round numbers in about equal factors', () => {
+    const stops = roundStops(0.1, 20);
+    expect(stops.slice(0, 4)).toEqual([0.1, 0.12, 0.15, 0.2]);
+    expect(stops.at(-1)).toBe(20);
+    for (const [index, stop] of stops.slice(1).entries()) {
+      expect(stop / stops[index]!).toBeGreaterThan(1.15);
+      expect(stop / stops[index]!).toBeLessThan(1.4);
+    }
   });
 
   test('falls back to the default where nothing legal is near', () => {
