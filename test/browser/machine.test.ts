@@ -31,6 +31,31 @@ describe('the three-row machine', () => {
     expect(await page.locator('#machine .plate-formula .katex-html').innerText()).toContain(expected);
   });
 
+  test('a finger drags a bar, and the page stands still', async () => {
+    const { page } = await browser.open(LESSON, { hasTouch: true, viewport: { width: 390, height: 800 } });
+    await comeAlive(page, 'machine');
+    await bar(page, 2).evaluate((element) =>
+      element.scrollIntoView({ block: 'center', behavior: 'instant' }),
+    );
+    const box = (await bar(page, 2).locator('circle').last().boundingBox())!;
+    const before = await page.evaluate(() => scrollY);
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', down = 0) =>
+      client.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          type === 'touchEnd' ? [] : [{ x: box.x + box.width / 2, y: box.y + box.height / 2 + down }],
+      });
+    await touch('touchStart');
+    for (let down = 5; down <= 60; down += 5) await touch('touchMove', down);
+    await touch('touchEnd');
+    // 60 of the figure's pixels are 2.8 of z there; cut short by a scrolling page, the bar stays near 1.
+    await expect
+      .poll(async () => Number(await bar(page, 2).getAttribute('aria-valuenow')))
+      .toBeLessThan(-1.5);
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+  });
+
   test('a bar moves by arrow keys, a control by its own, and both say so to a screen reader', async () => {
     const { page } = await browser.open(LESSON);
     await comeAlive(page, 'machine');
@@ -43,6 +68,29 @@ describe('the three-row machine', () => {
     await expect.poll(() => page.locator('#machine .machine [role=slider]').count()).toBe(3);
     const said = page.locator('#machine > [role=status]');
     await expect.poll(() => said.innerText()).toContain(formatShare(softmax([0.9, 1, 0])[0]!));
+  });
+
+  test('takes up what was set before its script came', async () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { page } = await browser.open(LESSON, {
+      prepare: async (page) => {
+        await page.route('**/_astro/View.*.js', async (route) => {
+          await released;
+          await route.continue();
+        });
+      },
+    });
+    const classes = page.locator('#machine input[name=numClasses]');
+    await classes.press('ArrowRight');
+    await classes.press('ArrowRight');
+    expect(await classes.inputValue()).toBe('6');
+    release();
+    await comeAlive(page, 'machine');
+    await expect.poll(() => page.locator('#machine .machine [role=slider]').count()).toBe(6);
+    expect(await classes.inputValue()).toBe('6');
   });
 
   test('its link restores the exact state', async () => {
@@ -119,6 +167,18 @@ describe('the three-row machine', () => {
     const program = await readFile(await download.path(), 'utf8');
     expect(program).toContain('logits = [2, 1, 0]\n');
     expect(program).toContain('?machine.numClasses=3#machine');
+  });
+
+  test('exports a figure that needs neither the page’s paper nor its fonts', async () => {
+    const { page } = await browser.open(LESSON, { colorScheme: 'dark' });
+    await comeAlive(page, 'machine');
+    await page.locator('#machine .plate-export summary').click();
+    const coming = page.waitForEvent('download');
+    await page.locator('#machine').getByRole('button', { name: 'SVG' }).click();
+    const svg = await readFile(await (await coming).path(), 'utf8');
+    expect(svg).toMatch(/<svg[^>]*><rect[^>]* fill="rgb\(26, 30, 37\)"/);
+    expect(svg).toContain('<style>@font-face');
+    expect(svg).not.toMatch(/var\(--|class=/);
   });
 
   test('its way from input to paint is measured, and no drag keeps the page busy for long', async () => {

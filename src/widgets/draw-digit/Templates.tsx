@@ -16,7 +16,7 @@ export function Templates({ weights }: { readonly weights: Float32Array }) {
             columns={DIGIT_SIZE}
             full={FULL_WEIGHT}
             ink="var(--w)"
-            label={`Template of the digit ${digit}: filled squares are ink that speaks for it, outlined squares ink that speaks against it`}
+            label={`Template of the digit ${digit}; filled squares are ink that speaks for it, outlined squares ink that speaks against it`}
           />
           <figcaption aria-hidden="true">{digit}</figcaption>
         </figure>

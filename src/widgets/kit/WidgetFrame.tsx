@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Controls } from './Controls.tsx';
+import { keepEarlyInput } from './earlyInput.ts';
 import { linkTerms } from './linkTerms.ts';
 import type { ParamTable } from './paramTable.ts';
 import type { Widget } from './useWidget.ts';
@@ -84,10 +85,12 @@ function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps
   };
   const exportSvg = (event: Event) => {
     const plate = (event.currentTarget as Element).closest('.plate')!;
-    return save(({ download, figuresOf, figuresToSvg }) => {
+    return save(async ({ download, figuresOf, figuresToSvg, fontsOf }) => {
       const figures = figuresOf(plate);
-      if (figures.length > 0) download(`${widget.id}.svg`, 'image/svg+xml', figuresToSvg(figures));
-      else tell('This widget has no vector figure');
+      if (figures.length === 0) return tell('This widget has no vector figure');
+      // Without a network the file only names its fonts.
+      const fonts = await fontsOf(figures).catch(() => '');
+      download(`${widget.id}.svg`, 'image/svg+xml', figuresToSvg(figures, fonts));
     });
   };
   const exportCsv = () => {
@@ -139,7 +142,11 @@ function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps
 export function WidgetFrame<P extends ParamTable>(props: FrameProps<P>) {
   const { widget, children, caption, status, controls, moreControls, full, onReset, python } = props;
   const plate = useRef<HTMLElement>(null);
-  useEffect(() => linkTerms(plate.current!), []);
+  useEffect(() => {
+    // The state is read from the link in between.
+    requestAnimationFrame(keepEarlyInput(plate.current!));
+    return linkTerms(plate.current!);
+  }, []);
   const problems = widget.problems.value;
   const hasControls =
     moreControls ||

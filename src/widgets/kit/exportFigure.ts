@@ -1,5 +1,7 @@
 import type { Table } from './widgetSpec.ts';
 
+export { fontsOf } from './figureFonts.ts';
+
 /** What a style sheet gives a figure, written into the file so that it looks the same elsewhere. */
 const PAINTED = [
   'fill',
@@ -19,6 +21,7 @@ const PAINTED = [
   'font-weight',
   'text-anchor',
   'display',
+  'visibility',
 ];
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -69,6 +72,7 @@ function complete(figure: SVGSVGElement): SVGSVGElement {
 
 /** Pixels between two figures of one file, and around them. */
 const BETWEEN = 16;
+const SANS = '"Instrument Sans Cut", Arial, sans-serif';
 /** Height of the line with a figure's name. */
 const NAME = 20;
 /** Figures with a name above them are drawn at least as wide as a name is long, however small the page shows them. */
@@ -94,8 +98,25 @@ const nameOf = (figure: SVGSVGElement) =>
     ? undefined
     : figure.closest('[role="img"]')?.getAttribute('aria-label')?.split(';')[0];
 
-/** Figures as one file, in the colours they have now and on their paper, laid out as on the page. */
-export function figuresToSvg(figures: readonly SVGSVGElement[]): string {
+/** Lines that stand under a figure in the file, where the page has them in a table's cells: `data-words` around it. */
+const wordsUnder = (figure: SVGSVGElement) =>
+  figure.closest<HTMLElement>('[data-words]')?.dataset.words?.split('\n') ?? [];
+const LINE = 17;
+
+/** How much larger than its own units a figure is drawn. */
+function scaleOf(figure: SVGSVGElement, isNamed: boolean): number {
+  const { width } = figure.viewBox.baseVal;
+  if (isNamed) return Math.max(1, NAMED_WIDTH / width);
+  // A figure without a width of its own is as large as the page makes it.
+  const shown = figure.hasAttribute('width') ? 0 : figure.getBoundingClientRect().width;
+  return shown > 0 ? shown / width : 1;
+}
+
+/**
+ * Figures as one file, in the colours they have now and on their paper, laid out as on the page.
+ * @param fonts a style sheet with the faces of their texts: fontsOf
+ */
+export function figuresToSvg(figures: readonly SVGSVGElement[], fonts = ''): string {
   const file = element('svg', {});
   const plate = figures[0]!.closest('.plate');
   const paper = plate && getComputedStyle(plate);
@@ -109,21 +130,29 @@ export function figuresToSvg(figures: readonly SVGSVGElement[]): string {
       const copy = complete(figure);
       const box = figure.viewBox.baseVal;
       const name = nameOf(figure);
-      const scale = name ? Math.max(1, NAMED_WIDTH / box.width) : 1;
+      const scale = scaleOf(figure, name !== undefined);
       const place = { x: left, y: top, width: scale * box.width, height: scale * box.height };
       for (const [key, value] of Object.entries(place)) copy.setAttribute(key, String(value));
-      if (name) {
-        const words = element('text', { x: left, y: top - 8, fill: paper?.color ?? '', 'font-size': 13 });
-        words.setAttribute('font-family', 'Arial, sans-serif');
-        words.textContent = name;
+      const under = wordsUnder(figure);
+      const say = (text: string, y: number) => {
+        const words = element('text', { x: left, y, fill: paper?.color ?? '', 'font-size': 13 });
+        words.setAttribute('font-family', SANS);
+        words.textContent = text;
         file.append(words);
-      }
+      };
+      if (name) say(name, top - 8);
+      for (const [line, text] of under.entries()) say(text, top + place.height + LINE * (line + 1));
       file.append(copy);
       left += place.width + BETWEEN;
-      height = Math.max(height, place.height);
+      height = Math.max(height, place.height + LINE * under.length);
     }
     bottom = top + height + BETWEEN;
-    width = Math.max(width, left);
+    width = Math.max(width, Math.ceil(left));
+  }
+  if (fonts !== '') {
+    const sheet = element('style', {});
+    sheet.textContent = fonts;
+    file.prepend(sheet);
   }
   if (paper) file.prepend(element('rect', { width, height: bottom, fill: paper.backgroundColor }));
   file.setAttribute('width', String(width));
@@ -134,7 +163,9 @@ export function figuresToSvg(figures: readonly SVGSVGElement[]): string {
 
 /** All figures of a plate that can be seen, in the order of the page. */
 export function figuresOf(plate: Element): readonly SVGSVGElement[] {
-  const all = plate.querySelectorAll<SVGSVGElement>('.plate-figure svg, svg[role="img"], [role="img"] > svg');
+  const all = plate.querySelectorAll<SVGSVGElement>(
+    '.plate-figure svg, svg[role="img"], [role="img"] > svg, svg[role="application"]',
+  );
   return [...all].filter(
     (svg) => svg.getBoundingClientRect().width > 0 && !svg.parentElement!.closest('svg'),
   );
@@ -150,10 +181,13 @@ export function tableToCsv({ columns, rows }: Table): string {
   return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
+/** Long enough for a slow browser to have begun. */
+const REVOKE_AFTER_MS = 10_000;
+
 export function download(name: string, type: string, text: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
+  setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_AFTER_MS);
 }

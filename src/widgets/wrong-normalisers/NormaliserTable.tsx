@@ -32,6 +32,13 @@ function Cell({ check }: { readonly check: Check }) {
   );
 }
 
+/** What a row says beside its ribbon, for a file that holds the ribbon alone. */
+const wordsOf = ({ normaliser, checks }: Row) =>
+  [
+    `${normaliser.name}:`,
+    ...checks.map(({ id, passed, words }) => `${CHECK_NAMES[id]} ${passed ? 'Yes' : 'No'}: ${words}.`),
+  ].join('\n');
+
 /** One row for each normaliser: formula, ribbon, and what each check found. */
 export function NormaliserTable({ rows }: Props) {
   return (
@@ -54,7 +61,7 @@ export function NormaliserTable({ rows }: Props) {
               <span class="normaliser-name">{row.normaliser.name}</span>
               <span dangerouslySetInnerHTML={{ __html: shareFormulas[row.normaliser.id] }} />
             </th>
-            <td class="normaliser-ribbon">
+            <td class="normaliser-ribbon" data-words={wordsOf(row)}>
               <Figure wide={RIBBON_WIDTH}>{(width) => <SignedRibbon row={row} width={width} />}</Figure>
             </td>
             {row.checks.map((check) => (

@@ -39,6 +39,17 @@ describe('figures as SVG', () => {
     expect(first.querySelector('rect')!.getAttribute('class')).toBe('bar');
   });
 
+  test('say below them what the page says beside them', () => {
+    const row = document.createElement('div');
+    row.dataset.words = 'linear:\nIs every share above 0? No.';
+    const svg = figure(50, '');
+    row.append(svg);
+    document.body.append(row);
+    const text = figuresToSvg([svg]);
+    expect(text).toMatch(/<text[^>]* y="83"[^>]*>linear:<\/text><text[^>]* y="100"[^>]*>Is every share/);
+    expect(text).toContain('viewBox="0 0 332 116"');
+  });
+
   test('keep halos behind their words', () => {
     const halo = figure(20, '<text style="stroke: white; paint-order: stroke">name</text>');
     expect(figuresToSvg([halo])).toMatch(/<text[^>]* paint-order="stroke"/);
