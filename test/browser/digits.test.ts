@@ -186,6 +186,8 @@ describe('training on digits', () => {
     expect(await accuracyOf(page)).toBeGreaterThanOrEqual(90);
     expect(await page.locator('#train .signed-grid').count()).toBe(10);
     expect(await readout(page, 'draw').innerText()).toMatch(/^This is a 3,/);
+    expect(await page.locator('main').innerText()).toContain('Scripts are off in this browser.');
+    expect(await button(page, 'draw', 'Clear').count()).toBe(0);
   });
 });
 
@@ -241,6 +243,14 @@ describe('drawing a digit', () => {
     await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 1,/);
     await page.keyboard.press('Backspace');
     await expect.poll(() => readout(page, 'draw').innerText()).toContain('The page is empty');
+    // The pen is down when Reset brings the first drawing back: the next move begins a new one, not a line across it.
+    await page.keyboard.press('Space');
+    await button(page, 'draw', 'Reset').click();
+    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 3,/);
+    await surface.focus();
+    await page.keyboard.press('Shift+ArrowUp');
+    const line = page.locator('#draw .digit-strokes path').first();
+    await expect.poll(() => line.getAttribute('d')).toMatch(/^M\d+ \d+L\d+ \d+$/);
   });
 
   test('a finger draws instead of scrolling', async () => {

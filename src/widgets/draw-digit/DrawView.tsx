@@ -8,7 +8,7 @@ import { withDerived } from '../kit/withDerived.ts';
 import { decodeLastFrame } from './builtRun.ts';
 import { DrawingSurface } from './DrawingSurface.tsx';
 import { DrawReadout } from './DrawReadout.tsx';
-import { addPoint, decodeDrawing, encodeDrawing, type Point } from './drawing.ts';
+import { addPoint, decodeDrawing, encodeDrawing, isFull, type Point } from './drawing.ts';
 import {
   answerOf,
   describeAnswer,
@@ -29,9 +29,9 @@ const FULL_EVIDENCE = 1;
 /** Shares no factor with their number, so that every held-out digit comes up before one comes again. */
 const NEXT_EXAMPLE = 389;
 
-/** The state with one more point; a new stroke replaces the first drawing and a held-out digit. */
+/** The state with one more point; it replaces the first drawing and a held-out digit, also when the pen was down already. */
 function withPoint(state: State, initial: State, point: Point, isNew: boolean): Partial<State> {
-  const isFresh = isNew && (state.example >= 0 || state.drawing === initial.drawing);
+  const isFresh = state.example >= 0 || state.drawing === initial.drawing;
   const strokes = isFresh ? [] : (decodeDrawing(state.drawing) ?? []);
   return { drawing: encodeDrawing(addPoint(strokes, point, isNew)), example: -1 };
 }
@@ -128,6 +128,11 @@ export default function DrawDigit({ built, siteRoot, ...props }: WidgetProps<typ
           }
         />
       </div>
+      {example < 0 && isFull(drawing) && (
+        <p class="plate-problem" role="status">
+          The page is full: a longer drawing would not fit into a link. Clear it to draw on.
+        </p>
+      )}
       <DrawReadout page={page} answer={answer} />
     </WidgetFrame>
   );

@@ -65,6 +65,12 @@ export function addPoint(strokes: readonly Stroke[], point: Point, isNew: boolea
   return fits([...strokes.slice(0, -1), [...stroke, at]], strokes);
 }
 
+/** Letters of the shortest stroke: one point and its end. */
+const SHORTEST = 4;
+
+/** Whether not even a dot fits into the text of a drawing. */
+export const isFull = (drawing: string) => drawing.length + SHORTEST > MAX_LETTERS;
+
 function fits(longer: readonly Stroke[], strokes: readonly Stroke[]): readonly Stroke[] {
   return encodeDrawing(longer).length <= MAX_LETTERS ? longer : strokes;
 }

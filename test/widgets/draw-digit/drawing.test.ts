@@ -4,6 +4,7 @@ import {
   addPoint,
   decodeDrawing,
   encodeDrawing,
+  isFull,
   MAX_LETTERS,
   PAGE,
   type Stroke,
@@ -18,6 +19,20 @@ describe('a drawing in a link', () => {
     fc.assert(
       fc.property(fc.array(stroke, { maxLength: 5 }), (strokes) => {
         expect(decodeDrawing(encodeDrawing(strokes))).toEqual(strokes);
+      }),
+    );
+  });
+
+  test('is full exactly when not even a dot fits', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 590, max: 599 }), fc.integer({ min: 0, max: 2 }), (points, dots) => {
+        const strokes = [
+          Array(points).fill({ x: 1, y: 2 }),
+          ...Array(dots).fill([{ x: 3, y: 4 }]),
+        ] as Stroke[];
+        const text = encodeDrawing(strokes);
+        fc.pre(text.length <= MAX_LETTERS);
+        expect(isFull(text)).toBe(addPoint(strokes, { x: 9, y: 9 }, true) === strokes);
       }),
     );
   });
