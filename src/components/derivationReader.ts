@@ -19,6 +19,8 @@ export interface DerivationReader {
   read(): void;
   /** The field shows the number in use once the reader leaves it; the reason stays in words. */
   settle(field: HTMLInputElement): void;
+  /** An arrow key: one step up (1) or down (−1) from the number in use. */
+  nudge(field: HTMLInputElement, direction: 1 | -1): void;
 }
 
 /** Reads the fields of a `<live-derivation>` and writes its lines. */
@@ -53,7 +55,14 @@ export async function createReader(host: HTMLElement): Promise<DerivationReader>
     field.removeAttribute('aria-invalid');
   }
 
-  return { read, settle };
+  function nudge(field: HTMLInputElement, direction: 1 | -1): void {
+    read();
+    const { name, step } = derivation.inputs[fields.indexOf(field)]!;
+    field.value = String(Number((inputs[name]! + direction * step).toFixed(6)));
+    settle(field);
+  }
+
+  return { read, settle, nudge };
 }
 
 function showProblem(host: HTMLElement, text: string): void {

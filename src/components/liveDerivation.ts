@@ -20,29 +20,39 @@ class LiveDerivation extends HTMLElement {
     this.addEventListener('focusin', this.prepare);
     this.addEventListener('input', this.prepare);
     this.addEventListener('change', this.prepare);
+    this.addEventListener('keydown', this.nudge);
   }
 
   disconnectedCallback(): void {
     this.nearness.disconnect();
     this.widths.disconnect();
-    this.removeEventListener('focusin', this.prepare);
-    this.removeEventListener('input', this.prepare);
-    this.removeEventListener('change', this.prepare);
   }
 
-  private readonly prepare = async ({ type, target }: Event): Promise<void> => {
-    this.reader ??= import('./derivationReader.ts').then(({ createReader }) => createReader(this));
-    try {
-      const reader = await this.reader;
+  private readonly prepare = ({ type, target }: Event): Promise<void> =>
+    this.withReader((reader) => {
       if (type === 'input') reader.read();
       if (type === 'change') reader.settle(target as HTMLInputElement);
+    });
+
+  private readonly nudge = (event: KeyboardEvent): void => {
+    const { key, target: field } = event;
+    if (!(field instanceof HTMLInputElement) || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
+    event.preventDefault();
+    const direction = key === 'ArrowUp' ? 1 : -1;
+    void this.withReader((reader) => reader.nudge(field, direction));
+  };
+
+  private async withReader(use: (reader: DerivationReader) => void): Promise<void> {
+    this.reader ??= import('./derivationReader.ts').then(({ createReader }) => createReader(this));
+    try {
+      use(await this.reader);
     } catch (error) {
       this.reader = undefined;
       const problem = this.querySelector<HTMLElement>('.derivation-problem')!;
       problem.textContent = `The lines could not be evaluated: ${(error as Error).message}. Type again to retry.`;
       problem.hidden = false;
     }
-  };
+  }
 
   /** A formula wider than its box can be scrolled by keyboard; others are no tab stops. */
   private markWide(): void {

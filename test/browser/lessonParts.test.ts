@@ -108,6 +108,18 @@ describe('a derivation', () => {
     await field.blur();
     await expect.poll(() => field.inputValue()).toBe('10');
   });
+
+  test('reads a decimal comma, and arrow keys go by steps', async () => {
+    const { page } = await browser.open(LESSON);
+    const field = page.locator('#two-class-logistic input[name=z1]');
+    const value = page.locator('#two-class-logistic .line-value').first();
+    await field.fill('');
+    await field.pressSequentially('0,5');
+    await expect.poll(() => value.innerText()).toBe(formatShare(softmax([0.5, 1])[0]!, 10));
+    await field.press('ArrowUp');
+    await expect.poll(() => field.inputValue()).toBe('0.6');
+    await expect.poll(() => value.innerText()).toBe(formatShare(softmax([0.6, 1])[0]!, 10));
+  });
 });
 
 describe('a term', () => {
