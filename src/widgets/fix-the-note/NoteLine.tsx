@@ -1,6 +1,7 @@
 import { Mark } from '../kit/Mark.tsx';
 import { lines, tokens } from './formula.tex.ts';
 import type { Line } from './model.ts';
+import { Words } from './Words.tsx';
 
 interface Props {
   readonly line: Line;
@@ -51,7 +52,9 @@ export function NoteLine({ line, number, group, onChoose }: Props) {
         </fieldset>
       </div>
       <div class="note-verdict">
-        <p class="note-test">{slip.test}</p>
+        <p class="note-test">
+          <Words>{slip.test}</Words>
+        </p>
         <p class="note-result">
           <Mark kind={verdict.passed ? 'tick' : 'cross'} /> <b>{verdict.number}</b>{' '}
           <span class="note-status">
@@ -59,7 +62,9 @@ export function NoteLine({ line, number, group, onChoose }: Props) {
             {isNote && ', as the note says'}
           </span>
         </p>
-        <p class="note-why">{verdict.words}</p>
+        <p class="note-why">
+          <Words>{verdict.words}</Words>
+        </p>
       </div>
     </li>
   );

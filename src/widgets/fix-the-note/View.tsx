@@ -2,6 +2,7 @@ import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { EXAMPLE_WORDS, fixTheNote, type params } from './model.ts';
 import { NoteLine } from './NoteLine.tsx';
+import { Words } from './Words.tsx';
 
 export default function FixTheNote(props: WidgetProps<typeof params>) {
   const widget = useWidget(fixTheNote, props);
@@ -12,7 +13,9 @@ export default function FixTheNote(props: WidgetProps<typeof params>) {
       caption={props.children}
       status={`${numRepaired} of ${lines.length} repaired`}
     >
-      <p class="note-example">Checked on {EXAMPLE_WORDS}.</p>
+      <p class="note-example">
+        Checked on <Words>{EXAMPLE_WORDS}</Words>.
+      </p>
       <div class="note-progress" aria-hidden="true">
         {lines.map(({ name, verdict }) => (
           <span key={name} class={verdict.passed ? 'repaired' : undefined} />
