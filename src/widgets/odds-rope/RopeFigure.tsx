@@ -12,8 +12,10 @@ interface Props {
   onZ(z: number): void;
 }
 
-/** Below this width rows are named by their symbol only, and every other odds has a label. */
+/** Below this width rows are named by their symbol only. */
 const ROOM_FOR_WORDS = 560;
+/** Below this width every other odds has a label: `148 : 1` and `403 : 1` would touch. */
+const ROOM_FOR_ALL_ODDS = 780;
 /** Pixels between two places of z, so that an arrow between them is seen as one. */
 const ROOM_FOR_ARROW = 36;
 /** Room for a letter with an index. */
@@ -27,6 +29,7 @@ function layOut(width: number) {
   const ribbon = { top: ropeAt + 58, height: narrow ? 32 : 36 };
   return {
     narrow,
+    hasAllOdds: width >= ROOM_FOR_ALL_ODDS,
     left,
     right,
     curve,
@@ -78,7 +81,7 @@ function Curve({ layout, rope }: { readonly layout: Layout; readonly rope: Rope 
 
 /** The odds on a log axis: a rope from even odds to where z is, with a knot at each whole step. */
 function OddsAxis({ layout, rope }: { readonly layout: Layout; readonly rope: Rope }) {
-  const { x, ropeAt, left, right, narrow } = layout;
+  const { x, ropeAt, left, right, hasAllOdds } = layout;
   const { z } = rope.now;
   const knots = rope.whole.filter(
     (point) => point.z !== 0 && point.z * z > 0 && Math.abs(point.z) <= Math.abs(z),
@@ -90,7 +93,7 @@ function OddsAxis({ layout, rope }: { readonly layout: Layout; readonly rope: Ro
       {rope.whole.map((point) => (
         <g key={point.z}>
           <line x1={x(point.z)} x2={x(point.z)} y1={ropeAt} y2={ropeAt + 8} stroke="var(--line)" />
-          {(!narrow || point.z % 2 === 0) && (
+          {(hasAllOdds || point.z % 2 === 0) && (
             <text x={x(point.z)} y={ropeAt + 23} text-anchor="middle">
               {shortOdds(point.odds)}
             </text>

@@ -34,6 +34,13 @@ function Readout({ rope }: { readonly rope: Rope }) {
       </p>
     );
   }
+  if (previous.z === now.z) {
+    return (
+      <p class="plate-readout">
+        Twice <Z value={now.z} /> is <Z value={now.z} />. Even odds are 1 to 1, and the square of 1 is 1.
+      </p>
+    );
+  }
   if (move === 'double') {
     return (
       <p class="plate-readout">

@@ -11,7 +11,7 @@ interface Props {
 
 const NARROW = 520;
 /** Labels of thin pieces keep this distance. */
-const LABEL_HEIGHT = 15;
+const LABEL_HEIGHT = { narrow: 15, wide: 19 };
 
 const classFill = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` });
 
@@ -19,7 +19,7 @@ const classFill = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-e
 export function StripFigure({ strip, width, onLogit }: Props) {
   const narrow = width < NARROW;
   const [top, height] = [46, narrow ? 188 : 250];
-  const bar = narrow ? { x: width - 52, width: 16 } : { x: width - 118, width: 28 };
+  const bar = narrow ? { x: width - 66, width: 16 } : { x: width - 118, width: 28 };
   const right = bar.x - (narrow ? 12 : 34);
   const x = linearScale(DOMAIN, [0, right]);
   const y = linearScale([0, 1], [top + height, top]);
@@ -30,6 +30,7 @@ export function StripFigure({ strip, width, onLogit }: Props) {
   const labels = labelPositions(
     tops.map((end, index) => y(end - strip.shares[index]! / 2)),
     top + height - 3,
+    narrow ? LABEL_HEIGHT.narrow : LABEL_HEIGHT.wide,
   );
   const shown = `logit ${formatNumber(strip.z1)}, shares ${strip.shares.map((share) => formatShare(share)).join(', ')}`;
   return (
@@ -113,7 +114,9 @@ export function StripFigure({ strip, width, onLogit }: Props) {
       ))}
       {strip.shares.map((share, index) => (
         <text key={index} class="strip-share" x={bar.x + bar.width + 8} y={labels[index]! + 5}>
-          {!narrow && (
+          {narrow ? (
+            <tspan class="strip-class">{index + 1} </tspan>
+          ) : (
             <>
               <tspan class="strip-symbol">y</tspan>
               <tspan class="strip-hat" dx="-0.6em">
@@ -134,9 +137,8 @@ export function StripFigure({ strip, width, onLogit }: Props) {
 }
 
 /** Labels beside their pieces, from the bottom up, never closer than a line of text. */
-function labelPositions(centres: readonly number[], bottom: number): readonly number[] {
+function labelPositions(centres: readonly number[], bottom: number, gap: number): readonly number[] {
   const placed: number[] = [];
-  for (const centre of centres)
-    placed.push(Math.min(centre, (placed.at(-1) ?? bottom + LABEL_HEIGHT) - LABEL_HEIGHT));
+  for (const centre of centres) placed.push(Math.min(centre, (placed.at(-1) ?? bottom + gap) - gap));
   return placed;
 }
