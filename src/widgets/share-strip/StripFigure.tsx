@@ -19,7 +19,7 @@ const classFill = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-e
 export function StripFigure({ strip, width, onLogit }: Props) {
   const narrow = width < NARROW;
   const [top, height] = [46, narrow ? 188 : 250];
-  const bar = narrow ? { x: width - 66, width: 16 } : { x: width - 118, width: 28 };
+  const bar = narrow ? { x: width - 72, width: 16 } : { x: width - 118, width: 28 };
   const right = bar.x - (narrow ? 12 : 34);
   const x = linearScale(DOMAIN, [0, right]);
   const y = linearScale([0, 1], [top + height, top]);
@@ -115,7 +115,7 @@ export function StripFigure({ strip, width, onLogit }: Props) {
       {strip.shares.map((share, index) => (
         <text key={index} class="strip-share" x={bar.x + bar.width + 8} y={labels[index]! + 5}>
           {narrow ? (
-            <tspan class="strip-class">{index + 1} </tspan>
+            <tspan class="strip-class">{index + 1}</tspan>
           ) : (
             <>
               <tspan class="strip-symbol">y</tspan>
@@ -127,7 +127,7 @@ export function StripFigure({ strip, width, onLogit }: Props) {
               </tspan>
             </>
           )}
-          <tspan class="strip-number" dx={narrow ? 0 : 6} dy={narrow ? 0 : -3}>
+          <tspan class="strip-number" dx={narrow ? 5 : 6} dy={narrow ? 0 : -3}>
             {formatShare(share)}
           </tspan>
         </text>
