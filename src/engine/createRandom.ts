@@ -1,4 +1,4 @@
-import { requireCount, requireInteger } from './requirements.ts';
+import { require, requireCount, requireInteger } from './requirements.ts';
 
 /** A seeded source of random numbers: the same seed gives the same numbers, everywhere. */
 export interface Random {
@@ -99,6 +99,7 @@ function randomOf(key: Key): Random {
       return copy;
     },
     fork(name) {
+      require(typeof name === 'string', 'name', 'a string', name);
       let child = absorb(key, name.length);
       for (let index = 0; index < name.length; index += 1) child = absorb(child, name.charCodeAt(index));
       return randomOf(child);
@@ -112,7 +113,7 @@ function randomOf(key: Key): Random {
  * @formula none: a generator (xoshiro128**), not a formula
  * @param seed an integer in [0, 2^53 − 1]
  * @returns a Random: uniform(), integer(bound), normal(), permutation(count), shuffle(items), fork(name)
- * @throws RangeError when the seed is no such integer, or a bound or count is no positive integer
+ * @throws RangeError when the seed is no such integer, a bound is no positive integer, a count none of at least 0, or a name no string
  * @source D. Blackman, S. Vigna, Scrambled linear pseudorandom number generators, ACM TOMS 47 (2021)
  * @example
  * createRandom(7).fork('shuffle').permutation(5)

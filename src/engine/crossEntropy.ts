@@ -56,13 +56,12 @@ export function writeLossAndGradient(
   const { max, tail } = tailOf(logits, temperature);
   requireLabel('label', label, logits.length);
   const total = 1 + tail;
-  const scale = 1 / temperature;
   let others = 0;
   for (let k = 0; k < logits.length; k += 1) {
     const weight = Math.exp(scaledGap(logits[k]!, max, temperature));
     if (k !== label) others += weight;
-    gradient[k] = (weight / total) * scale;
+    gradient[k] = weight / total / temperature;
   }
-  gradient[label] = (-others / total) * scale;
+  gradient[label] = -others / total / temperature;
   return Math.log1p(tail) + (0 - scaledGap(logits[label]!, max, temperature));
 }

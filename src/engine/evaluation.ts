@@ -2,6 +2,7 @@ import { accuracy, requireScores, rowOf } from './accuracy.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import { perplexity } from './entropy.ts';
 import { type Examples, type LinearModel, logitsOfExamples } from './linearModel.ts';
+import { meanOf } from './meanOf.ts';
 import { requireCount } from './requirements.ts';
 
 /**
@@ -53,9 +54,11 @@ export function meanCrossEntropy(
   numClasses: number,
 ): number {
   requireScores('logits', logits, labels, numClasses);
-  let sum = 0;
-  for (let n = 0; n < labels.length; n += 1) sum += crossEntropy(rowOf(logits, n, numClasses), labels[n]!);
-  return sum / labels.length;
+  return meanOf(
+    Float64Array.from({ length: labels.length }, (_, n) =>
+      crossEntropy(rowOf(logits, n, numClasses), labels[n]!),
+    ),
+  );
 }
 
 export interface Evaluated {

@@ -57,9 +57,9 @@ export function hessianVectorProduct(
   const shapeOf = (m: LinearModel) => `${m.numClasses} × ${m.numFeatures}${m.bias ? ' with bias' : ''}`;
   require(shapeOf(direction) === shapeOf(model), 'direction', shapeOf(model), shapeOf(direction));
   const numExamples = countExamples(features, numFeatures);
-  const weights = direction.weights.map((value) => l2Strength * value);
+  const weights = Float64Array.from(direction.weights, (value) => l2Strength * value);
   const biasStrength = penalizeBias ? l2Strength : 0;
-  const bias = direction.bias?.map((value) => biasStrength * value) ?? null;
+  const bias = direction.bias && Float64Array.from(direction.bias, (value) => biasStrength * value);
   const logits = new Float64Array(numClasses);
   const r = new Float64Array(numClasses);
   const product = new Float64Array(numClasses);

@@ -1,6 +1,7 @@
 import { writeCandidateLoss } from './candidateLoss.ts';
 import { countExamples, type Examples, type LinearModel, requireModel, writeLogits } from './linearModel.ts';
 import type { LossAndGradient } from './lossAndGradient.ts';
+import { meanOf } from './meanOf.ts';
 import { require, requireLabels, requireLength } from './requirements.ts';
 
 export interface InBatchOptions {
@@ -56,7 +57,7 @@ export function inBatchSoftmax(
   const errors = new Float64Array(present.length);
   const weights = new Float64Array(numClasses * numFeatures);
   const bias = new Float64Array(numClasses);
-  let total = 0;
+  const losses = new Float64Array(batchSize);
   for (let i = 0; i < batchSize; i += 1) {
     const own = present.indexOf(labels[i]!);
     writeLogits(model, features, i * numFeatures, classLogits);
@@ -67,7 +68,7 @@ export function inBatchSoftmax(
     targets[own] = 1;
     // The loss of one of the copies, not of all of them.
     const copies = removeAccidentalHits ? 1 : counts[labels[i]!]!;
-    total += writeCandidateLoss('softmax', logits, targets, errors) + Math.log(copies);
+    losses[i] = writeCandidateLoss('softmax', logits, targets, errors) + Math.log(copies);
     targets[own] = 0;
     for (const [c, k] of present.entries()) {
       const error = errors[c]! / batchSize;
@@ -76,6 +77,6 @@ export function inBatchSoftmax(
         weights[k * numFeatures + d]! += error * features[i * numFeatures + d]!;
     }
   }
-  const loss = total / batchSize;
+  const loss = meanOf(losses);
   return { loss, dataLoss: loss, gradient: { numClasses, numFeatures, weights, bias: model.bias && bias } };
 }

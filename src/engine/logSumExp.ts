@@ -13,7 +13,10 @@ export interface Tail {
 /** (z − max)/T in nats, also where the difference alone overflows; −Infinity for a masked class. */
 export function scaledGap(logit: number, max: number, temperature: number): number {
   const gap = logit - max;
-  return Number.isFinite(gap) ? gap / temperature : logit / temperature - max / temperature;
+  if (Number.isFinite(gap)) return gap / temperature;
+  // Set apart, for max/T may overflow to −∞ as well.
+  if (logit === Number.NEGATIVE_INFINITY) return logit;
+  return logit / temperature - max / temperature;
 }
 
 /** Refuses an empty vector; the sum runs over K − 1 classes, the largest contributes exactly 1. */

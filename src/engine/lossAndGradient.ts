@@ -1,5 +1,6 @@
 import { writeLossAndGradient } from './crossEntropy.ts';
 import { countExamples, type Examples, type LinearModel, requireModel, writeLogits } from './linearModel.ts';
+import { meanOf } from './meanOf.ts';
 import { requireLabels, requireLength, requireNonNegative } from './requirements.ts';
 
 export interface Penalty {
@@ -79,11 +80,11 @@ export function meanLossAndGradient(
   const bias = new Float64Array(numClasses);
   const logits = new Float64Array(numClasses);
   const errors = new Float64Array(numClasses);
-  let total = 0;
+  const losses = new Float64Array(numExamples);
   for (let n = 0; n < numExamples; n += 1) {
     const offset = n * numFeatures;
     writeLogits(model, examples.features, offset, logits);
-    total += exampleLoss(logits, examples.labels[n]!, errors);
+    losses[n] = exampleLoss(logits, examples.labels[n]!, errors);
     for (let k = 0; k < numClasses; k += 1) {
       const error = errors[k]! / numExamples;
       bias[k]! += error;
@@ -92,7 +93,7 @@ export function meanLossAndGradient(
       }
     }
   }
-  const dataLoss = total / numExamples;
+  const dataLoss = meanOf(losses);
   let loss = dataLoss + addPenalty(model.weights, weights, l2Strength);
   if (model.bias && penalizeBias) loss += addPenalty(model.bias, bias, l2Strength);
   return { loss, dataLoss, gradient: { numClasses, numFeatures, weights, bias: model.bias && bias } };

@@ -29,7 +29,7 @@ export interface Optimizer {
 }
 
 export interface StopRule {
-  /** Converged when no component of the gradient is larger; 0 (never) when left out. */
+  /** Converged when no component of the gradient is larger; 0 (never, for the next batch may have a slope) when left out. */
   readonly gradientTolerance?: number;
 }
 
@@ -77,10 +77,12 @@ export function createOptimizer<Memory>(
   requireNonNegative('gradientTolerance', gradientTolerance);
   requireFinite('start', start);
 
+  const isSmall = (norm: number) => gradientTolerance > 0 && norm <= gradientTolerance;
+
   function stateAt(point: Point, step: number, ended?: OptimizerStatus): OptimizerState {
     const { parameters, loss, gradient } = point;
     const gradientNorm = maxNorm(gradient);
-    const status = ended ?? (gradientNorm <= gradientTolerance ? 'converged' : 'running');
+    const status = ended ?? (isSmall(gradientNorm) ? 'converged' : 'running');
     return { step, parameters: parameters.slice(), loss, gradientNorm, status };
   }
 

@@ -22,7 +22,7 @@ interface Row {
 }
 
 /** One cell, quoted or not, and what ends it: a comma, a line's end or the text's end. */
-const CELL = /(?:[ \t]*"((?:[^"]|"")*)"[ \t]*|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
+const CELL = /(?:[ \t]*"([^"]*(?:""[^"]*)*)"[ \t]*|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
 
 /** RFC 4180 cells, row by row; blank lines are left out. */
 function rowsOf(text: string): Row[] {
@@ -72,6 +72,7 @@ const isNumeric = (cell: string) => NUMBER.test(cell.trim());
  * parseCsv('length,width,species\n5.1,3.5,setosa\n6.2,2.9,virginica\n')
  */
 export function parseCsv(text: string): CsvTable {
+  require(typeof text === 'string', 'text', 'a string', text);
   const rows = rowsOf(text.replace(/^\uFEFF/, ''));
   const first = rows[0];
   require(first !== undefined, 'text', 'a CSV table with a header and at least one row', 'no rows');
@@ -81,7 +82,7 @@ export function parseCsv(text: string): CsvTable {
   const names = first!.cells.map((cell, index) => (hasHeader ? cell.trim() : `x${index + 1}`));
   const data = hasHeader ? rows.slice(1) : rows;
   require(data.length > 0, 'text', 'a CSV table with at least one row after the header', 'none');
-  const classNames: string[] = [];
+  const classes = new Map<string, number>();
   const labels = new Float64Array(data.length);
   const features = new Float64Array(data.length * (width - 1));
   for (const [n, { line, cells }] of data.entries()) {
@@ -90,8 +91,8 @@ export function parseCsv(text: string): CsvTable {
       features[n * (width - 1) + d] = numberOf(cells[d]!, line, names[d]!);
     const name = cells[width - 1]!.trim();
     require(name !== '', `line ${line}, last column`, 'the name of a class', 'nothing');
-    if (!classNames.includes(name)) classNames.push(name);
-    labels[n] = classNames.indexOf(name);
+    if (!classes.has(name)) classes.set(name, classes.size);
+    labels[n] = classes.get(name)!;
   }
-  return { featureNames: names.slice(0, -1), classNames, features, labels };
+  return { featureNames: names.slice(0, -1), classNames: [...classes.keys()], features, labels };
 }

@@ -1,4 +1,4 @@
-import { require, requireCount, requireFinite, requireInteger } from './requirements.ts';
+import { require, requireCount, requireFinite, requireInteger, requireLength } from './requirements.ts';
 
 /** Directions along which points vary most, and where the points stand on them. */
 export interface PrincipalComponents {
@@ -71,7 +71,7 @@ function axisApartFrom(earlier: readonly Float64Array[], numFeatures: number): F
  * @param start [count × numFeatures] directions to begin with, such as those of slightly different points: signs then
  *   stay as they were; every component has its largest entry positive when left out
  * @returns components [count × numFeatures], scores [numPoints × count], variances [count]
- * @throws RangeError when points are not finite or not whole rows, or count is out of range
+ * @throws RangeError when points are not finite or not whole rows, count is out of range, or start has another length or is not finite
  * @source K. Pearson, On lines and planes of closest fit to systems of points in space (1901)
  * @example
  * principalComponents([0, 0, 2, 2, 4, 4, 1, 1.5], 2, 1).components
@@ -87,6 +87,8 @@ export function principalComponents(
   const isWhole = points.length > 0 && points.length % numFeatures === 0;
   require(isWhole, 'points.length', `a multiple of ${numFeatures}`, points.length);
   requireFinite('points', points);
+  if (start) requireLength('start', start, count * numFeatures, 'count × numFeatures');
+  if (start) requireFinite('start', start);
   const rows = centred(points, numFeatures);
   const covariance = covarianceOf(rows, numFeatures);
   const found: Float64Array[] = [];

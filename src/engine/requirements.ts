@@ -8,21 +8,26 @@ export function require(holds: boolean, name: string, allowed: string, got: unkn
   if (!holds) throw new RangeError(`${name} must be ${allowed}, got ${String(got)}`);
 }
 
+/** As a reader would type it, so that '1' is not taken for 1. */
+const typed = (value: unknown) => (typeof value === 'string' ? `'${value}'` : value);
+
 export function requireInteger(name: string, value: number, least: number, most: number): void {
   const holds = Number.isInteger(value) && value >= least && value <= most;
-  if (!holds) require(false, name, `an integer in [${least}, ${most}]`, value);
+  if (!holds) require(false, name, `an integer in [${least}, ${most}]`, typed(value));
 }
 
 export function requireCount(name: string, value: number, least = 1): void {
-  require(Number.isSafeInteger(value) && value >= least, name, `an integer of at least ${least}`, value);
+  require(Number.isSafeInteger(value) && value >= least, name, `an integer of at least ${least}`, typed(
+    value,
+  ));
 }
 
 export function requirePositive(name: string, value: number): void {
-  require(value > 0 && value < Number.POSITIVE_INFINITY, name, 'a finite number above 0', value);
+  require(Number.isFinite(value) && value > 0, name, 'a finite number above 0', typed(value));
 }
 
 export function requireNonNegative(name: string, value: number): void {
-  require(value >= 0 && value < Number.POSITIVE_INFINITY, name, 'a finite number of at least 0', value);
+  require(Number.isFinite(value) && value >= 0, name, 'a finite number of at least 0', typed(value));
 }
 
 export function requireLength(name: string, values: ArrayLike<number>, length: number, why: string): void {
@@ -36,7 +41,7 @@ export function requireNotEmpty(name: string, values: ArrayLike<unknown>): void 
 export function requireFinite(name: string, values: ArrayLike<number>): void {
   for (let index = 0; index < values.length; index += 1) {
     if (!Number.isFinite(values[index]))
-      require(false, `${name}[${index}]`, 'a finite number', values[index]);
+      require(false, `${name}[${index}]`, 'a finite number', typed(values[index]));
   }
 }
 

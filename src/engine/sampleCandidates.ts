@@ -21,9 +21,9 @@ export interface Candidates {
  * number of tries that it took to find S different classes.
  * @formula E_k = S q_k \;\text{(with replacement)}, \qquad E_k = 1 - (1 - q_k)^{T} = -\operatorname{expm1}\bigl(T \operatorname{log1p}(-q_k)\bigr) \;\text{(unique, } T \text{ tries)}
  * @param probability q, in [0, 1]
- * @param options numSampled S, numTries T (at least S), unique
+ * @param options numSampled S, numTries T (finite, at least S; a mean of several draws need not be an integer), unique
  * @returns a count of at least 0; at most 1 for unique draws
- * @throws RangeError when the probability is outside [0, 1], S is no positive integer or numTries is below S
+ * @throws RangeError when the probability is outside [0, 1], S is no positive integer or numTries is not finite or below S
  * @source TensorFlow's candidate-sampling note; no shortcut where numTries equals S
  * @example
  * expectedCount(0.1, { numSampled: 5, numTries: 7, unique: true })
@@ -35,7 +35,8 @@ export function expectedCount(
   const { numSampled, numTries, unique } = options;
   require(probability >= 0 && probability <= 1, 'probability', 'a number in [0, 1]', probability);
   requireCount('numSampled', numSampled);
-  require(numTries >= numSampled, 'numTries', `a number of at least numSampled ${numSampled}`, numTries);
+  const enough = Number.isFinite(numTries) && numTries >= numSampled;
+  require(enough, 'numTries', `a finite number of at least numSampled ${numSampled}`, numTries);
   // 0 − expm1(0), not −expm1(0): a class that is never drawn is expected 0 times, not −0.
   return unique ? 0 - Math.expm1(numTries * Math.log1p(-probability)) : probability * numSampled;
 }

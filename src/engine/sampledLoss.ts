@@ -1,5 +1,6 @@
 import { type CandidateLoss, writeCandidateLoss } from './candidateLoss.ts';
 import { countExamples, type Examples, type LinearModel, requireModel } from './linearModel.ts';
+import { meanOf } from './meanOf.ts';
 import { require, requireCount, requireLabels, requireLength, requirePositive } from './requirements.ts';
 
 /** One batch of candidates, shared by its examples. */
@@ -113,7 +114,7 @@ export function sampledLoss(
       }
     }
   }
-  const loss = perExample.reduce((sum, value) => sum + value) / numExamples;
+  const loss = meanOf(perExample);
   const gradient = { numClasses, numFeatures, weights, bias: model.bias && bias };
   return { loss, perExample, gradient, featuresGradient };
 }

@@ -122,6 +122,28 @@ function samplerOf(probabilities: Float64Array): Sampler {
   };
 }
 
+/** Kahan's sum: the rounding of each addition is carried along, so that a large vocabulary costs no digits. */
+function accurateSum(values: Float64Array): number {
+  let [sum, carried] = [0, 0];
+  for (const value of values) {
+    const next = value + carried;
+    const total = sum + next;
+    carried = next - (total - sum);
+    sum = total;
+  }
+  return sum;
+}
+
+const SMALLEST_NORMAL = 2 ** -1022;
+
+/** (count/most)^power, relative to the largest count so that no power overflows. */
+function relativePower(count: number, most: number, power: number): number {
+  const ratio = count / most;
+  // From power 2 on, what is too small to be a normal number vanishes; below, its roots may be well within range.
+  if (ratio >= SMALLEST_NORMAL || power >= 2) return ratio ** power;
+  return (count ** (power / 2) / most ** (power / 2)) ** 2;
+}
+
 /**
  * Draws classes in proportion to a power of their counts; 0.75 is word2vec's. One draw takes constant time
  * (the alias method). A class of count 0 is never drawn, unless the power is 0 (uniform over all).
@@ -143,8 +165,7 @@ export function unigramSampler(counts: ArrayLike<number>, power = 1): Sampler {
     most = Math.max(most, counts[k]!);
   }
   require(most > 0, 'counts', 'above 0 for at least one class', 'only zeros');
-  // Relative to the largest, so that no power overflows.
-  const weights = Float64Array.from(counts, (count) => (count / most) ** power);
-  const total = weights.reduce((sum, weight) => sum + weight);
+  const weights = Float64Array.from(counts, (count) => relativePower(count, most, power));
+  const total = accurateSum(weights);
   return samplerOf(weights.map((weight) => weight / total));
 }

@@ -33,14 +33,24 @@ export function featureScaleOf(features: ArrayLike<number>, numFeatures: number)
   return { means, deviations };
 }
 
-function meanAndDeviation(column: Float64Array): [number, number] {
+type Pair = [number, number];
+
+const HUGE = Number.MAX_VALUE / 2;
+
+const reachFrom = (origin: number, column: Float64Array) =>
+  column.reduce((most, value) => Math.max(most, Math.abs(value - origin)), 0);
+
+function meanAndDeviation(column: Float64Array): Pair {
   const first = column[0]!;
   if (column.every((value) => value === first)) return [first, 1];
+  // Near the end of float64 differences overflow: a quarter of everything does not.
+  const reach = reachFrom(0, column);
+  if (reach > HUGE) return meanAndDeviation(column.map((value) => value / 4)).map((x) => 4 * x) as Pair;
   // From the first value: a large common offset costs no digits.
   const mean = first + column.reduce((sum, value) => sum + (value - first) / column.length, 0);
-  const reach = column.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
-  const squares = column.reduce((sum, value) => sum + ((value - mean) / reach) ** 2, 0);
-  return [mean, reach * Math.sqrt(squares / column.length)];
+  const spread = reachFrom(mean, column);
+  const squares = column.reduce((sum, value) => sum + ((value - mean) / spread) ** 2, 0);
+  return [mean, spread * Math.sqrt(squares / column.length)];
 }
 
 /**
@@ -60,6 +70,7 @@ export function standardize(features: ArrayLike<number>, { means, deviations }: 
   countExamples(features, numFeatures);
   return Float64Array.from(features, (value, index) => {
     const d = index % numFeatures;
-    return (value - means[d]!) / deviations[d]!;
+    const gap = value - means[d]!;
+    return Number.isFinite(gap) ? gap / deviations[d]! : value / deviations[d]! - means[d]! / deviations[d]!;
   });
 }

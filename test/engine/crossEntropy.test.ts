@@ -65,12 +65,22 @@ describe('crossEntropy', () => {
     );
   });
 
+  test('at the lowest temperature is 0 or Infinity, and so is its gradient: never NaN', () => {
+    expect(crossEntropy([-Infinity, -1e308], 0, 1e-3)).toBe(Infinity);
+    expect(crossEntropy([-Infinity, -1e308], 1, 1e-3)).toBe(0);
+    expect([...crossEntropyGradient([1, 0], 0, 5e-324)].map((x) => x + 0)).toEqual([0, 0]);
+    expect([...crossEntropyGradient([1, 0], 1, 5e-324)]).toEqual([Infinity, -Infinity]);
+  });
+
   test('refuses labels that are no class, temperatures and empty logits, with the value', () => {
     for (const f of [crossEntropy, crossEntropyGradient]) {
       expect(() => f([1, 2], 2)).toThrow('label must be an integer in [0, 1], got 2');
       expect(() => f([1, 2], -1)).toThrow('label must be an integer in [0, 1], got -1');
       expect(() => f([1, 2], 0.5)).toThrow('label must be an integer in [0, 1], got 0.5');
       expect(() => f([1, 2], 2 ** 32)).toThrow('label must be an integer in [0, 1], got 4294967296');
+      expect(() => f([1, 2], '1' as unknown as number)).toThrow(
+        "label must be an integer in [0, 1], got '1'",
+      );
       expect(() => f([1, 2], 0, -1)).toThrow('temperature must be a finite number above 0, got -1');
       expect(() => f([], 0)).toThrow('logits.length must be at least 1, got 0');
     }

@@ -70,6 +70,11 @@ describe('predictions', () => {
     );
   });
 
+  test('the mean of losses is finite where only their sum overflows, and Infinity where one of them is', () => {
+    expect(meanCrossEntropy([1.5e308, 0, 1.5e308, 0], [1, 1], 2)).toBe(1.5e308);
+    expect(meanCrossEntropy([0, 0, -Infinity, 0], [0, 0], 2)).toBe(Infinity);
+  });
+
   test('refuses scores, labels and numbers that do not fit', () => {
     for (const f of [accuracy, meanCrossEntropy]) {
       expect(() => f([], [], 2)).toThrow('labels.length must be at least 1, got 0');
@@ -225,6 +230,13 @@ describe('standardize', () => {
     expect(offset.deviations[0]).toBeCloseTo(Math.sqrt(2 / 3), 14);
     expect(featureScaleOf([1e200, -1e200], 1).deviations[0]! / 1e200).toBeCloseTo(1, 14);
     expect(featureScaleOf([1e-200, -1e-200], 1).deviations[0]! / 1e-200).toBeCloseTo(1, 14);
+    const widest = [Number.MAX_VALUE, -Number.MAX_VALUE];
+    expect([...standardize(widest, featureScaleOf(widest, 1))]).toEqual([1, -1]);
+    // Here the mean is not 0, and the gap to it is beyond float64.
+    const uneven = [1.7e308, 1.7e308, 1.7e308, -1.7e308];
+    const third = Math.sqrt(1 / 3);
+    const spread = standardize(uneven, featureScaleOf(uneven, 1));
+    expect(distance(spread, [third, third, third, -3 * third])).toBeLessThan(1e-15);
   });
 
   test('refuses features that do not fit or are not finite', () => {
@@ -267,6 +279,15 @@ describe('parseCsv', () => {
     expect(table.classNames).toEqual(['a "b",\nc', 'd', 'e']);
     expect([...table.features]).toEqual([1, 2, 3]);
     expect([...parseCsv('x,y\n"1.5",a\n').features]).toEqual([1.5]);
+  });
+
+  test('a cell of millions of characters and thousands of classes are read like any other', () => {
+    const long = 'a""b'.repeat(3_000_000);
+    expect(parseCsv(`x,y\n1,"${long}"\n`).classNames[0]).toHaveLength(9_000_000);
+    const many = Array.from({ length: 20_000 }, (_, n) => `${n},c${n % 10_000}`).join('\n');
+    const { classNames, labels } = parseCsv(`x,y\n${many}`);
+    expect(classNames).toHaveLength(10_000);
+    expect(labels[19_999]).toBe(9_999);
   });
 
   test('whatever is written as CSV is read back', () => {
@@ -351,6 +372,10 @@ describe('parseCsv', () => {
     expect(() => parseCsv('x,label\n1,"a\n')).toThrow('line 2: a quoted cell must start and end with "');
     expect(() => parseCsv('x,label\n1,a"b\n')).toThrow('line 2: a quoted cell must start and end with "');
     expect(() => parseCsv('x,label\n1,"a"b\n')).toThrow('line 2: a quoted cell must start and end with "');
+  });
+
+  test('refuses what is no text', () => {
+    expect(() => parseCsv(undefined as unknown as string)).toThrow('text must be a string, got undefined');
   });
 
   test('distance helper of these tests notices other lengths', () => {

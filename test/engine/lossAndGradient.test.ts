@@ -6,6 +6,7 @@ import {
   gradientCheck,
   gradientDescent,
   hessianVectorProduct,
+  type LinearModel,
   logisticLoss,
   logisticOf,
   logitsOf,
@@ -198,6 +199,11 @@ describe('lossAndGradient', () => {
     expect(lossAndGradient(model, { features: [1e10], labels: [0] }).loss).toBeNaN();
   });
 
+  test('the loss is finite where only the sum over the examples overflows', () => {
+    const model = createLinearModel({ numClasses: 2, numFeatures: 1, hasBias: false }, [1.5e308, 0]);
+    expect(lossAndGradient(model, { features: [1, 1], labels: [1, 1] }).loss).toBe(1.5e308);
+  });
+
   test('leaves model and examples alone', () => {
     const model = createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, 2, 3, 4]);
     const examples = { features: Float64Array.of(5, 6), labels: Float64Array.of(0, 1) };
@@ -349,6 +355,29 @@ describe('hessianVectorProduct', () => {
     const { weights } = hessianVectorProduct(model, [1], along);
     expect(weights[0]! / p).toBeCloseTo(1, 13);
     expect(weights[1]! / -p).toBeCloseTo(1, 13);
+  });
+
+  test('is the same for weights of any kind of array', () => {
+    const shape = { numClasses: 2, numFeatures: 1 };
+    const [model, along] = [
+      [1, -1, 0, 2],
+      [3, 0, -1, 1],
+    ];
+    const expected = hessianVectorProduct(
+      createLinearModel(shape, model),
+      [2, -1],
+      createLinearModel(shape, along),
+    );
+    const kinds = [
+      (p: number[]) => p,
+      (p: number[]) => Int32Array.from(p),
+      (p: number[]) => Float32Array.from(p),
+    ];
+    for (const kind of kinds) {
+      const inKind = (p: number[]) =>
+        ({ ...shape, weights: kind(p.slice(0, 2)), bias: kind(p.slice(2)) }) as unknown as LinearModel;
+      expect(hessianVectorProduct(inKind(model), [2, -1], inKind(along))).toEqual(expected);
+    }
   });
 
   test('refuses another shape, no features and a negative penalty', () => {

@@ -137,8 +137,23 @@ describe('every optimiser', () => {
     }
   });
 
-  test('a gradient of exactly 0 is the end, also without a tolerance', () => {
-    expect(gradientDescent(bowl, [0], { learningRate: 0.1 }).state.status).toBe('converged');
+  test('a gradient of exactly 0 is the end only where a tolerance was given: the next batch may have a slope', () => {
+    const [from, options] = [[0], { learningRate: 0.1 }];
+    expect(gradientDescent(bowl, from, options).state.status).toBe('running');
+    expect(gradientDescent(bowl, from, { ...options, gradientTolerance: 5e-324 }).state.status).toBe(
+      'converged',
+    );
+    expect(lbfgs(bowl, from).step().status).toBe('stalled');
+    // One batch is fitted to the last digit, the other not at all.
+    const examples = { features: [1000, -0.001], labels: [0, 0] };
+    const shape = { numClasses: 2, numFeatures: 1, hasBias: false };
+    const batches = miniBatchObjective(examples, shape, { batchSize: 1, random: createRandom(1) });
+    const start = [500, -500];
+    const firsts = [0, 1].map((step) => batches(Float64Array.from(start), step).loss);
+    expect(Math.min(...firsts)).toBe(0);
+    const { parameters, step } = runOptimizer(gradientDescent(batches, start, options), 20);
+    expect(step).toBe(20);
+    expect(parameters[0]).not.toBe(500);
   });
 
   test('states already given out do not change', () => {

@@ -70,6 +70,12 @@ describe('principal components', () => {
     expect(() => principalComponents([1, 2, 3], 2, 1)).toThrow(
       'points.length must be a multiple of 2, got 3',
     );
+    expect(() => principalComponents([1, 2], 2, 2, [1, 0])).toThrow(
+      'start.length must be 4 (count × numFeatures), got 2',
+    );
+    expect(() => principalComponents([1, 2], 2, 1, [1, Number.NaN])).toThrow(
+      'start[1] must be a finite number, got NaN',
+    );
     expect(() => principalComponents([1, 2], 2, 3)).toThrow('count must be an integer in [1, 2], got 3');
   });
 });

@@ -112,13 +112,14 @@ describe('createRandom', () => {
     expect(random.permutation(0)).toEqual(new Uint32Array(0));
   });
 
-  test('refuses seeds, bounds and counts out of range, with the value', () => {
+  test('refuses seeds, bounds and counts out of range and names that are none, with the value', () => {
     expect(() => createRandom(1.5)).toThrow('seed must be an integer in [0, 9007199254740991], got 1.5');
     expect(() => createRandom(-1)).toThrow('seed must be an integer in [0, 9007199254740991], got -1');
     expect(() => createRandom(2 ** 53)).toThrow('got 9007199254740992');
     expect(() => createRandom(1).integer(0)).toThrow(
       'bound must be an integer in [1, 9007199254740992], got 0',
     );
+    expect(() => createRandom(1).fork(3 as unknown as string)).toThrow('name must be a string, got 3');
     expect(() => createRandom(1).permutation(-1)).toThrow('count must be an integer of at least 0, got -1');
   });
 });

@@ -84,6 +84,17 @@ describe('samplers', () => {
   test('weights of any size are welcome', () => {
     expect(probabilitiesOf(unigramSampler([1e300, 1e300], 5))).toEqual([0.5, 0.5]);
     expect(probabilitiesOf(unigramSampler([1e-300, 1e-300], 2))).toEqual([0.5, 0.5]);
+    // The ratio of the counts is below float64's range, its root is not.
+    expect(unigramSampler([1e-300, 1e300], 0.25).probability(0) / 1e-150).toBeCloseTo(1, 12);
+    // 5e-310/3 has lost digits, its root has not: √(count) rounds once.
+    expect(unigramSampler([5e-310, 3], 0.5).probability(0) / 1.2909944487358055e-155).toBeCloseTo(1, 13);
+    expect(probabilitiesOf(unigramSampler([3.9, 1.7e308], 1e4))).toEqual([0, 1]);
+  });
+
+  test('a large vocabulary costs no digits: probabilities of Zipf counts are right to 1e-15', () => {
+    const counts = Array.from({ length: 100_000 }, (_, k) => Math.floor(1e6 / (k + 1)));
+    // By mpmath with 60 digits.
+    expect(unigramSampler(counts, 0.75).probability(0) / 0.014888572262741333).toBeCloseTo(1, 15);
   });
 
   test('log-uniform draws reach both ends and never leave the range', () => {
@@ -257,9 +268,10 @@ describe('expectedCount', () => {
       'numSampled must be an integer of at least 1, got 0',
     );
     expect(() => expectedCount(0.5, { ...options, numTries: 1 })).toThrow(
-      'numTries must be a number of at least numSampled 2, got 1',
+      'numTries must be a finite number of at least numSampled 2, got 1',
     );
     expect(() => expectedCount(0.5, { ...options, numTries: Number.NaN })).toThrow('got NaN');
+    expect(() => expectedCount(0, { ...options, numTries: Infinity })).toThrow('got Infinity');
   });
 });
 

@@ -97,6 +97,12 @@ describe('softmax', () => {
     ).toBe(0);
   });
 
+  test('a masked class stays masked where z/T overflows', () => {
+    expect([...softmax([-Infinity, -1e308, -1e308], 1e-3)]).toEqual([0, 0.5, 0.5]);
+    expect([...logSoftmax([-1e308, -Infinity], 1e-3)]).toEqual([0, -Infinity]);
+    expect([...softmaxJacobian([-Infinity, -1e308], 1e-3)].map((x) => x + 0)).toEqual([0, 0, 0, 0]);
+  });
+
   test('NaN, Infinity and all classes masked give NaN everywhere, never a row that looks right', () => {
     for (const logits of [
       [Number.NaN, 0],

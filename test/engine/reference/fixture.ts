@@ -56,8 +56,12 @@ export function readText(file: string): string {
   return readFileSync(path.join(FOLDER, file), 'utf8');
 }
 
+export function parseFixture(text: string): Fixture {
+  return JSON.parse(text, revive) as Fixture;
+}
+
 export function readFixture(name: string): Fixture {
-  return JSON.parse(readText(`${name}.json`), revive) as Fixture;
+  return parseFixture(readText(`${name}.json`));
 }
 
 export function fixtureNames(): string[] {
