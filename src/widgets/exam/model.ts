@@ -17,6 +17,7 @@ export const PROBABILITY = number({
   max: 0.99,
   step: 0.01,
   ink: 'p',
+  write: (share) => formatShare(share, 2),
 });
 /** What one item can cost at most. */
 export const WORST = surprisal(PROBABILITY.min);

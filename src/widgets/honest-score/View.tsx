@@ -1,39 +1,10 @@
 import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Controls } from '../kit/Controls.tsx';
+import { Controls, Slider } from '../kit/Controls.tsx';
 import { Figure } from '../kit/Figure.tsx';
-import { Quantity } from '../kit/Quantity.tsx';
 import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { GRID, type Honest, honestScore, MOST_NEGATIVES, NUM_USERS, params, verdictOf } from './model.ts';
-import { gridIndex, ScoreFigure } from './ScoreFigure.tsx';
-
-/** A slider whose steps are equal factors. */
-function NegativesSlider({ m, start, onValue }: { m: number; start: number; onValue(m: number): void }) {
-  const last = GRID.length - 1;
-  const [at, tick] = [gridIndex(m) / last, gridIndex(start) / last];
-  const text = m === MOST_NEGATIVES ? 'all' : formatNumber(m, { digits: 0 });
-  return (
-    <label
-      class="control"
-      style={{ '--low': Math.min(at, tick), '--high': Math.max(at, tick), '--tick': tick }}
-    >
-      <span class="control-label">
-        {params.numNegatives.label} <Quantity symbol="m" />
-      </span>
-      <input
-        type="range"
-        name="numNegatives"
-        min={0}
-        max={last}
-        step={1}
-        value={gridIndex(m)}
-        aria-valuetext={text}
-        onInput={(event) => onValue(GRID[event.currentTarget.valueAsNumber]!)}
-      />
-      <output>{text}</output>
-    </label>
-  );
-}
+import { type Honest, honestScore, NUM_USERS, params, verdictOf } from './model.ts';
+import { ScoreFigure } from './ScoreFigure.tsx';
 
 function Readout({ honest }: { readonly honest: Honest }) {
   const { expected, full, simulated, better, truth, flip } = honest;
@@ -70,9 +41,11 @@ export default function HonestScore(props: WidgetProps<typeof params>) {
       controls={[]}
       moreControls={
         <>
-          <NegativesSlider
-            m={honest.numNegatives}
-            start={widget.initial.numNegatives}
+          <Slider
+            name="numNegatives"
+            param={params.numNegatives}
+            value={honest.numNegatives}
+            home={widget.initial.numNegatives}
             onValue={setNegatives}
           />
           <Controls widget={widget} names={['metric', 'known', 'typical', 'seed']} />

@@ -43,6 +43,7 @@ export const params = {
     min: 0.02,
     max: 0.6,
     step: 0.01,
+    write: (share) => formatShare(share, 2),
   }),
   typical: integer({
     label: 'Middle rank of B',
@@ -59,6 +60,8 @@ export const params = {
     default: 100,
     min: 1,
     max: MOST_NEGATIVES,
+    stops: GRID,
+    write: (m) => (m === MOST_NEGATIVES ? 'all' : formatNumber(m, { digits: 0 })),
     control: false,
   }),
   seed: seed(),

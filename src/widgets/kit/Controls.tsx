@@ -31,9 +31,14 @@ function Label({ param }: { readonly param: Param<unknown> }) {
 
 const inkStyle = (param: Param<unknown>) => (param.ink ? { '--control-ink': `var(--${param.ink})` } : {});
 
+interface SliderProps extends ControlProps<number, NumberParam> {
+  /** Where Reset leads, marked by a tick; the default when left out. */
+  readonly home?: number;
+}
+
 /** A range with label, symbol and value; also for numbers that are part of a vector. */
-export function Slider({ name, param, value, onValue }: ControlProps<number, NumberParam>) {
-  const { min, max, step, digits, unit, stops } = param;
+export function Slider({ name, param, value, onValue, home = param.default }: SliderProps) {
+  const { min, max, step, digits, unit, stops, write } = param;
   const range = stops ? { min: 0, max: stops.length - 1, step: 1 } : { min, max, step };
   // Where a value stands on the range: at itself, or at the first stop not below it.
   const place = (at: number) => {
@@ -41,15 +46,15 @@ export function Slider({ name, param, value, onValue }: ControlProps<number, Num
     return stops ? stops.findIndex((stop) => stop >= legal) : legal;
   };
   const ratio = (at: number) => (place(at) - range.min) / (range.max - range.min);
-  // The filled part starts at zero where the range has one inside, otherwise at the default.
-  const from = min < 0 && max > 0 ? 0 : param.default;
+  // The filled part starts at zero where the range has one inside, otherwise at the tick.
+  const from = min < 0 && max > 0 ? 0 : home;
   const style = {
     ...inkStyle(param),
     '--low': ratio(Math.min(from, value)),
     '--high': ratio(Math.max(from, value)),
-    '--tick': ratio(param.default),
+    '--tick': ratio(home),
   };
-  const text = `${formatNumber(value, { digits })}${unit && ` ${unit}`}`;
+  const text = write?.(value) ?? `${formatNumber(value, { digits })}${unit && ` ${unit}`}`;
   return (
     <label class="control" style={style}>
       <span class="control-label">
@@ -201,7 +206,8 @@ export function Controls<P extends ParamTable>({ widget, names }: ControlsProps<
         if (param.kind === 'toggle') return <Toggle key={name} {...props} />;
         if (param.kind === 'vector') return null;
         const isBox = (param as unknown as NumberParam).shape === 'box';
-        return isBox ? <Box key={name} {...props} /> : <Slider key={name} {...props} />;
+        if (isBox) return <Box key={name} {...props} />;
+        return <Slider key={name} {...props} home={widget.initial[name] as never} />;
       })}
     </>
   );

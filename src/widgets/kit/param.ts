@@ -44,6 +44,8 @@ export interface NumberParam extends Param<number> {
   readonly shape: 'slider' | 'box';
   /** Values at which a slider halts, rising from min to max, equally far apart; left out, every step is one. */
   readonly stops?: readonly number[];
+  /** A value as the control prints it, unit included; left out, with so many digits and the unit. */
+  readonly write?: (value: number) => string;
 }
 
 export interface ChoiceParam<T extends string = string> extends Param<T> {
@@ -72,6 +74,7 @@ interface NumberOptions extends Described {
   readonly unit?: string;
   readonly shape?: 'slider' | 'box';
   readonly stops?: readonly number[];
+  readonly write?: (value: number) => string;
 }
 
 /** All digits of a number, with a true minus sign. */

@@ -10,9 +10,8 @@ import { NO_ROWS } from './raceTable.ts';
 /** Words the race can be run with, the commonest of the novels; text, because a list of choices is. */
 export const CLASS_CHOICES = ['50', '250', '1000', '4000', String(AUSTEN.numWords)] as const;
 
-/** S is set in powers of two between these. */
-export const LEAST_SAMPLED = 4;
-export const MOST_SAMPLED = 1024;
+/** Stops of the slider of S. */
+const DRAWS = [4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
 /** Longer texts say nothing more about four words around a gap. */
 const LONGEST_SENTENCE = 160;
@@ -39,8 +38,11 @@ function laneParams(which: string, method: LaneConfig['method']) {
       symbol: 'S',
       doc: `Words drawn at each step of the ${which} lane, shared by its batch.`,
       default: 32,
-      min: LEAST_SAMPLED,
-      max: MOST_SAMPLED,
+      min: DRAWS[0]!,
+      max: DRAWS.at(-1)!,
+      // What matters is by how much it is multiplied.
+      stops: DRAWS,
+      ink: 'q',
       control: false,
     }),
     proposal: choice({
