@@ -21,17 +21,24 @@ function centred(points: ArrayLike<number>, numFeatures: number): Float64Array {
   return Float64Array.from(points, (value, i) => value - means[i % numFeatures]!);
 }
 
-function covarianceOf(rows: Float64Array, numFeatures: number): Float64Array {
-  const numPoints = rows.length / numFeatures;
-  const covariance = new Float64Array(numFeatures * numFeatures);
+/** A power of two near the largest entry: divided by it squares neither overflow nor vanish, and no digit changes. */
+function unitOf(rows: Float64Array): number {
+  const reach = rows.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return reach > 0 ? 2 ** Math.floor(Math.log2(reach)) : 1;
+}
+
+/** The covariance up to a factor, which does not change its directions. */
+function scatterOf(rows: Float64Array, numFeatures: number): Float64Array {
+  const unit = unitOf(rows);
+  const scatter = new Float64Array(numFeatures * numFeatures);
   for (let n = 0; n < rows.length; n += numFeatures) {
     for (let a = 0; a < numFeatures; a++) {
       for (let b = 0; b < numFeatures; b++) {
-        covariance[a * numFeatures + b]! += (rows[n + a]! * rows[n + b]!) / numPoints;
+        scatter[a * numFeatures + b]! += (rows[n + a]! / unit) * (rows[n + b]! / unit);
       }
     }
   }
-  return covariance;
+  return scatter;
 }
 
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => {
@@ -40,15 +47,20 @@ const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => {
   return sum;
 };
 
-/** Takes out what lies along earlier directions, then scales to length 1; false when nothing is left. */
+/**
+ * Takes out what lies along earlier directions, then scales to length 1; false when nothing is left. Done twice,
+ * for what is left of a vector that lay among them is rounding, at no right angle (B. N. Parlett, 1980).
+ */
 function orthonormalise(vector: Float64Array, earlier: readonly Float64Array[]): boolean {
-  for (const direction of earlier) {
-    const along = dot(vector, direction);
-    for (let d = 0; d < vector.length; d++) vector[d]! -= along * direction[d]!;
+  for (let pass = 0; pass < 2; pass++) {
+    for (const direction of earlier) {
+      const along = dot(vector, direction);
+      for (let d = 0; d < vector.length; d++) vector[d]! -= along * direction[d]!;
+    }
+    const length = Math.sqrt(dot(vector, vector));
+    if (!(length > 1e-150)) return false;
+    for (let d = 0; d < vector.length; d++) vector[d]! /= length;
   }
-  const length = Math.sqrt(dot(vector, vector));
-  if (!(length > 1e-150)) return false;
-  for (let d = 0; d < vector.length; d++) vector[d]! /= length;
   return true;
 }
 
@@ -70,6 +82,7 @@ function axisApartFrom(earlier: readonly Float64Array[], numFeatures: number): F
  * @param count components wanted, 1..numFeatures
  * @param start [count × numFeatures] directions to begin with, such as those of slightly different points: signs then
  *   stay as they were; every component has its largest entry positive when left out
+ *   or when what is given lies among the components before it
  * @returns components [count × numFeatures], scores [numPoints × count], variances [count]
  * @throws RangeError when points are not finite or not whole rows, count is out of range, or start has another length or is not finite
  * @source K. Pearson, On lines and planes of closest fit to systems of points in space (1901)
@@ -90,24 +103,25 @@ export function principalComponents(
   if (start) requireLength('start', start, count * numFeatures, 'count × numFeatures');
   if (start) requireFinite('start', start);
   const rows = centred(points, numFeatures);
-  const covariance = covarianceOf(rows, numFeatures);
+  const scatter = scatterOf(rows, numFeatures);
   const found: Float64Array[] = [];
   for (let j = 0; j < count; j++) {
     const given = start && Float64Array.from({ length: numFeatures }, (_, d) => start[j * numFeatures + d]!);
-    let vector = given && orthonormalise(given, found) ? given : axisApartFrom(found, numFeatures);
+    const isUseful = given !== undefined && orthonormalise(given, found);
+    let vector = isUseful ? given : axisApartFrom(found, numFeatures);
     // A start at right angles to the component would never turn towards it.
-    if (!given) for (let d = 0; d < numFeatures; d++) vector[d]! += 1 / (7 + d);
+    if (!isUseful) for (let d = 0; d < numFeatures; d++) vector[d]! += 1 / (7 + d);
     orthonormalise(vector, found);
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const next = Float64Array.from(vector, (_, a) =>
-        dot(covariance.subarray(a * numFeatures, (a + 1) * numFeatures), vector),
+        dot(scatter.subarray(a * numFeatures, (a + 1) * numFeatures), vector),
       );
       if (!orthonormalise(next, found)) break;
       const moved = next.reduce((most, value, d) => Math.max(most, Math.abs(value - vector[d]!)), 0);
       vector = next;
       if (moved < TOLERANCE) break;
     }
-    if (!given) makeLargestPositive(vector);
+    if (!isUseful) makeLargestPositive(vector);
     found.push(vector);
   }
   const numPoints = rows.length / numFeatures;

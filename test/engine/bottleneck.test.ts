@@ -3,9 +3,12 @@ import {
   bottleneckObjective,
   createRandom,
   fitBottlenecks,
+  lbfgs,
   logSoftmax,
   matrixRank,
   numericGradient,
+  type Random,
+  runOptimizer,
   softmax,
 } from '#engine';
 
@@ -44,6 +47,51 @@ describe('a softmax through a bottleneck', () => {
     const [none] = fitBottlenecks(TARGETS, 0, createRandom(1));
     expect(none!.loss).toBeCloseTo(Math.log(6), 12);
     for (const z of none!.logits) for (const share of softmax(z)) expect(share).toBeCloseTo(1 / 6, 12);
+  });
+});
+
+describe('the starts of a fit', () => {
+  /** The source of the fit, and which of its forks were taken. */
+  function recorded(seed: number): { random: Random; names: string[] } {
+    const [source, names]: [Random, string[]] = [createRandom(seed), []];
+    const fork = (name: string) => {
+      names.push(name);
+      return source.fork(name);
+    };
+    return { random: { ...source, fork }, names };
+  }
+
+  test('are ten, of which the best counts', () => {
+    const { random: source, names } = recorded(3);
+    const sharp = Array.from({ length: 5 }, () =>
+      softmax(Array.from({ length: 5 }, () => 4 * source.normal())),
+    );
+    const fits = fitBottlenecks(sharp, 1, source);
+    const starts = Array.from({ length: 10 }, (_, start) => `d 1, start ${start}`);
+    expect(names.filter((name) => name.startsWith('d 1'))).toEqual(starts);
+    const objective = bottleneckObjective(sharp, 1);
+    const losses = starts.map((name) => {
+      const fork = createRandom(3).fork(name);
+      const from = Array.from({ length: 10 }, () => 0.7 * fork.normal());
+      return runOptimizer(lbfgs(objective, from, { gradientTolerance: 1e-9 }), 600).loss;
+    });
+    const best = Math.min(...losses);
+    // Neither the first nor the last start finds it.
+    expect(losses[0]).toBeGreaterThan(best + 0.01);
+    expect(losses[9]).toBeGreaterThan(best + 0.01);
+    expect(fits[1]!.loss).toBe(best);
+  });
+
+  test('end with one that fits exactly', () => {
+    const { random: source, names } = recorded(1);
+    const even = [0.5, 0.25, 0.25];
+    fitBottlenecks([even, even], 1, source);
+    expect(names.filter((name) => name.startsWith('d 1'))).toEqual(['d 1, start 0']);
+  });
+
+  test('give logits that are products of d numbers: of rank d, all 0 without any', () => {
+    for (const { numFeatures, logits } of fitBottlenecks(TARGETS, 3, createRandom(1)))
+      expect(matrixRank(logits)).toBe(numFeatures);
   });
 });
 
@@ -92,10 +140,36 @@ describe('the rank of a matrix', () => {
   });
 });
 
+test('the rank depends neither on the unit nor on the order of rows and columns, and stops at the tolerance', () => {
+  const rows = [
+    [0, 0, 3],
+    [0, 2, 1],
+    [0, 4, 2],
+    [0, 0, -6],
+  ];
+  for (const unit of [1e-200, 1, 1e200]) {
+    const scaled = rows.map((row) => row.map((x) => x * unit));
+    expect(matrixRank(scaled)).toBe(2);
+    expect(matrixRank(scaled.toReversed().map((row) => row.toReversed()))).toBe(2);
+    expect(matrixRank([0, 1, 2].map((d) => scaled.map((row) => row[d]!)))).toBe(2);
+  }
+  expect(matrixRank([[0, 2, 1]])).toBe(1);
+  const nearly = [
+    [1, 0],
+    [0, -0.25],
+  ];
+  expect(matrixRank(nearly, 0.24)).toBe(2);
+  expect(matrixRank(nearly, 0.25)).toBe(1);
+  const large = nearly.map((row) => row.map((x) => x * 1000));
+  expect(matrixRank(large, 0.24)).toBe(2);
+  expect(matrixRank(large, 0.25)).toBe(1);
+});
+
 test('refuses targets that are no distributions or of different lengths', () => {
   expect(() => bottleneckObjective([[0.5, 0.4]], 1)).toThrow(/targets\[0\]/);
   expect(() => bottleneckObjective([[0.5, 0.5], [1]], 1)).toThrow(/targets\[1\]\.length must be 2/);
   expect(() => bottleneckObjective([], 1)).toThrow(/targets\.length/);
+  expect(() => bottleneckObjective([[0.5, 0.5]], -1)).toThrow(/numFeatures must be .* got -1/);
   expect(() => fitBottlenecks([[0.5, 0.5]], -1, createRandom(1))).toThrow(/mostFeatures/);
   expect(() => matrixRank([])).toThrow(/rows\.length/);
   expect(() => matrixRank([[1, 2], [1]])).toThrow(/rows\[1\]\.length/);

@@ -149,6 +149,50 @@ describe('searchLine', () => {
     expect(searchLine(noisy, 0, pointOf(noisy, [1]), Float64Array.of(-1), 1)).toBeNull();
   });
 
+  /** Along one axis from 0: where asked, the loss and the slope of a table. */
+  const onTable =
+    (table: Record<number, readonly [number, number]>): Objective =>
+    ([x]) => {
+      const [loss, slope] = table[x!] ?? [Infinity, 1];
+      return { loss, gradient: Float64Array.of(slope) };
+    };
+  const endOn = (table: Record<number, readonly [number, number]>) => {
+    const objective = onTable(table);
+    return searchLine(objective, 0, pointOf(objective, [0]), Float64Array.of(1), 1)?.parameters[0];
+  };
+
+  test('a fall that is exactly enough, and a slope exactly flat enough, are enough', () => {
+    expect(endOn({ 0: [0, -1], 1: [-1e-4, -0.9], 2: [-1, 0] })).toBe(1);
+  });
+
+  test('a fall too small to be enough is no rounding either, whatever the slope', () => {
+    expect(endOn({ 0: [1, -1], 1: [1 - 5e-5, 0.5], 0.5: [0.5, 0] })).toBe(0.5);
+  });
+
+  test.each([0, 1, -1])(
+    'where the loss %i does not move, a slope not steeper than at the start decides',
+    (loss) => {
+      const steepest = -(2 * 1e-4 - 1) * 0.5;
+      expect(endOn({ 0: [loss, -0.5], 1: [loss, steepest] })).toBe(1);
+      expect(endOn({ 0: [loss, -0.5], 1: [loss, steepest + 1e-9], 0.5: [loss, 0] })).toBe(0.5);
+    },
+  );
+
+  test('asks for nothing where the direction does not lead down', () => {
+    for (const direction of [1, 0, Number.NaN]) {
+      let asked = 0;
+      const slight: Objective = ([x]) => {
+        asked += 1;
+        return { loss: x! / 2, gradient: Float64Array.of(0.5) };
+      };
+      const from = pointOf(slight, [0]);
+      expect(searchLine(slight, 0, from, Float64Array.of(direction), 1)).toBeNull();
+      expect(asked).toBe(1);
+    }
+    // Level ground, though a step further on it falls.
+    expect(endOn({ 0: [0, 0], 1: [-1, 0] })).toBe(undefined);
+  });
+
   test('passes the step on to the objective', () => {
     const steps: number[] = [];
     const bowl: Objective = ([x], step) => {

@@ -469,6 +469,11 @@ describe('trained optima', () => {
     expect(stepsOf(99)).toBe(stepsOf(99, 'newton'));
     expect(stepsOf(100)).toBe(stepsOf(100, 'lbfgs'));
     expect(stepsOf(100, 'newton')).toBeLessThan(stepsOf(100));
+    const odd = { numClasses: 3, numFeatures: 67, hasBias: false };
+    const examples = { features: Array.from({ length: 201 }, (_, i) => Math.sin(i)), labels: [0, 1, 2] };
+    const options = { l2Strength: 0.01 };
+    const { step } = fitSoftmaxRegression(examples, odd, options).state;
+    expect(step).toBe(fitSoftmaxRegression(examples, odd, { ...options, method: 'lbfgs' }).state.step);
   });
 
   test('badly scaled features are no obstacle: iris times 100, λ = 1e-6', () => {
@@ -477,6 +482,16 @@ describe('trained optima', () => {
     const { state } = fitSoftmaxRegression(examples, shape, penalty);
     expect(state.status).toBe('converged');
     expect(state.step).toBeLessThan(100);
+  });
+
+  test('fitSoftmaxRegression gives up after 1000 steps unless told otherwise, and knows two methods', () => {
+    const problem = { numClasses: 3, l2: 0.01, bias: true, penalizeBias: false, standardize: false };
+    const { examples, shape, penalty } = prepare({ ...problem, data: { $csv: 'iris.csv', scale: 1000 } });
+    const { state } = fitSoftmaxRegression(examples, shape, { ...penalty, method: 'lbfgs' });
+    expect([state.status, state.step]).toEqual(['running', 1000]);
+    expect(() => fitSoftmaxRegression(examples, shape, { method: 'adam' as 'lbfgs' })).toThrow(
+      "method must be 'newton' or 'lbfgs', got adam",
+    );
   });
 
   test('fitSoftmaxRegression reports how it ended', () => {
@@ -525,6 +540,17 @@ describe('objectives', () => {
     const backward = [5, 4, 3, 2, 1, 0].map((step) => batches(point, step).loss);
     expect(backward.reverse()).toEqual(forward);
     expect(new Set(forward).size).toBeGreaterThan(3);
+  });
+
+  test('examples are shuffled once an epoch, not for every batch', () => {
+    const [source, names]: [ReturnType<typeof createRandom>, string[]] = [createRandom(4), []];
+    const fork = (name: string) => {
+      names.push(name);
+      return source.fork(name);
+    };
+    const batches = miniBatchObjective(examples, shape, { batchSize: 2, random: { ...source, fork } });
+    for (const step of [0, 1, 2, 3, 4, 5, 6]) batches(point, step);
+    expect(names).toEqual(['epoch 0', 'epoch 1', 'epoch 2']);
   });
 
   test('a batch of all examples is the full objective, penalty included', () => {
