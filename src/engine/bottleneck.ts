@@ -3,7 +3,7 @@ import { entropy, requireDistribution } from './entropy.ts';
 import { lbfgs } from './lbfgs.ts';
 import type { Objective } from './objective.ts';
 import { runOptimizer } from './optimizer.ts';
-import { require, requireCount } from './requirements.ts';
+import { require, requireCount, requireFinite, requireLength, requireNonNegative } from './requirements.ts';
 import { writeSoftLossAndGradient } from './softTargets.ts';
 
 /** What each context says next: one distribution over the classes for each context. */
@@ -37,8 +37,10 @@ export function bottleneckObjective(targets: ContextTargets, numFeatures: number
   const { numContexts, numClasses } = requireTargets(targets);
   requireCount('numFeatures', numFeatures, 0);
   const startOfWeights = numContexts * numFeatures;
+  const numParameters = (numContexts + numClasses) * numFeatures;
   return (parameters) => {
-    const gradient = new Float64Array((numContexts + numClasses) * numFeatures);
+    requireLength('parameters', parameters, numParameters, 'H, then W');
+    const gradient = new Float64Array(numParameters);
     const errors = new Float64Array(numClasses);
     let loss = 0;
     for (const [c, target] of targets.entries()) {
@@ -144,18 +146,20 @@ export function fitBottlenecks(
  * The numerical rank of a matrix: by elimination with the largest pivot, until what is left is negligible.
  * @formula \operatorname{rank} A
  * @param rows of equal length, finite
- * @param tolerance relative to the largest entry (1e-8)
+ * @param tolerance relative to the largest entry, at least 0 (1e-8)
  * @returns an integer
- * @throws RangeError when there are no rows or their lengths differ
+ * @throws RangeError when there are no rows, their lengths differ, an entry is not finite or the tolerance is negative
  * @source G. H. Golub, C. F. Van Loan, Matrix Computations (2013), section 3.4, complete pivoting
  * @example
  * matrixRank([[1, 2], [2, 4]])
  */
 export function matrixRank(rows: readonly ArrayLike<number>[], tolerance = 1e-8): number {
   require(rows.length > 0, 'rows.length', 'at least 1', rows.length);
+  requireNonNegative('tolerance', tolerance);
   const width = rows[0]!.length;
   const left = rows.map((row, index) => {
     require(row.length === width, `rows[${index}].length`, `${width}, as of the first`, row.length);
+    requireFinite(`rows[${index}]`, row);
     return Float64Array.from(row);
   });
   const largest = Math.max(

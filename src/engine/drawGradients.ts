@@ -39,7 +39,8 @@ export function drawGradients(options: DrawnGradientOptions): Float64Array {
   const numClasses = logits.length;
   requireFinite('logits', logits);
   requireLabel('label', label, numClasses);
-  require(sampler.numClasses === numClasses, 'sampler.numClasses', 'as many as logits', sampler.numClasses);
+  require(sampler.numClasses ===
+    numClasses, 'sampler.numClasses', `${numClasses}, as many as logits`, sampler.numClasses);
   requireCount('numSampled', numSampled);
   requireCount('numGradients', numGradients);
   const numFeatures = weights.length / numClasses;

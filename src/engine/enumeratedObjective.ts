@@ -79,7 +79,9 @@ export function enumeratedObjective(world: SampledWorld, objective: SampledObjec
   requireCount('numSampled', numSampled);
   const numClasses = p.length;
   const lists = unique ? listsWithoutReplacement(q, numSampled) : listsWithReplacement(q, numSampled);
-  require(lists.length > 0, 'numSampled', 'at most the number of classes that can be drawn', numSampled);
+  const drawable = Array.from(q).filter((share) => share > 0).length;
+  require(lists.length >
+    0, 'numSampled', `at most ${drawable}, the number of classes that can be drawn`, numSampled);
   const counts = expectedCountsOf(lists, numClasses);
   const trueShifts = shiftsOf(trueSign, counts, (k) => p[k]! > 0);
   const sampledShifts = shiftsOf(sampledSign, counts, (k) => q[k]! > 0);

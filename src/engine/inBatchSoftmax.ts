@@ -21,7 +21,7 @@ export interface InBatchOptions {
  * @param examples features [B × D], labels [B]: one batch
  * @param options samplingProbabilities q [K], sign (−1), removeAccidentalHits (false)
  * @returns loss and dataLoss in nats (mean; never comparable with a full softmax's), gradient in the model's shape
- * @throws RangeError naming the argument when a shape or a label does not fit, or q of a label is not above 0
+ * @throws RangeError naming the argument when a shape or a label does not fit, q of a label is not above 0, or sign is none of −1, 0, 1
  * @source X. Yi et al., Sampling-bias-corrected neural modeling for large corpus item recommendations, RecSys 2019
  * @example
  * inBatchSoftmax(
@@ -36,6 +36,7 @@ export function inBatchSoftmax(
   { samplingProbabilities, sign = -1, removeAccidentalHits = false }: InBatchOptions = {},
 ): LossAndGradient {
   requireModel(model);
+  require(sign === -1 || sign === 0 || sign === 1, 'sign', '−1, 0 or 1', sign);
   const { numClasses, numFeatures } = model;
   const batchSize = countExamples(features, numFeatures);
   requireLength('labels', labels, batchSize, 'one per example');

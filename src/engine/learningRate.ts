@@ -1,4 +1,4 @@
-import { require, requirePositive } from './requirements.ts';
+import { require, requirePositive, typed } from './requirements.ts';
 
 /** A constant above 0, or a function of the step (from 0) that gives one. */
 export type LearningRate = number | ((step: number) => number);
@@ -9,7 +9,7 @@ export function scheduleOf(learningRate: LearningRate): (step: number) => number
     requirePositive('learningRate', learningRate);
     return () => learningRate;
   }
-  require(typeof learningRate === 'function', 'learningRate', 'a number or a function', learningRate);
+  require(typeof learningRate === 'function', 'learningRate', 'a number or a function', typed(learningRate));
   return (step) => {
     const rate = learningRate(step);
     requirePositive(`learningRate(${step})`, rate);

@@ -98,7 +98,7 @@ export function principalComponents(
   requireCount('numFeatures', numFeatures);
   requireInteger('count', count, 1, numFeatures);
   const isWhole = points.length > 0 && points.length % numFeatures === 0;
-  require(isWhole, 'points.length', `a multiple of ${numFeatures}`, points.length);
+  require(isWhole, 'points.length', `a positive multiple of ${numFeatures}`, points.length);
   requireFinite('points', points);
   if (start) requireLength('start', start, count * numFeatures, 'count × numFeatures');
   if (start) requireFinite('start', start);

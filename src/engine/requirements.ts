@@ -9,7 +9,7 @@ export function require(holds: boolean, name: string, allowed: string, got: unkn
 }
 
 /** As a reader would type it, so that '1' is not taken for 1. */
-const typed = (value: unknown) => (typeof value === 'string' ? `'${value}'` : value);
+export const typed = (value: unknown) => (typeof value === 'string' ? `'${value}'` : value);
 
 export function requireInteger(name: string, value: number, least: number, most: number): void {
   const holds = Number.isInteger(value) && value >= least && value <= most;

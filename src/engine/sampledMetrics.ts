@@ -1,4 +1,4 @@
-import { require, requireCount, requireInteger } from './requirements.ts';
+import { requireCount, requireInteger } from './requirements.ts';
 
 /** Ranking metrics of one user whose one relevant item is ranked among others. */
 export interface RankingMetrics {
@@ -58,7 +58,10 @@ export function expectedSampledMetrics(ranking: SampledRanking): RankingMetrics 
   const least = Math.max(0, m - worse);
   const most = Math.min(better, m, cutoff - 1);
   if (least > most) return { hitRate: 0, ndcg: 0 };
-  let logChance = logChoose(better, least) + logChoose(worse, m - least) - logChoose(better + worse, m);
+  const others = better + worse;
+  // As few of the better ones as can be: none drawn, or none of the worse ones left out.
+  let logChance =
+    least === 0 ? logChanceOfNone(others, better, m) : logChanceOfNone(others, worse, others - m);
   let hitRate = 0;
   let ndcg = 0;
   for (let x = least; x <= most; x += 1) {
@@ -71,23 +74,40 @@ export function expectedSampledMetrics(ranking: SampledRanking): RankingMetrics 
   return { hitRate: Math.min(1, hitRate), ndcg: Math.min(1, ndcg) };
 }
 
+/** Up to here factor by factor, which takes milliseconds. */
+const MOST_FACTORS = 1_000_000;
+
+/**
+ * The logarithm of the chance that none of `marked` among `total` items is drawn in `drawn` draws without
+ * replacement. Logarithms of factorials would lose all digits that a large total takes; a product does not.
+ */
+function logChanceOfNone(total: number, marked: number, drawn: number): number {
+  const [few, many] = [Math.min(marked, drawn), Math.max(marked, drawn)];
+  // Beyond, the chance is below 1e-100, and its digits play no part.
+  if (few > MOST_FACTORS) return logChoose(total - marked, drawn) - logChoose(total, drawn);
+  let sum = 0;
+  for (let index = 0; index < few; index += 1) {
+    const left = total - index;
+    // By whichever of the two shares is small: it keeps its digits.
+    sum += 2 * many < left ? Math.log1p(-many / left) : Math.log((left - many) / left);
+  }
+  return sum;
+}
+
 const SMALL = 32;
 const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
-/** ln n!: by the product for small n, by Stirling's series beyond. */
+/** ln n!: by the product for small n, beyond by Stirling's formula to 1e-7. */
 function logFactorial(n: number): number {
   if (n < SMALL) {
     let product = 1;
     for (let factor = 2; factor <= n; factor += 1) product *= factor;
     return Math.log(product);
   }
-  const inverse = 1 / n;
-  const series = inverse * (1 / 12 - inverse ** 2 * (1 / 360 - inverse ** 2 / 1260));
-  return (n + 0.5) * Math.log(n) - n + HALF_LOG_TWO_PI + series;
+  return (n + 0.5) * Math.log(n) - n + HALF_LOG_TWO_PI + 1 / (12 * n);
 }
 
 /** The logarithm of a binomial coefficient. */
 function logChoose(n: number, k: number): number {
-  require(k >= 0 && k <= n, 'k', `in [0, ${n}]`, k);
   return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
 }

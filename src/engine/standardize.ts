@@ -1,5 +1,5 @@
 import { countExamples } from './linearModel.ts';
-import { requireCount, requireFinite, requireLength } from './requirements.ts';
+import { requireCount, requireFinite, requireLength, requirePositive } from './requirements.ts';
 
 /** Where each feature lies and how far it spreads. */
 export interface FeatureScale {
@@ -59,7 +59,7 @@ function meanAndDeviation(column: Float64Array): Pair {
  * @param features [N × D], row by row
  * @param scale means [D] and deviations [D], from featureScaleOf
  * @returns features [N × D]
- * @throws RangeError when features is empty or no multiple of D long, or the scale's arrays differ in length
+ * @throws RangeError when features is empty or no multiple of D long, the scale's arrays differ in length, or a deviation is not above 0
  * @source scikit-learn's StandardScaler
  * @example
  * standardize([1, 5, 3, 5], featureScaleOf([1, 5, 3, 5], 2))
@@ -67,6 +67,7 @@ function meanAndDeviation(column: Float64Array): Pair {
 export function standardize(features: ArrayLike<number>, { means, deviations }: FeatureScale): Float64Array {
   const numFeatures = means.length;
   requireLength('deviations', deviations, numFeatures, 'one per mean');
+  for (const [d, deviation] of deviations.entries()) requirePositive(`deviations[${d}]`, deviation);
   countExamples(features, numFeatures);
   return Float64Array.from(features, (value, index) => {
     const d = index % numFeatures;

@@ -171,6 +171,11 @@ test('refuses targets that are no distributions or of different lengths', () => 
   expect(() => bottleneckObjective([], 1)).toThrow(/targets\.length/);
   expect(() => bottleneckObjective([[0.5, 0.5]], -1)).toThrow(/numFeatures must be .* got -1/);
   expect(() => fitBottlenecks([[0.5, 0.5]], -1, createRandom(1))).toThrow(/mostFeatures/);
+  expect(() => bottleneckObjective([[0.5, 0.5]], 1)(new Float64Array(2), 0)).toThrow(
+    'parameters.length must be 3 (H, then W), got 2',
+  );
+  expect(() => matrixRank([[1, Number.NaN]])).toThrow('rows[0][1] must be a finite number, got NaN');
+  expect(() => matrixRank([[1]], -1)).toThrow('tolerance must be a finite number of at least 0, got -1');
   expect(() => matrixRank([])).toThrow(/rows\.length/);
   expect(() => matrixRank([[1, 2], [1]])).toThrow(/rows\[1\]\.length/);
 });

@@ -255,6 +255,9 @@ describe('standardize', () => {
     expect(() => standardize([1, 2], { ...scale, deviations: new Float64Array(1) })).toThrow(
       'deviations.length must be 2 (one per mean), got 1',
     );
+    expect(() => standardize([1], { means: Float64Array.of(0), deviations: Float64Array.of(0) })).toThrow(
+      'deviations[0] must be a finite number above 0, got 0',
+    );
   });
 });
 

@@ -79,6 +79,7 @@ test('refuses a missing q, a q of 0 for a label, and a label that is no class', 
   const model = createLinearModel(SHAPE);
   expect(() => inBatchSoftmax(model, { ...EXAMPLES, labels: [0] }, { sign: 0 })).toThrow(/labels\.length/);
   expect(() => inBatchSoftmax({ ...model, numClasses: 0 }, EXAMPLES, { sign: 0 })).toThrow(/numClasses/);
+  expect(() => inBatchSoftmax(model, EXAMPLES, { sign: 2 as 1 })).toThrow('sign must be −1, 0 or 1, got 2');
   expect(() => inBatchSoftmax(model, EXAMPLES)).toThrow(/samplingProbabilities\.length must be 4/);
   expect(() => inBatchSoftmax(model, EXAMPLES, { samplingProbabilities: [0, 0.5, 0.3, 0.2] })).toThrow(
     /samplingProbabilities\[0\] must be above 0/,

@@ -257,7 +257,7 @@ describe('first-order optimisers step by their formulas', () => {
         'learningRate must be a finite number above 0, got NaN',
       );
       expect(() => create(bowl, [1], { learningRate: '1' as never })).toThrow(
-        'learningRate must be a number or a function, got 1',
+        "learningRate must be a number or a function, got '1'",
       );
       const decaying = create(bowl, [1], { learningRate: (step) => 1 - step });
       expect(() => runOptimizer(decaying, 2)).toThrow(

@@ -172,9 +172,11 @@ describe('principal components', () => {
 
   test('refuse points that are no whole rows, with what is allowed', () => {
     expect(() => principalComponents([1, 2, 3], 2, 1)).toThrow(
-      'points.length must be a multiple of 2, got 3',
+      'points.length must be a positive multiple of 2, got 3',
     );
-    expect(() => principalComponents([], 2, 1)).toThrow('points.length must be a multiple of 2, got 0');
+    expect(() => principalComponents([], 2, 1)).toThrow(
+      'points.length must be a positive multiple of 2, got 0',
+    );
     expect(() => principalComponents([1], 0, 1)).toThrow(
       'numFeatures must be an integer of at least 1, got 0',
     );

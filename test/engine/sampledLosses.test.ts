@@ -399,7 +399,7 @@ describe('what each objective learns, by exact enumeration', () => {
       'numSampled must be small enough for at most 20000 candidate lists, got 60',
     );
     expect(() => enumeratedObjective({ ...world, numSampled: 6, unique: true }, conditional)).toThrow(
-      'numSampled must be at most the number of classes that can be drawn, got 6',
+      'numSampled must be at most 5, the number of classes that can be drawn, got 6',
     );
     const wide = Array(18).fill(1 / 18) as number[];
     const sets = { labelProbabilities: wide, proposal: wide, numSampled: 9, unique: true };

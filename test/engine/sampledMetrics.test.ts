@@ -57,6 +57,41 @@ describe('expected sampled metrics', () => {
     }
   });
 
+  test('keep their digits among a billion items', () => {
+    const numItems = 1_000_000_000;
+    const at = (rank: number, numNegatives: number, cutoff: number) =>
+      expectedSampledMetrics({ rank, numItems, numNegatives, cutoff });
+    // One better item: it is drawn with chance m/(N − 1).
+    for (const m of [1, 100, 100_000, numItems - 2]) {
+      expect(at(2, m, 1).hitRate).toBeCloseTo(1 - m / (numItems - 1), 14);
+      expect(at(2, m, 2).ndcg).toBeCloseTo(1 - (m / (numItems - 1)) * (1 - 1 / Math.log2(3)), 14);
+    }
+    // Two draws: none of the r − 1 better ones, one after the other.
+    const [better, others] = [500_000_000, numItems - 1];
+    const none = ((others - better) / others) * ((others - better - 1) / (others - 1));
+    expect(at(better + 1, 2, 1).hitRate).toBeCloseTo(none, 14);
+  });
+
+  test.each([
+    [0, 0.498871622949],
+    [10, 0.50169254442],
+    [40, 0.510153983216],
+  ])(
+    'of a million draws among millions, %i of the worse ones left at least: %f by mpmath',
+    (left, hitRate) => {
+      const [better, drawn] = [1_000_001, 1_000_001];
+      const others = better + drawn + left;
+      const expected = expectedSampledMetrics({
+        rank: better + 1,
+        numItems: others + 1,
+        numNegatives: drawn,
+        cutoff: 500_000,
+      });
+      // Logarithms of factorials near 3e7, rounded to 1e-16 of that.
+      expect(expected.hitRate).toBeCloseTo(hitRate, 6);
+    },
+  );
+
   test('agree with a simulation', () => {
     const [rank, numItems, numNegatives, cutoff, runs] = [150, 1000, 60, 10, 4000];
     const random = createRandom(11);

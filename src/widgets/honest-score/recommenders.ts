@@ -57,7 +57,8 @@ export function expectedScore(users: readonly RankedUsers[], numNegatives: numbe
     const ranking = { rank, numItems: NUM_ITEMS, numNegatives, cutoff: CUTOFF };
     sum += part * expectedSampledMetrics(ranking)[metric];
   }
-  return sum;
+  // The parts add up to 1 only up to rounding.
+  return Math.min(1, sum);
 }
 
 /** How many of the better items turn up among the negatives, counted until the list is full without the true one. */
