@@ -26,6 +26,12 @@ const LOADERS: Readonly<Record<string, () => Promise<Derivation>>> = {
   'shift-invariance': async () => (await import('./shiftInvariance.ts')).shiftInvariance,
   'misplaced-transpose': async () => (await import('./misplacedTranspose.ts')).misplacedTranspose,
   'one-logit-moves-all': async () => (await import('./oneLogitMovesAll.ts')).oneLogitMovesAll,
+  // Lesson 5
+  'shift-by-the-max': async () => (await import('./shiftByTheMax.ts')).shiftByTheMax,
+  'log-share-in-log-space': async () => (await import('./logShareInLogSpace.ts')).logShareInLogSpace,
+  'log-sum-exp-bounds': async () => (await import('./logSumExpBounds.ts')).logSumExpBounds,
+  'log-sum-exp-moves': async () => (await import('./logSumExpMoves.ts')).logSumExpMoves,
+  'temperature-as-power': async () => (await import('./temperatureAsPower.ts')).temperatureAsPower,
   // Lesson 10
   'cost-of-a-step': async () => (await import('./costOfAStep.ts')).costOfAStep,
   'log-uniform-sum': async () => (await import('./logUniformSum.ts')).logUniformSum,
