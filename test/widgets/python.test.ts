@@ -2,8 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '#engine';
 import { tasteWorld, trainSigns } from '#experiments/signOfLogQ.ts';
+import { breakExp } from '#widgets/break-exp/model.ts';
+import { toPython as breakToPython } from '#widgets/break-exp/python.ts';
 import { fitOneD } from '#widgets/fit-1d/model.ts';
 import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
+import { hotAndCold } from '#widgets/hot-and-cold/model.ts';
+import { toPython as heatToPython } from '#widgets/hot-and-cold/python.ts';
 import { defaultState, type ParamTable, type StateOf } from '#widgets/kit/paramTable.ts';
 import type { Table, WidgetSpec } from '#widgets/kit/widgetSpec.ts';
 import { oddsRope } from '#widgets/odds-rope/model.ts';
@@ -82,6 +86,18 @@ describe.skipIf(versionOfPython() === undefined)(
       check(wrongNormalisers, normalisersToPython, {}, { numRows: 5 });
       // Logits that cancel have no shares by the linear normaliser.
       check(wrongNormalisers, normalisersToPython, { logits: [1, -1, 2, -2], c: 0.3 }, { numRows: 5 });
+    });
+
+    test('break exp, in three formats', () => {
+      check(breakExp, breakToPython, {}, { numRows: 9 });
+      check(breakExp, breakToPython, { z1: 11, z2: 11 }, { numRows: 9 });
+      check(breakExp, breakToPython, { z1: 710, z2: -40 }, { numRows: 9 });
+      check(breakExp, breakToPython, { z1: -1000, z2: -900 }, { numRows: 9 });
+    });
+
+    test('hot and cold', () => {
+      check(hotAndCold, heatToPython, {}, { numRows: 10 });
+      check(hotAndCold, heatToPython, { numClasses: 2, temperature: 0.37 }, { numRows: 10 });
     });
 
     test('fit a curve to ten labels', () => {

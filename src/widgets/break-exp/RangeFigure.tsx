@@ -1,0 +1,213 @@
+import { formatNumber } from '#figures/formatNumber.ts';
+import { DragHandle } from '../kit/DragHandle.tsx';
+import { RowName } from '../kit/RowName.tsx';
+import { SvgSymbol } from '../kit/SvgSymbol.tsx';
+import { type LogitAxis, logitAxis, REACH } from './logitAxis.ts';
+import { type Breaking, LIMITS, type Row } from './model.ts';
+
+interface Props {
+  readonly view: Breaking;
+  readonly width: number;
+  onLogit(name: 'z1' | 'z2', value: number): void;
+}
+
+const ROOM_FOR_WORDS = 520;
+/** Rings of the two logits, what is taken away, then one band for each format. */
+const [RINGS, SLANT, FIRST_BAND, BAND, BETWEEN] = [[18, 46], [62, 96], 122, 26, 32] as const;
+const TICKS = [-1000, -100, -10, 0, 10, 100, 1000];
+const bandTop = (index: number) => FIRST_BAND + index * (BAND + BETWEEN);
+const AXIS_AT = bandTop(2) + BAND + 14;
+const HEIGHT = AXIS_AT + 26;
+
+const whole = (value: number) => formatNumber(value, { digits: 0 });
+const classStyle = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` });
+
+interface Part {
+  readonly view: Breaking;
+  readonly x: LogitAxis;
+}
+
+interface BandPart extends Part {
+  readonly row: Row;
+  readonly top: number;
+}
+
+/** Where one format has exponentials: between two whole numbers. */
+function Band({ x, row, top }: Omit<BandPart, 'view'>) {
+  const { firstInfinite, lastZero } = LIMITS[row.precision];
+  const [left, right] = [x(-REACH), x(REACH)];
+  const [zeroTo, infiniteFrom] = [x(lastZero), x(firstInfinite)];
+  return (
+    <g>
+      <rect x={left} y={top} width={right - left} height={BAND} fill="none" stroke="var(--line)" />
+      <rect
+        class="fits"
+        x={zeroTo}
+        y={top}
+        width={infiniteFrom - zeroTo}
+        height={BAND}
+        stroke="var(--line)"
+      />
+      {(['0', '∞'] as const).map((word) => (
+        <text
+          key={word}
+          class="beyond"
+          x={word === '0' ? (left + zeroTo) / 2 : (infiniteFrom + right) / 2}
+          y={top + BAND / 2 + 5}
+          text-anchor="middle"
+        >
+          {word}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** What the exponential of this format gets, and the whole numbers at which it ends. */
+function Marks({ view, x, row, top }: BandPart) {
+  const { firstInfinite, lastZero } = LIMITS[row.precision];
+  return (
+    <g>
+      {[view.z1, view.z2].map((z, index) => {
+        const t = row.exponentials[index]!;
+        return (
+          <circle
+            key={index}
+            class={t > 0 && Number.isFinite(t) ? undefined : 'lost'}
+            cx={x(z - view.shift)}
+            cy={top + BAND / 2 + (index === 0 ? -4 : 4)}
+            r={6}
+            style={classStyle(index + 1)}
+          />
+        );
+      })}
+      {[lastZero, firstInfinite].map((limit) => (
+        <text key={limit} class="limit" x={x(limit)} y={top - 6} text-anchor="middle">
+          {whole(limit)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** From where a logit is to what the exponential gets. */
+function Lines({ view, x }: Part) {
+  const bottom = bandTop(2) + BAND;
+  return (
+    <g>
+      {[view.z1, view.z2].map((z, index) => (
+        <path
+          key={index}
+          class="way"
+          d={`M${x(z)} ${RINGS[index]}V${SLANT[0]}L${x(z - view.shift)} ${SLANT[1]}V${bottom}`}
+          style={{ stroke: `var(--c${index + 1}-edge)` }}
+        />
+      ))}
+    </g>
+  );
+}
+
+function Ring({
+  view,
+  x,
+  k,
+  width,
+  narrow,
+  onLogit,
+}: Part & Omit<Props, 'view'> & { k: 1 | 2; narrow: boolean }) {
+  const name = `z${k}` as const;
+  const z = view[name];
+  const [at, y] = [x(z), RINGS[k - 1]!];
+  const toLeft = at > width - 90;
+  return (
+    <DragHandle
+      axis="x"
+      value={z}
+      min={-REACH}
+      max={REACH}
+      step={1}
+      label={`Logit of class ${k}`}
+      text={whole(z)}
+      valueAt={x.invert}
+      onValue={(value) => onLogit(name, value)}
+      term="z"
+      k={k}
+    >
+      <rect x={at - 22} y={y - 14} width={44} height={28} fill="transparent" />
+      <circle class="handle-focus" cx={at} cy={y} r={narrow ? 14 : 12} />
+      <circle
+        class="linkable handle-ring"
+        cx={at}
+        cy={y}
+        r={narrow ? 9 : 7}
+        fill="var(--plate)"
+        stroke="var(--z)"
+        stroke-width="2.5"
+        style={{ '--linked-ink': 'var(--z)' }}
+      />
+      <text
+        class="value-label"
+        x={at + (toLeft ? -15 : 15)}
+        y={y + 4.5}
+        text-anchor={toLeft ? 'end' : 'start'}
+        style={{ fill: 'var(--z)' }}
+      >
+        <SvgSymbol symbol={`z_${k}`}>{` = ${whole(z)}`}</SvgSymbol>
+      </text>
+    </DragHandle>
+  );
+}
+
+/** The two logits on one axis, and below it where each format's exponential is 0, a number, or ∞. */
+export function RangeFigure({ view, width, onLogit }: Props) {
+  const narrow = width < ROOM_FOR_WORDS;
+  const x = logitAxis(narrow ? 26 : 150, width - (narrow ? 12 : 20));
+  return (
+    <svg
+      class="range-figure"
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      width={width}
+      height={HEIGHT}
+      role="group"
+      aria-label={`Where the exponential of a logit is 0, a number or infinite, in three formats. ${view.summary}`}
+    >
+      <RowName symbol="z" ink="var(--z)" words="Logits" detail="whole numbers" y={32} narrow={narrow} />
+      {!narrow && (
+        <text class="tick-label" x={30} y={(SLANT[0] + SLANT[1]) / 2 + 4}>
+          {view.shift === 0 ? 'nothing taken away' : `${whole(view.shift)} taken from both`}
+        </text>
+      )}
+      {view.rows.map((row, index) => (
+        <Band key={row.precision} x={x} row={row} top={bandTop(index)} />
+      ))}
+      {view.rows.map((row, index) => (
+        <g key={row.precision}>
+          <text class="row-words" x={narrow ? 0 : 30} y={bandTop(index) + (narrow ? 18 : 11)}>
+            {narrow ? row.format.slice(0, 2) : row.format}
+          </text>
+          {!narrow && (
+            <text class="tick-label" x={30} y={bandTop(index) + 27}>
+              0, a number, or ∞
+            </text>
+          )}
+        </g>
+      ))}
+      <Lines view={view} x={x} />
+      {view.rows.map((row, index) => (
+        <Marks key={row.precision} view={view} x={x} row={row} top={bandTop(index)} />
+      ))}
+      <g class="axis">
+        {TICKS.map((tick) => (
+          <g key={tick}>
+            <line x1={x(tick)} x2={x(tick)} y1={AXIS_AT - 8} y2={AXIS_AT - 3} stroke="var(--line)" />
+            <text x={x(tick)} y={AXIS_AT + 12} text-anchor="middle">
+              {whole(tick)}
+            </text>
+          </g>
+        ))}
+      </g>
+      <Ring view={view} x={x} k={1} width={width} narrow={narrow} onLogit={onLogit} />
+      <Ring view={view} x={x} k={2} width={width} narrow={narrow} onLogit={onLogit} />
+    </svg>
+  );
+}

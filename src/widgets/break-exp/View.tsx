@@ -1,0 +1,68 @@
+import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { Figure } from '../kit/Figure.tsx';
+import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { type Breaking, breakExp, type params } from './model.ts';
+import { RangeFigure } from './RangeFigure.tsx';
+import { TraceTable } from './TraceTable.tsx';
+
+/** What the buttons add to both logits. */
+const JUMP = 100;
+
+/** Below this three digits would show nothing. */
+const SEEN = 5e-4;
+
+const listed = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+function Readout({ view }: { readonly view: Breaking }) {
+  const { broken, z1, z2, above } = view;
+  return (
+    <p class="plate-readout">
+      {broken.length === 0 ? (
+        <>All three formats come through.</>
+      ) : (
+        <>
+          <b>{broken.length === 3 ? 'All three formats' : listed(broken)}</b>{' '}
+          {broken.length === 1 ? 'breaks' : 'break'}.
+        </>
+      )}{' '}
+      The log-sum-exp is <b>{formatNumber(view.logSumExp, { digits: 3 })}</b>, which is{' '}
+      <b>{above < SEEN ? 'less than .001' : formatShare(above)}</b> above the larger logit,{' '}
+      <b class="ink-z">{formatNumber(Math.max(z1, z2), { digits: 0 })}</b>.
+    </p>
+  );
+}
+
+export default function BreakExp(props: WidgetProps<typeof params>) {
+  const widget = useWidget(breakExp, props);
+  const view = widget.derived.value;
+  const addToBoth = (c: number) => widget.set(({ z1, z2 }) => ({ z1: z1 + c, z2: z2 + c }));
+  return (
+    <WidgetFrame
+      widget={widget}
+      caption={props.children}
+      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
+      status={view.broken.length === 0 ? 'none breaks' : `${view.broken.length} of 3 break`}
+      moreControls={
+        <span class="control">
+          <span class="control-label">Add to both</span>
+          <button type="button" class="button" onClick={() => addToBoth(JUMP)}>
+            +{JUMP}
+          </button>
+          <button type="button" class="button" onClick={() => addToBoth(-JUMP)}>
+            −{JUMP}
+          </button>
+        </span>
+      }
+    >
+      <Figure>
+        {(width) => (
+          <RangeFigure view={view} width={width} onLogit={(name, value) => widget.set({ [name]: value })} />
+        )}
+      </Figure>
+      <TraceTable rows={view.rows} />
+      <Readout view={view} />
+    </WidgetFrame>
+  );
+}

@@ -1,0 +1,100 @@
+import { logSumExp, type Precision } from '#engine';
+import { formatNumber } from '#figures/formatNumber.ts';
+import { choice, integer } from '../kit/param.ts';
+import type { StateOf } from '../kit/paramTable.ts';
+import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatShareSize, spoken } from './formatSize.ts';
+import { type Limits, limitsOf } from './limits.ts';
+import { REACH } from './logitAxis.ts';
+import { endingOf, METHODS, type Method, PRECISIONS, traceOf } from './trace.ts';
+
+const logit = (k: number, value: number) =>
+  integer({
+    label: `Class ${k}`,
+    symbol: `z_${k}`,
+    ink: 'z',
+    doc: `The logit of class ${k}, a whole number.`,
+    default: value,
+    min: -REACH,
+    max: REACH,
+    shape: 'box',
+  });
+
+export const params = {
+  z1: logit(1, 2),
+  z2: logit(2, 1),
+  method: choice({
+    label: 'Computed',
+    doc: 'The formula as written; with the larger logit taken from both; or the logarithms without the shares.',
+    default: 'written',
+    options: METHODS,
+  }),
+};
+
+export type State = StateOf<typeof params>;
+
+/** Where each format's exponentials end; the same for every state. */
+export const LIMITS = Object.fromEntries(
+  PRECISIONS.map((precision) => [precision, limitsOf(precision)]),
+) as Readonly<Record<Precision, Limits>>;
+
+/** A cell for a spreadsheet: numbers as they are, the others as most programs read them. */
+const cell = (value: number): number | string =>
+  Number.isFinite(value) ? value : Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+
+const COLUMNS = ['computed', 't1', 't2', 'sum', 'share 1', 'share 2', 'ln share 1', 'ln share 2'];
+
+function rowsOf(logits: readonly [number, number], method: Method) {
+  return PRECISIONS.map((precision) => {
+    const trace = traceOf(logits, precision, method);
+    return { ...trace, ending: endingOf(trace, logits) };
+  });
+}
+
+export type Row = ReturnType<typeof rowsOf>[number];
+
+export function derive({ z1, z2, method }: State) {
+  const logits = [z1, z2] as const;
+  const rows = rowsOf(logits, method);
+  const broken = rows.filter(({ ending }) => !ending.passed);
+  const max = Math.max(z1, z2);
+  const above = logSumExp([0, -Math.abs(z1 - z2)]);
+  const words = rows.map(({ format, shares, ending }) => {
+    const pair = shares.map((share) => spoken(formatShareSize(share))).join(' and ');
+    return `${format}: shares ${pair}; ${ending.words}.`;
+  });
+  return {
+    z1,
+    z2,
+    method,
+    /** What is taken from both before the exponential. */
+    shift: method === 'written' ? 0 : max,
+    rows,
+    broken: broken.map(({ format }) => format),
+    /** ln(e^z1 + e^z2), and how far it lies above the larger logit. */
+    logSumExp: logSumExp(logits),
+    above,
+    summary: `Logits ${formatNumber(z1, { digits: 0 })} and ${formatNumber(z2, { digits: 0 })}, ${METHODS[method]}. ${words.join(' ')}`,
+    table: {
+      columns: COLUMNS,
+      rows: (Object.keys(METHODS) as Method[]).flatMap((each) =>
+        rowsOf(logits, each).map(({ format, exponentials, sum, shares, logShares }) => [
+          `${format} ${METHODS[each]}`,
+          ...[...exponentials, sum, ...shares, ...logShares].map(cell),
+        ]),
+      ),
+    },
+  };
+}
+
+export type Breaking = ReturnType<typeof derive>;
+
+export const breakExp = defineWidget({
+  tag: 'BreakExp',
+  title: 'Break exp',
+  about:
+    'Two logits in 64, 32 and 16 bits: where the exponential overflows or vanishes, and what taking the larger one away repairs.',
+  params,
+  domains: `Domain fixed: z −${REACH} to ${REACH}, even near 0 and logarithmic far out`,
+  derive,
+});

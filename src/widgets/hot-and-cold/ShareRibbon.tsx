@@ -1,0 +1,60 @@
+import { formatShare } from '#figures/formatNumber.ts';
+import { ribbonLabels, ribbonPieces } from '#figures/ribbon.ts';
+import type { Layout } from './layout.ts';
+
+interface Props {
+  readonly layout: Layout;
+  readonly index: number;
+  readonly name: string;
+  readonly detail: string;
+  readonly shares: readonly number[];
+  /** Drawn as what it is: not the shares at this temperature. */
+  readonly wrong?: boolean;
+}
+
+/** Shares of one whole, named at the left or, on a phone, above. */
+export function ShareRibbon({ layout, index, name, detail, shares, wrong = false }: Props) {
+  const { ribbons, narrow } = layout;
+  const { left, right, height } = ribbons;
+  const top = ribbons.topOf(index);
+  const pieces = ribbonPieces(shares, left, right);
+  const labels = ribbonLabels(pieces, { gap: narrow ? 40 : 52, left: left + 18, right: right - 18 });
+  return (
+    <g class={wrong ? 'ribbon-wrong' : undefined}>
+      <text class="row-words" x={4} y={narrow ? top - 7 : top + 12}>
+        {name}
+        {narrow && (
+          <tspan class="ribbon-detail" dx="8">
+            {detail}
+          </tspan>
+        )}
+      </text>
+      {!narrow && (
+        <text class="tick-label" x={4} y={top + 28}>
+          {detail}
+        </text>
+      )}
+      {pieces.map(({ k, from, to }) => (
+        <rect
+          key={k}
+          class="linkable"
+          data-term="p"
+          data-k={k}
+          x={from}
+          y={top}
+          width={Math.max(0, to - from)}
+          height={height}
+          style={{ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` }}
+        />
+      ))}
+      {labels.map((at, k) => (
+        <text key={k} class="tick-label" x={at} y={top + height + 17} text-anchor="middle">
+          {!narrow && k + 1}
+          <tspan class="value-label" dx={narrow ? 0 : 5} style={{ fill: wrong ? 'var(--bad)' : 'var(--p)' }}>
+            {formatShare(shares[k]!)}
+          </tspan>
+        </text>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,128 @@
+import { bitsOfNats, entropy, perplexity, softmax, surprisal } from '#engine';
+import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { integer, number, vector } from '../kit/param.ts';
+import type { StateOf } from '../kit/paramTable.ts';
+import { defineWidget } from '../kit/widgetSpec.ts';
+
+export const LOGIT_REACH = 3;
+export const MAX_CLASSES = 5;
+/** The axis of T goes this many halvings and doublings from 1: from 1/16 to 16. */
+export const DOUBLINGS = 4;
+/** Top of the entropy's axis, nats: just above ln 5. */
+export const ENTROPY_TOP = 1.7;
+/** Places at which the curves are drawn, for each doubling: more than a pixel shows. */
+const PER_DOUBLING = 10;
+
+export const params = {
+  numClasses: integer({
+    label: 'Classes',
+    symbol: 'K',
+    doc: 'Number of classes K.',
+    default: 4,
+    min: 2,
+    max: MAX_CLASSES,
+  }),
+  logits: vector({
+    label: 'Logits',
+    symbol: 'z',
+    ink: 'z',
+    doc: 'One logit per class; classes beyond K keep theirs.',
+    default: [2, 1, 0, -1, 0.5],
+    min: -LOGIT_REACH,
+    max: LOGIT_REACH,
+  }),
+  temperature: number({
+    label: 'Temperature',
+    symbol: 'T',
+    doc: 'What every logit is divided by before softmax.',
+    default: 1,
+    min: 2 ** -DOUBLINGS,
+    max: 2 ** DOUBLINGS,
+    step: 0.01,
+    shape: 'box',
+  }),
+};
+
+export type State = StateOf<typeof params>;
+
+/** Doublings of T from 1: log2 T. */
+export function doublingsOf(temperature: number): number {
+  return temperature > 1 ? bitsOfNats(surprisal(1 / temperature)) : 0 - bitsOfNats(surprisal(temperature));
+}
+
+/** T after so many doublings, as short as three digits allow; never off the axis. */
+export function temperatureAt(doublings: number): number {
+  const { min, max } = params.temperature;
+  return Math.min(max, Math.max(min, Number((2 ** doublings).toPrecision(3))));
+}
+
+/** What one temperature does to the logits. */
+function heated(logits: readonly number[], temperature: number) {
+  const shares = [...softmax(logits, temperature)];
+  return { temperature, shares, entropy: entropy(shares) };
+}
+
+const shown = (shares: readonly number[]) => shares.map((share) => formatShare(share)).join(', ');
+
+/** T in words: as many digits as it needs, four at most. */
+export function formatTemperature(temperature: number): string {
+  const digits = temperature < 0.1 ? 4 : temperature < 1 ? 3 : 2;
+  return formatNumber(temperature, { digits, share: true })
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+}
+
+const COLUMNS = [
+  'temperature T',
+  ...Array.from({ length: MAX_CLASSES }, (_, k) => `share ${k + 1}`),
+  'entropy (nats)',
+  ...Array.from({ length: MAX_CLASSES }, (_, k) => `T on shares ${k + 1}`),
+];
+
+export function derive({ numClasses, logits: all, temperature }: State) {
+  const logits = all.slice(0, numClasses);
+  const now = heated(logits, temperature);
+  const atOne = heated(logits, 1);
+  const wrongly = (T: number) => [...softmax(atOne.shares, T)];
+  const wrong = wrongly(temperature);
+  const top = Math.max(...logits);
+  const row = (T: number) => {
+    const { shares, entropy: nats } = heated(logits, T);
+    const filled = (values: readonly number[]) =>
+      Array.from({ length: MAX_CLASSES }, (_, k) => values[k] ?? '');
+    return [T, ...filled(shares), nats, ...filled(wrongly(T))];
+  };
+  const halvings = Array.from({ length: 2 * DOUBLINGS + 1 }, (_, index) => 2 ** (index - DOUBLINGS));
+  return {
+    logits,
+    temperature,
+    doublings: doublingsOf(temperature),
+    now,
+    atOne,
+    wrong,
+    /** How many equally likely classes would be as uncertain. */
+    choices: perplexity(now.entropy),
+    /** ln K: the entropy of equal shares. */
+    most: entropy(softmax(new Float64Array(numClasses))),
+    /** Class numbers of the largest logit; several when they tie. */
+    leaders: logits.flatMap((z, index) => (z === top ? [index + 1] : [])),
+    curve: Array.from({ length: 2 * DOUBLINGS * PER_DOUBLING + 1 }, (_, index) => {
+      const doublings = index / PER_DOUBLING - DOUBLINGS;
+      return { doublings, ...heated(logits, 2 ** doublings) };
+    }),
+    summary: `Temperature ${formatTemperature(temperature)} on logits ${logits.map((z) => formatNumber(z)).join(', ')}: shares ${shown(now.shares)}; entropy ${formatShare(now.entropy)} nats. At temperature 1 the shares are ${shown(atOne.shares)}. Temperature applied to those shares by mistake gives ${shown(wrong)}.`,
+    table: { columns: COLUMNS, rows: [row(temperature), ...halvings.map(row)] },
+  };
+}
+
+export type Heat = ReturnType<typeof derive>;
+
+export const hotAndCold = defineWidget({
+  tag: 'HotAndCold',
+  title: 'Hot and cold',
+  about:
+    'One number divides all logits: cold, the largest takes all; hot, all classes become equal; and what goes wrong when shares are divided instead.',
+  params,
+  domains: `Domains fixed: z −${LOGIT_REACH} to ${LOGIT_REACH}, T 1/${2 ** DOUBLINGS} to ${2 ** DOUBLINGS} on a log axis, entropy 0 to ${ENTROPY_TOP} nats`,
+  derive,
+});
