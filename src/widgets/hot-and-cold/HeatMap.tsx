@@ -165,7 +165,7 @@ function EntropyName({ heat, layout }: Omit<Props, 'onTemperature'>) {
   const most = `ln ${heat.logits.length} = ${formatNumber(heat.most, { digits: 3 })}`;
   return (
     <text class="tick-label heat-name" x={map.left} y={place.top - 6}>
-      {narrow ? `Entropy, nats; dashed ${most}` : `Entropy, nats; the dashed line is ${most}, equal shares`}
+      {narrow ? `Entropy, nats; dashed: ${most}` : `Entropy, nats; the dashed line is ${most}, equal shares`}
     </text>
   );
 }

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { comeAlive, useBrowser } from './openPage.ts';
+
+const browser = useBrowser();
+const LESSON = 'lessons/05-numbers-that-fit-in-a-machine/';
+
+const readout = (page: Page, id: string) => page.locator(`#${id} .plate-readout`).first();
+
+async function openAt(search: string, id: string): Promise<Page> {
+  const { page } = await browser.open(`${LESSON}${search}`);
+  await comeAlive(page, id);
+  return page;
+}
+
+describe('break exp', () => {
+  const logit = (page: Page, k: number) =>
+    page.locator('#break-exp').getByRole('slider', { name: `class ${k}` });
+
+  test('breaks at 89 in 32 bits by one press of a key, and the shift repairs it', async () => {
+    const page = await openAt('?break-exp.z1=88&break-exp.z2=87', 'break-exp');
+    const row = page.locator('#break-exp .traces tbody tr').nth(1);
+    expect(await row.innerText()).not.toContain('∞');
+    await logit(page, 1).press('ArrowRight');
+    await expect.poll(() => row.innerText()).toContain('the exponential of class 1 is ∞');
+    expect(await readout(page, 'break-exp').innerText()).toContain('32-bit and 16-bit break.');
+    await page.locator('#break-exp').getByText('shifted', { exact: true }).first().click();
+    await expect
+      .poll(() => readout(page, 'break-exp').innerText())
+      .toContain('All three formats come through.');
+  });
+
+  test('+100 moves the log-sum-exp and leaves the shares', async () => {
+    const page = await openAt('', 'break-exp');
+    await page.locator('#break-exp').getByRole('button', { name: '+100' }).click();
+    await expect.poll(() => readout(page, 'break-exp').innerText()).toContain('102.313');
+    expect(await page.locator('#break-exp .traces tbody tr').first().innerText()).toContain('.7311');
+  });
+
+  test('a ring follows the pointer along the bent axis, to a whole number', async () => {
+    const page = await openAt('', 'break-exp');
+    const ring = (await logit(page, 1).locator('circle.handle-ring').boundingBox())!;
+    const target = await page.evaluate(() => {
+      const marks = [...document.querySelectorAll('#break-exp .range-figure .axis text')];
+      const rect = marks.find((mark) => mark.textContent === '100')!.getBoundingClientRect();
+      return rect.left + rect.width / 2;
+    });
+    const y = ring.y + ring.height / 2;
+    await page.mouse.move(ring.x + ring.width / 2, y);
+    await page.mouse.down();
+    await page.mouse.move(target, y, { steps: 6 });
+    await page.mouse.up();
+    // It keeps the place where it was grabbed, 2 from 0; a pixel is two units out there.
+    await expect
+      .poll(async () => Math.abs(Number(await logit(page, 1).getAttribute('aria-valuenow')) - 102))
+      .toBeLessThan(6);
+    expect(await page.locator('#break-exp input[name=z1]').inputValue()).toBe(
+      await logit(page, 1).getAttribute('aria-valuenow'),
+    );
+  });
+});
+
+describe('hot and cold', () => {
+  const temperature = (page: Page) => page.locator('#hot').getByRole('slider', { name: 'Temperature' });
+
+  test('halving T from the question’s state gives .982, and .821 where shares are divided', async () => {
+    const page = await openAt('?hot.numClasses=2&hot.logits=2,0', 'hot');
+    await page.locator('#hot').getByRole('button', { name: 'halve T' }).click();
+    await expect.poll(() => readout(page, 'hot').innerText()).toContain('class 1 holds .982');
+    expect(await readout(page, 'hot').innerText()).toContain('instead would give .821');
+  });
+
+  test('the keyboard takes T to both ends, and past them the widget says why not', async () => {
+    const page = await openAt('', 'hot');
+    await temperature(page).press('Home');
+    await expect.poll(() => readout(page, 'hot').innerText()).toContain('At T = .0625');
+    await page.locator('#hot').getByRole('button', { name: 'halve T' }).click();
+    await expect
+      .poll(() => page.locator('#hot .plate-problem').allInnerTexts())
+      .toEqual([expect.stringContaining('0.0625 is used')]);
+    await temperature(page).press('End');
+    await expect.poll(() => readout(page, 'hot').innerText()).toContain('At T = 16');
+    expect(await temperature(page).getAttribute('aria-valuetext')).toContain('16, largest share');
+  });
+});
