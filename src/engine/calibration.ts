@@ -118,7 +118,7 @@ function slopeAt(
  * @param logits [N × K], row by row, finite
  * @param labels [N], integers in 0..K−1
  * @param numClasses K
- * @returns T in [1/1000, 1000]; an end of it when the loss falls all the way
+ * @returns T in [1/1000, 1000]; an end of it when the loss falls all the way, the lower one when it is level
  * @throws RangeError when there are no examples, a logit is not finite, or logits or a label does not fit
  * @source C. Guo et al., On calibration of modern neural networks, ICML 2017, section 4.2
  * @example

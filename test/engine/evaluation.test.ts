@@ -175,6 +175,8 @@ describe('calibration', () => {
   test('where the loss falls all the way, the temperature ends at 1/1000 or 1000', () => {
     expect(fitTemperature([1, 0], [0], 2)).toBeCloseTo(0.001, 12);
     expect(fitTemperature([1, 0], [1], 2)).toBeCloseTo(1000, 6);
+    // Equal logits: every temperature gives the same loss.
+    expect(fitTemperature([2, 2], [1], 2)).toBeCloseTo(0.001, 12);
   });
 
   test('refuses what is no distribution, labels and bins out of range', () => {
