@@ -32,6 +32,14 @@ const LOADERS: Readonly<Record<string, () => Promise<Derivation>>> = {
   'log-sum-exp-bounds': async () => (await import('./logSumExpBounds.ts')).logSumExpBounds,
   'log-sum-exp-moves': async () => (await import('./logSumExpMoves.ts')).logSumExpMoves,
   'temperature-as-power': async () => (await import('./temperatureAsPower.ts')).temperatureAsPower,
+  // Lesson 7
+  'slope-of-log-sum-exp': async () => (await import('./slopeOfLogSumExp.ts')).slopeOfLogSumExp,
+  'share-minus-label': async () => (await import('./shareMinusLabel.ts')).shareMinusLabel,
+  'jacobian-entry': async () => (await import('./jacobianEntry.ts')).jacobianEntry,
+  'chain-through-jacobian': async () => (await import('./chainThroughJacobian.ts')).chainThroughJacobian,
+  'squared-error-slope': async () => (await import('./squaredErrorSlope.ts')).squaredErrorSlope,
+  'gradient-of-weights': async () => (await import('./gradientOfWeights.ts')).gradientOfWeights,
+  'mean-and-decay': async () => (await import('./meanAndDecay.ts')).meanAndDecay,
   // Lesson 10
   'cost-of-a-step': async () => (await import('./costOfAStep.ts')).costOfAStep,
   'log-uniform-sum': async () => (await import('./logUniformSum.ts')).logUniformSum,

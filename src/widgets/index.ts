@@ -2,6 +2,7 @@
 export { default as BiasAndSpread } from './bias-and-spread/BiasAndSpread.astro';
 export { default as Bottleneck } from './bottleneck/Bottleneck.astro';
 export { default as BreakExp } from './break-exp/BreakExp.astro';
+export { default as BugBench } from './bug-bench/BugBench.astro';
 export { default as CostMeter } from './cost-meter/CostMeter.astro';
 export { default as DrawDigit } from './draw-digit/DrawDigit.astro';
 export { default as TrainDigits } from './draw-digit/TrainDigits.astro';
@@ -11,6 +12,7 @@ export { default as FixTheNote } from './fix-the-note/FixTheNote.astro';
 export { default as GradientCloud } from './gradient-cloud/GradientCloud.astro';
 export { default as HonestScore } from './honest-score/HonestScore.astro';
 export { default as HotAndCold } from './hot-and-cold/HotAndCold.astro';
+export { default as JacobianTile } from './jacobian-tile/JacobianTile.astro';
 export { default as MethodPicker } from './method-picker/MethodPicker.astro';
 export { default as MovingGrid } from './moving-grid/MovingGrid.astro';
 export { default as OddsRope } from './odds-rope/OddsRope.astro';

@@ -8,6 +8,8 @@ import { fitOneD } from '#widgets/fit-1d/model.ts';
 import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
 import { hotAndCold } from '#widgets/hot-and-cold/model.ts';
 import { toPython as heatToPython } from '#widgets/hot-and-cold/python.ts';
+import { jacobianTile } from '#widgets/jacobian-tile/model.ts';
+import { toPython as jacobianToPython } from '#widgets/jacobian-tile/python.ts';
 import { defaultState, type ParamTable, type StateOf } from '#widgets/kit/paramTable.ts';
 import type { Table, WidgetSpec } from '#widgets/kit/widgetSpec.ts';
 import { oddsRope } from '#widgets/odds-rope/model.ts';
@@ -98,6 +100,11 @@ describe.skipIf(versionOfPython() === undefined)(
     test('hot and cold', () => {
       check(hotAndCold, heatToPython, {}, { numRows: 10 });
       check(hotAndCold, heatToPython, { numClasses: 2, temperature: 0.37 }, { numRows: 10 });
+    });
+
+    test('the Jacobian in tiles', () => {
+      check(jacobianTile, jacobianToPython, {}, { numRows: 3 });
+      check(jacobianTile, jacobianToPython, { numClasses: 5, label: 5, offDiagonal: false }, { numRows: 5 });
     });
 
     test('fit a curve to ten labels', () => {
