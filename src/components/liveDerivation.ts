@@ -1,5 +1,26 @@
 import type { DerivationReader } from './derivationReader.ts';
 
+/** Where there is no requestIdleCallback: long enough for the page to answer in between. */
+const IDLE_MS = 50;
+
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in window) requestIdleCallback(work);
+  else setTimeout(work, IDLE_MS);
+};
+
+const waiting: LiveDerivation[] = [];
+
+/** Lays out one derivation after the other, each when the page has nothing else to do: whoever prints or copies the page finds all. */
+function layOutNext(): void {
+  const next = waiting.shift();
+  if (!next) return;
+  next.dataset.laidOut = '';
+  whenIdle(layOutNext);
+}
+
+if (document.readyState === 'complete') whenIdle(layOutNext);
+else addEventListener('load', () => whenIdle(layOutNext), { once: true });
+
 /** `<live-derivation>`: the reader's numbers. The page is complete without it; the evaluators come on first use. */
 class LiveDerivation extends HTMLElement {
   private reader: Promise<DerivationReader> | undefined;
@@ -15,6 +36,7 @@ class LiveDerivation extends HTMLElement {
   );
 
   connectedCallback(): void {
+    waiting.push(this);
     this.nearness.observe(this);
     for (const field of this.querySelectorAll('input')) field.readOnly = false;
     this.addEventListener('focusin', this.prepare);
