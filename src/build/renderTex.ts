@@ -41,12 +41,15 @@ export function renderTex(tex: string, options: RenderTexOptions = {}): string {
   }
 }
 
-/** Text with `$…$` formulas in it → HTML; the text is escaped, and a formula keeps the sign that follows it. */
+/** A word or more between stars, no space beside them on the inside. */
+const EMPHASIS = /(?<![\w*])\*(?=\S)([^*]*[^\s*])\*(?![\w*])/g;
+
+/** Text with `$…$` formulas and `*stressed*` words in it → HTML; the text is escaped, and a formula keeps the sign that follows it. */
 export function renderTexInText(text: string, source: string): string {
   const parts = text.split(/\$([^$]+)\$([.,;:!?)’”]*)/);
   return parts
     .map((part, index) => {
-      if (index % 3 === 0) return escapeHtml(part);
+      if (index % 3 === 0) return escapeHtml(part).replaceAll(EMPHASIS, '<em>$1</em>');
       if (index % 3 === 2) return '';
       const formula = renderTex(part, { source });
       const signs = parts[index + 1];

@@ -49,6 +49,19 @@ describe('the built site', () => {
     expect(broken).toEqual([]);
   });
 
+  test('no lesson prints an expression or a star of Markdown in place of what it stands for', () => {
+    const raw = pages
+      .filter(({ address }) => address.startsWith('lessons/'))
+      .flatMap(({ address, document }) => {
+        const body = document.querySelector('.lesson-body')!.cloneNode(true) as Element;
+        for (const other of body.querySelectorAll('.katex, code, pre, script, style, svg')) other.remove();
+        const found =
+          body.textContent!.match(/\{[a-zA-Z(`][^}]*\}|\$\{|(?<![\w*])\*[a-z]+\*(?![\w*])/g) ?? [];
+        return found.map((text) => `${address}: ${text}`);
+      });
+    expect(raw).toEqual([]);
+  });
+
   test('no id stands twice on a page', () => {
     const twice = pages.flatMap(({ address, document }) => {
       const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
