@@ -8,7 +8,8 @@ import {
 } from '#engine';
 import { writeLossAndGradient } from '#engine/crossEntropy.ts';
 import { type ExampleLoss, meanLossAndGradient } from '#engine/lossAndGradient.ts';
-import { L2_STRENGTH, NUM_EXAMPLES, type Problem, SHAPE } from './problem.ts';
+import { formatShare } from '#figures/formatNumber.ts';
+import { L2_STRENGTH, NUM_EXAMPLES, type Problem, SHAPE, SHIFT_OF_BIASES } from './problem.ts';
 
 export const BUGS = [
   'right',
@@ -35,7 +36,7 @@ export const BUG_WORDS: Readonly<Record<Bug, { readonly name: string; readonly t
   },
   shiftedLabel: {
     name: 'label off by one',
-    trace: 'moves each bias by whole twelfths, here .333, −.167 and −.167, and they still sum to 0',
+    trace: `moves each bias by whole multiples of 1/${NUM_EXAMPLES}, here ${SHIFT_OF_BIASES.map((by) => formatShare(by)).join(', ')}, and they still sum to 0`,
   },
   noDecay: { name: 'λW left out', trace: 'leaves the biases right and moves each weight by λ times itself' },
   decayedBias: {

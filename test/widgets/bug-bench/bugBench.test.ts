@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createLinearModel, gradientCheck, parametersOf, softmaxObjective } from '#engine';
 import { BUGS, type Bug, gradientWith } from '#widgets/bug-bench/bugs.ts';
 import { bugBench, derive, params, type State, whatIsOff } from '#widgets/bug-bench/model.ts';
-import { L2_STRENGTH, problemOf, SHAPE } from '#widgets/bug-bench/problem.ts';
+import { L2_STRENGTH, problemOf, SHAPE, SHIFT_OF_BIASES } from '#widgets/bug-bench/problem.ts';
 import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const state = (patch: Partial<State> = {}): State => ({ ...defaultState(params), ...patch });
@@ -85,7 +85,10 @@ describe('a wrong gradient', () => {
 test('a label off by one moves the biases by whole twelfths, squared error shrinks them by no common factor', () => {
   for (const seed of SEEDS) {
     const gaps = biasesOf('shiftedLabel', seed).map(({ bench, measured }) => 12 * (bench - measured));
-    for (const [index, expected] of [4, -2, -2].entries()) expect(gaps[index]).toBeCloseTo(expected, 6);
+    for (const [index, expected] of [4, -2, -2].entries()) {
+      expect(gaps[index]).toBeCloseTo(expected, 6);
+      expect(12 * SHIFT_OF_BIASES[index]!).toBeCloseTo(expected, 12);
+    }
     const squared = biasesOf('squaredError', seed);
     const length = (of: 'bench' | 'measured') => Math.hypot(...squared.map((bias) => bias[of]));
     expect(length('bench')).toBeLessThan(0.8 * length('measured'));
