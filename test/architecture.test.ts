@@ -52,7 +52,7 @@ function layerOf(file: string): string {
 
 /** The project file an import names; undefined for packages and for what Astro provides. */
 function resolveImport(specifier: string, from: string): string | undefined {
-  const bare = specifier.split('?')[0]!;
+  const bare = specifier.split('?')[0];
   if (bare.startsWith('.')) return path.posix.join(path.posix.dirname(from), bare);
   for (const [alias, target] of aliases) {
     if (bare === alias) return target.slice(2);
@@ -65,7 +65,7 @@ function resolveImport(specifier: string, from: string): string | undefined {
 function importsOf(file: string): { specifier: string; target: string | undefined }[] {
   const code = readFileSync(path.join(ROOT, file), 'utf8').replace(COMMENT, '');
   return [...code.matchAll(IMPORT)].map((match) => {
-    const specifier = match[1] ?? match[2] ?? match[3] ?? match[4]!;
+    const specifier = match[1] ?? match[2] ?? match[3] ?? match[4];
     return { specifier, target: resolveImport(specifier, file) };
   });
 }

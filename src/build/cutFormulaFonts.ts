@@ -63,7 +63,7 @@ export function cutFormulaFonts(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const files = (await filesUnder(folder)).filter((file) => TEXT_FILE.test(file));
         const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-        const ofKind = (ending: string) => texts.filter((_, index) => files[index]!.endsWith(ending));
+        const ofKind = (ending: string) => texts.filter((_, index) => files[index].endsWith(ending));
         const shown = [...ofKind('.html'), ...ofKind('.js')];
         const characters = distinct(
           [
@@ -92,7 +92,7 @@ export function cutFormulaFonts(): AstroIntegration {
           await writeFile(path.join(assets, renamed.get(name)!), cut);
         }
         for (const [index, file] of files.entries()) {
-          const text = texts[index]!.replace(FONT_NAME, (name) => renamed.get(name) ?? name);
+          const text = texts[index].replace(FONT_NAME, (name) => renamed.get(name) ?? name);
           if (text !== texts[index]) await writeFile(file, text);
         }
       },

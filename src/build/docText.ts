@@ -13,7 +13,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
 
 /**
  * A docstring's words → HTML: code in backticks and the values NaN and Infinity as code, names of the engine
@@ -27,7 +27,7 @@ export function renderDocText(text: string, names: ReadonlySet<string>): string 
     const [whole, code, value, name, sign] = match;
     html += escapeHtml(text.slice(end, match.index));
     if (code ?? value) html += `<code>${escapeHtml((code ?? value)!)}</code>`;
-    else if (sign) html += renderTex(SIGNS[sign]!, { source: text, output: 'html' });
+    else if (sign) html += renderTex(SIGNS[sign], { source: text, output: 'html' });
     else html += names.has(name!) ? `<a href="#${name}"><code>${name}</code></a>` : `<code>${name}</code>`;
     end = match.index + whole.length;
   }

@@ -29,8 +29,8 @@ export function namesOf(slug: string): WidgetNames {
   return {
     slug,
     tag,
-    name: tag[0]!.toLowerCase() + tag.slice(1),
-    title: words[0]!.toUpperCase() + words.slice(1),
+    name: tag[0].toLowerCase() + tag.slice(1),
+    title: words[0].toUpperCase() + words.slice(1),
   };
 }
 

@@ -10,7 +10,7 @@ export async function packAusten(from: string, to: string): Promise<void> {
   const words = new Uint8Array(await readFile(path.join(from, 'vocab.txt')));
   const corpus = decodeAusten(tokens, words);
   const counts = countWords(corpus.tokens, AUSTEN.numWords);
-  if (counts.some((count, rank) => count === 0 || count > counts[rank - 1]!)) {
+  if (counts.some((count, rank) => count === 0 || count > counts[rank - 1])) {
     throw new Error('vocab.txt must list the words of tokens.u16 by falling frequency');
   }
   await mkdir(to, { recursive: true });

@@ -20,8 +20,8 @@ export async function packCommonWords(from: string, to: string): Promise<void> {
   const vocabulary = (await readFile(path.join(from, 'vocab.txt'), 'utf8')).trim().split('\n');
   const bytes = await readFile(path.join(from, 'tokens.u16'));
   const counts = vocabulary.map(() => 0);
-  for (let at = 0; at < bytes.length; at += 2) counts[bytes.readUInt16LE(at)]!++;
-  if (counts.some((count, rank) => rank > 0 && count > counts[rank - 1]!)) {
+  for (let at = 0; at < bytes.length; at += 2) counts[bytes.readUInt16LE(at)] += 1;
+  if (counts.some((count, rank) => rank > 0 && count > counts[rank - 1])) {
     throw new Error('vocab.txt must be sorted by falling frequency');
   }
   const text = `/**

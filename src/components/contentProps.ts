@@ -27,7 +27,7 @@ export function checkContentProps<S extends z.ZodObject>(
 ): z.infer<S> {
   const result = schema.safeParse(props);
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
+  const issue = result.error.issues[0];
   const isUnknown = issue.code === 'unrecognized_keys';
   const prop = String(isUnknown ? issue.keys[0] : issue.path[0]);
   const known = Object.keys(schema.shape).join(', ');

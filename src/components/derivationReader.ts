@@ -33,8 +33,8 @@ export async function createReader(host: HTMLElement): Promise<DerivationReader>
   function read(): void {
     const problems: string[] = [];
     const values = fields.map((field, index) => {
-      const input = derivation.inputs[index]!;
-      const { value, problem } = coerceInput(input, field.value, inputs[input.name]!);
+      const input = derivation.inputs[index];
+      const { value, problem } = coerceInput(input, field.value, inputs[input.name]);
       field.toggleAttribute('aria-invalid', problem !== undefined);
       if (problem) problems.push(problem);
       return [input.name, value] as const;
@@ -57,8 +57,8 @@ export async function createReader(host: HTMLElement): Promise<DerivationReader>
 
   function nudge(field: HTMLInputElement, direction: 1 | -1): void {
     read();
-    const { name, step } = derivation.inputs[fields.indexOf(field)]!;
-    field.value = String(Number((inputs[name]! + direction * step).toFixed(6)));
+    const { name, step } = derivation.inputs[fields.indexOf(field)];
+    field.value = String(Number((inputs[name] + direction * step).toFixed(6)));
     settle(field);
   }
 
@@ -74,7 +74,7 @@ function showProblem(host: HTMLElement, text: string): void {
 function showLines(host: HTMLElement, lines: readonly CheckedLine[]): void {
   const rows = host.querySelectorAll<HTMLElement>('.derivation-line');
   for (const [index, { value, verdict }] of lines.entries()) {
-    const row = rows[index]!;
+    const row = rows[index];
     const { words, delta } = describeVerdict(verdict);
     row.dataset.verdict = verdict.kind;
     row.querySelector('.line-value')!.replaceChildren(...describeValue(value).map(spanOf));
@@ -86,7 +86,7 @@ function showLines(host: HTMLElement, lines: readonly CheckedLine[]): void {
 
 /** What a screen reader says after a change. */
 function inWords(derivation: Derivation, lines: readonly CheckedLine[], problems: readonly string[]): string {
-  const mistakes = lines.filter((_, index) => isMistake(derivation.lines[index]!));
+  const mistakes = lines.filter((_, index) => isMistake(derivation.lines[index]));
   const right = lines.filter((line) => !mistakes.includes(line));
   const off = right.filter(({ verdict }) => verdict.kind === 'off').length;
   const agreement = off === 0 ? 'Every line agrees' : `${off} lines are off`;

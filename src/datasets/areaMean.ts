@@ -26,14 +26,14 @@ export function areaMean(
   const cells = new Float32Array(size * size);
   const cellWidth = box.width / size;
   const cellHeight = box.height / size;
-  for (let row = 0; row < size; row++) {
+  for (let row = 0; row < size; row += 1) {
     const top = box.top + row * cellHeight;
-    for (let column = 0; column < size; column++) {
+    for (let column = 0; column < size; column += 1) {
       const left = box.left + column * cellWidth;
       let sum = 0;
-      for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, top + cellHeight); y++) {
+      for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, top + cellHeight); y += 1) {
         const share = overlap(y, top, top + cellHeight);
-        for (let x = Math.max(0, Math.floor(left)); x < Math.min(width, left + cellWidth); x++) {
+        for (let x = Math.max(0, Math.floor(left)); x < Math.min(width, left + cellWidth); x += 1) {
           sum += share * overlap(x, left, left + cellWidth) * pixels[y * width + x];
         }
       }

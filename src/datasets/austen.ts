@@ -42,7 +42,7 @@ export function decodeAusten(tokenBytes: Uint8Array, wordBytes: Uint8Array): Cor
     throw new Error(`${AUSTEN_FILES.words.name} must hold ${AUSTEN.numWords} words, got ${words.length}`);
   }
   const tokens = new Uint16Array(tokenBytes.length / 2);
-  for (let i = 0; i < tokens.length; i++) tokens[i] = tokenBytes[2 * i]! | (tokenBytes[2 * i + 1]! << 8);
+  for (let i = 0; i < tokens.length; i += 1) tokens[i] = tokenBytes[2 * i] | (tokenBytes[2 * i + 1] << 8);
   const stray = tokens.findIndex((id) => id >= words.length);
   if (stray >= 0) {
     const range = `0 to ${words.length - 1}`;
@@ -70,6 +70,6 @@ export async function loadAusten(siteRoot: URL, fetchFile: FetchFile): Promise<C
 /** [K] How often each word occurs among `tokens`; ids from K on are left out. */
 export function countWords(tokens: ArrayLike<number>, numWords: number): Float64Array {
   const counts = new Float64Array(numWords);
-  for (let i = 0; i < tokens.length; i++) if (tokens[i]! < numWords) counts[tokens[i]!]! += 1;
+  for (let i = 0; i < tokens.length; i += 1) if (tokens[i] < numWords) counts[tokens[i]] += 1;
   return counts;
 }

@@ -39,8 +39,8 @@ export function decodePlaces(bytes: Uint8Array, name: string): Places {
   const countries = new Uint8Array(numPlaces);
   let latitude = 0;
   let country = 0;
-  let left = COUNTRIES[0]!.numPlaces;
-  for (let n = 0; n < numPlaces; n++) {
+  let left = COUNTRIES[0].numPlaces;
+  for (let n = 0; n < numPlaces; n += 1) {
     latitude += view.getInt16(2 * n, true);
     const longitude = view.getInt16(2 * (numPlaces + n), true);
     if (Math.abs(latitude) > 9000 || Math.abs(longitude) > 18_000) {
@@ -48,11 +48,14 @@ export function decodePlaces(bytes: Uint8Array, name: string): Places {
         `${name} must hold places on the globe, got ${latitude / 100}, ${longitude / 100} at place ${n}`,
       );
     }
-    while (left === 0) left = COUNTRIES[++country]!.numPlaces;
-    left--;
-    latitudes[order[n]!] = latitude;
-    longitudes[order[n]!] = longitude;
-    countries[order[n]!] = country;
+    while (left === 0) {
+      country += 1;
+      left = COUNTRIES[country].numPlaces;
+    }
+    left -= 1;
+    latitudes[order[n]] = latitude;
+    longitudes[order[n]] = longitude;
+    countries[order[n]] = country;
   }
   return { numPlaces, latitudes, longitudes, countries };
 }

@@ -10,7 +10,7 @@ export function packNibbles(levels: Uint8Array): Uint8Array<ArrayBuffer> {
   if (levels.length % 2 !== 0) throw new Error(`levels must be even in number, got ${levels.length}`);
   const packed = new Uint8Array(levels.length / 2);
   const nibble = (level: number) => Math.round(level / GREY_STEP);
-  for (let i = 0; i < packed.length; i++) {
+  for (let i = 0; i < packed.length; i += 1) {
     packed[i] = (nibble(levels[2 * i]) << 4) | nibble(levels[2 * i + 1]);
   }
   return packed;
@@ -19,7 +19,7 @@ export function packNibbles(levels: Uint8Array): Uint8Array<ArrayBuffer> {
 /** Grey levels 0..255 (multiples of 17), two from each byte. */
 export function unpackNibbles(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   const levels = new Uint8Array(packed.length * 2);
-  for (let i = 0; i < packed.length; i++) {
+  for (let i = 0; i < packed.length; i += 1) {
     levels[2 * i] = (packed[i] >> 4) * GREY_STEP;
     levels[2 * i + 1] = (packed[i] & 15) * GREY_STEP;
   }

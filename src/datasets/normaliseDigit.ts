@@ -16,7 +16,7 @@ export function inkBox(pixels: ArrayLike<number>, width: number): Box | undefine
   let right = -1;
   let top = -1;
   let bottom = -1;
-  for (let i = 0; i < pixels.length; i++) {
+  for (let i = 0; i < pixels.length; i += 1) {
     if (pixels[i] <= INK_THRESHOLD) continue;
     const x = i % width;
     const y = (i - x) / width;
@@ -46,6 +46,6 @@ export function normaliseDigit(pixels: ArrayLike<number>, width: number): Float3
   const box = inkBox(pixels, width);
   if (!box) return new Float32Array(DIGIT_FEATURES);
   const cells = areaMean(pixels, width, padBox(box), DIGIT_SIZE);
-  for (let i = 0; i < cells.length; i++) cells[i] /= 255;
+  for (let i = 0; i < cells.length; i += 1) cells[i] /= 255;
   return cells;
 }

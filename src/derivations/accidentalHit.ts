@@ -26,13 +26,13 @@ export const accidentalHit = defineDerivation({
       tex: "&= 2 \\operatorname{softmax}\\bigl(\\zk{1}', \\zk{1}', \\zk{2}'\\bigr)_1",
       reason: 'the softmax over the three candidates as drawn; each of the two copies has half',
       claims: 'equal',
-      evaluate: ({ p1, p2, q1, q2 }) => 2 * softmax([ln(p1) - ln(q1), ln(p1) - ln(q1), ln(p2) - ln(q2)])[0]!,
+      evaluate: ({ p1, p2, q1, q2 }) => 2 * softmax([ln(p1) - ln(q1), ln(p1) - ln(q1), ln(p2) - ln(q2)])[0],
     },
     {
       tex: "&= \\operatorname{softmax}\\bigl(\\zk{1}', \\zk{2}'\\bigr)_1",
       reason: 'a common slip: with the hit removed the label seems less sure than it was',
       claims: 'slip',
-      evaluate: ({ p1, p2, q1, q2 }) => softmax([ln(p1) - ln(q1), ln(p2) - ln(q2)])[0]!,
+      evaluate: ({ p1, p2, q1, q2 }) => softmax([ln(p1) - ln(q1), ln(p2) - ln(q2)])[0],
     },
   ],
 });

@@ -16,7 +16,7 @@ export const chainThroughJacobian = defineDerivation({
         const z = [z1, z2, z3];
         const [shares, jacobian, label] = [softmax(z), softmaxJacobian(z), isLabel(y)];
         return z.map((_, k) =>
-          label.reduce((sum, one, j) => sum + (-one / shares[j]!) * jacobian[j * 3 + k]!, 0),
+          label.reduce((sum, one, j) => sum + (-one / shares[j]) * jacobian[j * 3 + k], 0),
         );
       },
     },
@@ -27,8 +27,8 @@ export const chainThroughJacobian = defineDerivation({
       evaluate: ({ z1, z2, z3, y }) => {
         const shares = softmax([z1, z2, z3]);
         const label = isLabel(y);
-        const own = shares[y - 1]!;
-        return Array.from(shares, (share, k) => (-1 / own) * own * (label[k]! - share));
+        const own = shares[y - 1];
+        return Array.from(shares, (share, k) => (-1 / own) * own * (label[k] - share));
       },
     },
     {
@@ -42,7 +42,7 @@ export const chainThroughJacobian = defineDerivation({
       reason: 'a common slip: the diagonal alone. Right for the label, 0 for every other class',
       claims: 'slip',
       evaluate: ({ z1, z2, z3, y }) => {
-        const own = softmax([z1, z2, z3])[y - 1]!;
+        const own = softmax([z1, z2, z3])[y - 1];
         return isLabel(y).map((one) => (-1 / own) * one * own * (1 - own));
       },
     },

@@ -29,7 +29,7 @@ const entries = (value: LineValue): readonly number[] => (typeof value === 'numb
 export function differenceBetween(a: LineValue, b: LineValue): number {
   const [left, right] = [entries(a), entries(b)];
   if (left.length !== right.length) return Number.NaN;
-  const differences = left.map((entry, index) => Math.abs(entry - right[index]!));
+  const differences = left.map((entry, index) => Math.abs(entry - right[index]));
   return differences.every(Number.isFinite) ? Math.max(...differences) : Number.NaN;
 }
 

@@ -72,7 +72,7 @@ function problemOf({ inputs, lines }: Derivation): string | undefined {
   if (first?.claims !== 'given' && first?.claims !== 'balanced') {
     return `the first line must be given or balanced, got ${first?.claims}`;
   }
-  const afterGood = lines.findIndex((line, at) => at > 0 && !isMistake(line) && isMistake(lines[at - 1]!));
+  const afterGood = lines.findIndex((line, at) => at > 0 && !isMistake(line) && isMistake(lines[at - 1]));
   if (afterGood > 0) return `line ${afterGood + 1} follows a note or slip; those stand last`;
   return undefined;
 }

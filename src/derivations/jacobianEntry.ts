@@ -15,9 +15,9 @@ export const jacobianEntry = defineDerivation({
       claims: 'given',
       evaluate: ({ z1, z2, z3, j, k }) => {
         const t = [exp(z1), exp(z2), exp(z3)];
-        const total = t[0]! + t[1]! + t[2]!;
-        const own = j === k ? t[j - 1]! * total : 0;
-        return (own - t[j - 1]! * t[k - 1]!) / total ** 2;
+        const total = t[0] + t[1] + t[2];
+        const own = j === k ? t[j - 1] * total : 0;
+        return (own - t[j - 1] * t[k - 1]) / total ** 2;
       },
     },
     {
@@ -26,22 +26,22 @@ export const jacobianEntry = defineDerivation({
       claims: 'equal',
       evaluate: ({ z1, z2, z3, j, k }) => {
         const t = [exp(z1), exp(z2), exp(z3)];
-        const total = t[0]! + t[1]! + t[2]!;
-        return (t[j - 1]! / total) * ((j === k ? 1 : 0) - t[k - 1]! / total);
+        const total = t[0] + t[1] + t[2];
+        return (t[j - 1] / total) * ((j === k ? 1 : 0) - t[k - 1] / total);
       },
     },
     {
       tex: '&= \\yhatk{j} \\bigl( [j = k] - \\yhatk{k} \\bigr)',
       reason: '$\\yhatk{j}(1 - \\yhatk{j})$ on the diagonal, $-\\yhatk{j}\\yhatk{k}$ off it',
       claims: 'equal',
-      evaluate: ({ z1, z2, z3, j, k }) => softmaxJacobian([z1, z2, z3])[(j - 1) * 3 + k - 1]!,
+      evaluate: ({ z1, z2, z3, j, k }) => softmaxJacobian([z1, z2, z3])[(j - 1) * 3 + k - 1],
     },
     {
       tex: '&= \\yhatk{j} \\bigl( 1 - \\yhatk{j} \\bigr)',
       reason: 'a common slip: right on the diagonal only. Type $k = 1$ and it agrees',
       claims: 'slip',
       evaluate: ({ z1, z2, z3, j }) => {
-        const share = softmax([z1, z2, z3])[j - 1]!;
+        const share = softmax([z1, z2, z3])[j - 1];
         return share * (1 - share);
       },
     },

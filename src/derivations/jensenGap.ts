@@ -20,7 +20,7 @@ function meanOf(inputs: Names, f: (ratio: number) => number): number {
   const [z, q] = [logitsOf(inputs), proposalOf(inputs)];
   const Z = sumOf(z.map(exp));
   return expectation(q, inputs.draws, (classes) => {
-    const drawn = sumOf(classes.map((k) => (k === 0 ? 0 : exp(z[k]!) / q[k]!)));
+    const drawn = sumOf(classes.map((k) => (k === 0 ? 0 : exp(z[k]) / q[k])));
     return f((exp(z[0]) + drawn / inputs.draws) / Z);
   });
 }

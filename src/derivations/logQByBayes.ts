@@ -40,7 +40,7 @@ export const logQByBayes = defineDerivation({
         "a softmax over the candidates, with $\\zk{k}' = \\ln \\probk{k} - \\ln \\qk{k}$. If $\\zk{k} - \\ln \\qk{k}$ enters it, training makes $\\zk{k}$ the logarithm of $\\probk{k}$",
       claims: 'equal',
       evaluate: ({ p1, p2, p3, q1, q2, q3 }) =>
-        softmax([ln(p1) - ln(q1), ln(p2) - ln(q2), ln(p3) - ln(q3)])[0]!,
+        softmax([ln(p1) - ln(q1), ln(p2) - ln(q2), ln(p3) - ln(q3)])[0],
     },
     {
       tex: '&= \\frac{\\probk{1}}{\\probk{1} + \\probk{2} + \\probk{3}}',

@@ -50,7 +50,7 @@ export const logShareInLogSpace = defineDerivation({
       tex: '&= \\operatorname{logsoftmax}(\\z)_1',
       reason: 'the function of this name, in the engine and in most libraries',
       claims: 'equal',
-      evaluate: ({ z1, z2, z3 }) => logSoftmax([z1, z2, z3])[0]!,
+      evaluate: ({ z1, z2, z3 }) => logSoftmax([z1, z2, z3])[0],
     },
     {
       tex: '&= \\zk{1} - \\ln \\sum_j e^{\\zk{j} - m}',

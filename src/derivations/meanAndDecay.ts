@@ -19,9 +19,7 @@ const weight = <const Name extends string>(name: Name, k: number, value: number)
 
 /** What each of the two examples adds to the gradient of W₁ and W₂, before any mean. */
 const pulls = ({ w1, w2 }: Inputs<'w1' | 'w2' | 'lambda'>) =>
-  FEATURES.map((x, i) =>
-    Array.from(crossEntropyGradient([w1 * x, w2 * x], LABELS[i]!), (error) => error * x),
-  );
+  FEATURES.map((x, i) => Array.from(crossEntropyGradient([w1 * x, w2 * x], LABELS[i]), (error) => error * x));
 
 /** The training loss: a mean over the examples, and a penalty that is no part of the mean. */
 export const meanAndDecay = defineDerivation({
@@ -40,7 +38,7 @@ export const meanAndDecay = defineDerivation({
       evaluate: (inputs) => {
         const [first, second] = pulls(inputs);
         const { w1, w2, lambda } = inputs;
-        return [w1, w2].map((w, k) => (first![k]! + second![k]!) / 2 + (lambda / 2) * 2 * w);
+        return [w1, w2].map((w, k) => (first![k] + second![k]) / 2 + (lambda / 2) * 2 * w);
       },
     },
     {
@@ -64,7 +62,7 @@ export const meanAndDecay = defineDerivation({
       evaluate: (inputs) => {
         const [first, second] = pulls(inputs);
         const { w1, w2, lambda } = inputs;
-        return [w1, w2].map((w, k) => first![k]! + second![k]! + lambda * w);
+        return [w1, w2].map((w, k) => first![k] + second![k] + lambda * w);
       },
     },
   ],

@@ -20,8 +20,8 @@ export const modelAsProposal = defineDerivation({
           (_, k) =>
             expectation(q, inputs.draws, (classes) => {
               const candidates = [0, ...classes];
-              const shares = softmax(candidates.map((c) => z[c]! - ln(q[c]!)));
-              return candidates.reduce((sum, c, at) => (c === k ? sum + shares[at]! : sum), 0);
+              const shares = softmax(candidates.map((c) => z[c] - ln(q[c])));
+              return candidates.reduce((sum, c, at) => (c === k ? sum + shares[at] : sum), 0);
             }) - (k === 0 ? 1 : 0),
         );
       },

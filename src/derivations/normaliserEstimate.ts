@@ -25,7 +25,7 @@ export const normaliserEstimate = defineDerivation({
         return expectation(
           q,
           inputs.draws,
-          (classes) => sumOf(classes.map((k) => exp(z[k]!) / q[k]!)) / inputs.draws,
+          (classes) => sumOf(classes.map((k) => exp(z[k]) / q[k])) / inputs.draws,
         );
       },
     },
@@ -35,7 +35,7 @@ export const normaliserEstimate = defineDerivation({
       claims: 'equal',
       evaluate: (inputs) => {
         const [z, q] = [logitsOf(inputs), proposalOf(inputs)];
-        const one = sumOf(z.map((value, k) => q[k]! * (exp(value) / q[k]!)));
+        const one = sumOf(z.map((value, k) => q[k] * (exp(value) / q[k])));
         return sumOf(Array.from({ length: inputs.draws }, () => one)) / inputs.draws;
       },
     },
@@ -51,7 +51,7 @@ export const normaliserEstimate = defineDerivation({
       claims: 'slip',
       evaluate: (inputs) => {
         const q = proposalOf(inputs);
-        return sumOf(logitsOf(inputs).map((value, k) => q[k]! * exp(value)));
+        return sumOf(logitsOf(inputs).map((value, k) => q[k] * exp(value)));
       },
     },
     {

@@ -37,7 +37,7 @@ export const oneLogitMovesAll = defineDerivation({
       tex: '&= \\yhatk{2}',
       reason: 'a common slip: only $\\zk{1}$ moved, so only $\\yhatk{1}$ moves',
       claims: 'slip',
-      evaluate: ({ z1, z2, z3 }) => softmax([z1, z2, z3])[1]!,
+      evaluate: ({ z1, z2, z3 }) => softmax([z1, z2, z3])[1],
     },
   ],
 });

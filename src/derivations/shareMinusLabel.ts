@@ -14,7 +14,7 @@ export const shareMinusLabel = defineDerivation({
       tex: '\\Loss &= -\\ln \\frac{e^{\\zk{\\lab}}}{\\sum_{j} e^{\\zk{j}}}',
       reason: 'the loss of one example: minus the logarithm of the share of its label',
       claims: 'given',
-      evaluate: ({ z1, z2, z3, y }) => -ln(exp([z1, z2, z3][y - 1]!) / (exp(z1) + exp(z2) + exp(z3))),
+      evaluate: ({ z1, z2, z3, y }) => -ln(exp([z1, z2, z3][y - 1]) / (exp(z1) + exp(z2) + exp(z3))),
     },
     {
       tex: '&= \\ln \\sum_{j} e^{\\zk{j}} - \\zk{\\lab}',
@@ -28,7 +28,7 @@ export const shareMinusLabel = defineDerivation({
       claims: 'given',
       evaluate: ({ z1, z2, z3, y }) => {
         const label = isLabel(y);
-        return Array.from(softmax([z1, z2, z3]), (share, k) => share - label[k]!);
+        return Array.from(softmax([z1, z2, z3]), (share, k) => share - label[k]);
       },
     },
     {

@@ -33,7 +33,7 @@ export const sharesSumToOne = defineDerivation({
       claims: 'note',
       evaluate: ({ z1, z2, z3 }) => {
         const shares = softmax([z1, z2, z3]);
-        return shares[0]! + shares[0]! + shares[2]!;
+        return shares[0] + shares[0] + shares[2];
       },
     },
   ],

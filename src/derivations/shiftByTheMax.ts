@@ -37,7 +37,7 @@ export const shiftByTheMax = defineDerivation({
       tex: '&= \\operatorname{softmax}(\\z)_1',
       reason: 'as every program on this site computes it',
       claims: 'equal',
-      evaluate: ({ z1, z2 }) => softmax([z1, z2])[0]!,
+      evaluate: ({ z1, z2 }) => softmax([z1, z2])[0],
     },
     {
       tex: '&= \\frac{e^{\\zk{1} - m}}{e^{\\zk{1}} + e^{\\zk{2}}}',

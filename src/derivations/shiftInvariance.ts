@@ -35,13 +35,13 @@ export const shiftInvariance = defineDerivation({
       tex: '&= \\yhatk{1}(\\z)',
       reason: '$e^{c}$ is never zero, so it cancels',
       claims: 'equal',
-      evaluate: ({ z1, z2, z3 }) => softmax([z1, z2, z3])[0]!,
+      evaluate: ({ z1, z2, z3 }) => softmax([z1, z2, z3])[0],
     },
     {
       tex: '&= \\yhatk{1}(c \\, \\z)',
       reason: 'a common slip: to multiply the logits is not to shift them',
       claims: 'slip',
-      evaluate: ({ z1, z2, z3, c }) => softmax([c * z1, c * z2, c * z3])[0]!,
+      evaluate: ({ z1, z2, z3, c }) => softmax([c * z1, c * z2, c * z3])[0],
     },
   ],
 });

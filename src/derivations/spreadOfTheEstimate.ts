@@ -27,7 +27,7 @@ export const spreadOfTheEstimate = defineDerivation({
         return expectation(
           q,
           inputs.draws,
-          (classes) => (sumOf(classes.map((k) => exp(z[k]!) / q[k]!)) / inputs.draws / Z - 1) ** 2,
+          (classes) => (sumOf(classes.map((k) => exp(z[k]) / q[k])) / inputs.draws / Z - 1) ** 2,
         );
       },
     },
@@ -38,7 +38,7 @@ export const spreadOfTheEstimate = defineDerivation({
       evaluate: (inputs) => {
         const [z, q] = [logitsOf(inputs), proposalOf(inputs)];
         const Z = sumOf(z.map(exp));
-        return sumOf(z.map((value, k) => q[k]! * (exp(value) / (q[k]! * Z) - 1) ** 2)) / inputs.draws;
+        return sumOf(z.map((value, k) => q[k] * (exp(value) / (q[k] * Z) - 1) ** 2)) / inputs.draws;
       },
     },
     {
@@ -48,7 +48,7 @@ export const spreadOfTheEstimate = defineDerivation({
       evaluate: (inputs) => {
         const q = proposalOf(inputs);
         const shares = Array.from(softmax(logitsOf(inputs)));
-        return (sumOf(shares.map((share, k) => share ** 2 / q[k]!)) - 1) / inputs.draws;
+        return (sumOf(shares.map((share, k) => share ** 2 / q[k])) - 1) / inputs.draws;
       },
     },
     {
@@ -58,7 +58,7 @@ export const spreadOfTheEstimate = defineDerivation({
       evaluate: (inputs) => {
         const q = proposalOf(inputs);
         const shares = Array.from(softmax(logitsOf(inputs)));
-        return (sumOf(shares.map((share, k) => share ** 2 / q[k]!)) - 1) / inputs.draws ** 2;
+        return (sumOf(shares.map((share, k) => share ** 2 / q[k])) - 1) / inputs.draws ** 2;
       },
     },
   ],

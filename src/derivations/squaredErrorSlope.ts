@@ -16,7 +16,7 @@ export const squaredErrorSlope = defineDerivation({
         const z = [z1, z2, z3];
         const [shares, jacobian, label] = [softmax(z), softmaxJacobian(z), isLabel(y)];
         return z.map((_, k) =>
-          label.reduce((sum, one, j) => sum + (shares[j]! - one) * jacobian[j * 3 + k]!, 0),
+          label.reduce((sum, one, j) => sum + (shares[j] - one) * jacobian[j * 3 + k], 0),
         );
       },
     },
@@ -27,8 +27,8 @@ export const squaredErrorSlope = defineDerivation({
       evaluate: ({ z1, z2, z3, y }) => {
         const shares = softmax([z1, z2, z3]);
         const label = isLabel(y);
-        const mean = label.reduce((sum, one, j) => sum + (shares[j]! - one) * shares[j]!, 0);
-        return Array.from(shares, (share, k) => share * (share - label[k]! - mean));
+        const mean = label.reduce((sum, one, j) => sum + (shares[j] - one) * shares[j], 0);
+        return Array.from(shares, (share, k) => share * (share - label[k] - mean));
       },
     },
     {
@@ -37,7 +37,7 @@ export const squaredErrorSlope = defineDerivation({
       claims: 'slip',
       evaluate: ({ z1, z2, z3, y }) => {
         const label = isLabel(y);
-        return Array.from(softmax([z1, z2, z3]), (share, k) => share - label[k]!);
+        return Array.from(softmax([z1, z2, z3]), (share, k) => share - label[k]);
       },
     },
   ],

@@ -40,7 +40,7 @@ export const tableAsProduct = defineDerivation({
           Float64Array,
           Float64Array,
         ];
-        return in1[0]! - in1[1]! - (in2[0]! - in2[1]!);
+        return in1[0] - in1[1] - (in2[0] - in2[1]);
       },
     },
     {

@@ -16,7 +16,7 @@ export const temperatureAsPower = defineDerivation({
       tex: '\\operatorname{softmax}(\\z / T)_1 &= \\frac{e^{\\zk{1} / T}}{e^{\\zk{1} / T} + e^{\\zk{2} / T}}',
       reason: 'definition: every logit is divided by $T$, then softmax as always',
       claims: 'given',
-      evaluate: ({ z1, z2, T }) => softmax([z1, z2], T)[0]!,
+      evaluate: ({ z1, z2, T }) => softmax([z1, z2], T)[0],
     },
     {
       tex: '&= \\frac{(e^{\\zk{1}})^{1/T}}{(e^{\\zk{1}})^{1/T} + (e^{\\zk{2}})^{1/T}}',
@@ -39,7 +39,7 @@ export const temperatureAsPower = defineDerivation({
       reason:
         'a common slip: shares are no logits. To divide them and take softmax again is another function',
       claims: 'slip',
-      evaluate: ({ z1, z2, T }) => softmax(softmax([z1, z2]), T)[0]!,
+      evaluate: ({ z1, z2, T }) => softmax(softmax([z1, z2]), T)[0],
     },
   ],
 });

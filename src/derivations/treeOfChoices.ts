@@ -43,7 +43,7 @@ export const treeOfChoices = defineDerivation({
       reason:
         'a common slip: a softmax of what stands along the paths. There $c$ moves leaf 1; the models differ',
       claims: 'slip',
-      evaluate: ({ a, b, c }) => softmax([a + b, a - b, c - a, -a - c])[0]!,
+      evaluate: ({ a, b, c }) => softmax([a + b, a - b, c - a, -a - c])[0],
     },
   ],
 });

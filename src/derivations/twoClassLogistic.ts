@@ -15,7 +15,7 @@ export const twoClassLogistic = defineDerivation({
       tex: '\\yhatk{1} &= \\frac{e^{\\zk{1}}}{e^{\\zk{1}} + e^{\\zk{2}}}',
       reason: 'softmax with two classes',
       claims: 'given',
-      evaluate: ({ z1, z2 }) => softmax([z1, z2])[0]!,
+      evaluate: ({ z1, z2 }) => softmax([z1, z2])[0],
     },
     {
       tex: '&= \\frac{e^{\\zk{1}} \\, e^{-\\zk{1}}}{(e^{\\zk{1}} + e^{\\zk{2}}) \\, e^{-\\zk{1}}}',

@@ -28,13 +28,13 @@ export const twoForms = defineDerivation({
       evaluate: (inputs) => {
         const q = proposalOf(inputs);
         const S = inputs.n2 + inputs.n3;
-        const corrected = logitsOf(inputs).map((z, k) => z - ln(S * q[k]!));
+        const corrected = logitsOf(inputs).map((z, k) => z - ln(S * q[k]));
         const drawn = [
-          corrected[0]!,
-          ...Array.from({ length: inputs.n2 }, () => corrected[1]!),
-          ...Array.from({ length: inputs.n3 }, () => corrected[2]!),
+          corrected[0],
+          ...Array.from({ length: inputs.n2 }, () => corrected[1]),
+          ...Array.from({ length: inputs.n3 }, () => corrected[2]),
         ];
-        return logSumExp(drawn) - corrected[0]!;
+        return logSumExp(drawn) - corrected[0];
       },
     },
     {
@@ -45,7 +45,7 @@ export const twoForms = defineDerivation({
         const [z, q] = [logitsOf(inputs), proposalOf(inputs)];
         const S = inputs.n2 + inputs.n3;
         const counts = [1, inputs.n2, inputs.n3];
-        return -z[0] + ln(S * q[0]) + ln(sumOf(z.map((value, k) => (counts[k]! * exp(value)) / q[k]!)) / S);
+        return -z[0] + ln(S * q[0]) + ln(sumOf(z.map((value, k) => (counts[k] * exp(value)) / q[k])) / S);
       },
     },
     {
@@ -55,7 +55,7 @@ export const twoForms = defineDerivation({
       evaluate: (inputs) => {
         const [z, q] = [logitsOf(inputs), proposalOf(inputs)];
         const counts = [1, inputs.n2, inputs.n3];
-        return -z[0] + ln(q[0]) + ln(sumOf(z.map((value, k) => (counts[k]! * exp(value)) / q[k]!)));
+        return -z[0] + ln(q[0]) + ln(sumOf(z.map((value, k) => (counts[k] * exp(value)) / q[k])));
       },
     },
     {

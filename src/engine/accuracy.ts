@@ -1,4 +1,4 @@
-import { requireCount, requireLabels, requireLength, requireNotEmpty } from './requirements.ts';
+import { ensureCount, ensureLabels, ensureLength, ensureNotEmpty } from './requirements.ts';
 
 /**
  * The class with the largest score; the lowest index among ties.
@@ -11,31 +11,31 @@ import { requireCount, requireLabels, requireLength, requireNotEmpty } from './r
  * argmax([1, 3, 3])
  */
 export function argmax(scores: ArrayLike<number>): number {
-  requireNotEmpty('scores', scores);
+  ensureNotEmpty('scores', scores);
   let best = 0;
   for (let k = 1; k < scores.length; k += 1) {
-    if (scores[k]! > scores[best]! || (Number.isNaN(scores[best]!) && !Number.isNaN(scores[k]!))) best = k;
+    if (scores[k] > scores[best] || (Number.isNaN(scores[best]) && !Number.isNaN(scores[k]))) best = k;
   }
   return best;
 }
 
 /** Refuses scores [N × K] and labels [N] that do not fit each other, or none. */
-export function requireScores(
+export function ensureScores(
   name: string,
   scores: ArrayLike<number>,
   labels: ArrayLike<number>,
   numClasses: number,
 ): void {
-  requireCount('numClasses', numClasses);
-  requireNotEmpty('labels', labels);
-  requireLength(name, scores, labels.length * numClasses, 'labels.length × numClasses');
-  requireLabels('labels', labels, numClasses);
+  ensureCount('numClasses', numClasses);
+  ensureNotEmpty('labels', labels);
+  ensureLength(name, scores, labels.length * numClasses, 'labels.length × numClasses');
+  ensureLabels('labels', labels, numClasses);
 }
 
 /** The scores of example n as an array of their own. */
 export function rowOf(scores: ArrayLike<number>, n: number, numClasses: number): Float64Array {
   const row = new Float64Array(numClasses);
-  for (let k = 0; k < numClasses; k += 1) row[k] = scores[n * numClasses + k]!;
+  for (let k = 0; k < numClasses; k += 1) row[k] = scores[n * numClasses + k];
   return row;
 }
 
@@ -51,7 +51,7 @@ export function rowOf(scores: ArrayLike<number>, n: number, numClasses: number):
  * predictedClasses([0.2, 0.8, 0.6, 0.4], 2)
  */
 export function predictedClasses(scores: ArrayLike<number>, numClasses: number): Uint32Array {
-  requireCount('numClasses', numClasses);
+  ensureCount('numClasses', numClasses);
   const numExamples = scores.length / numClasses;
   if (!Number.isInteger(numExamples) || numExamples === 0) {
     throw new RangeError(
@@ -74,7 +74,7 @@ export function predictedClasses(scores: ArrayLike<number>, numClasses: number):
  * accuracy([0.2, 0.8, 0.6, 0.4], [1, 1], 2)
  */
 export function accuracy(scores: ArrayLike<number>, labels: ArrayLike<number>, numClasses: number): number {
-  requireScores('scores', scores, labels, numClasses);
+  ensureScores('scores', scores, labels, numClasses);
   const predictions = predictedClasses(scores, numClasses);
   return predictions.reduce((hits, k, n) => hits + (k === labels[n] ? 1 : 0), 0) / labels.length;
 }
@@ -96,12 +96,12 @@ export function confusionMatrix(
   labels: ArrayLike<number>,
   numClasses: number,
 ): Float64Array {
-  requireCount('numClasses', numClasses);
-  requireNotEmpty('labels', labels);
-  requireLength('predictions', predictions, labels.length, 'one per label');
-  requireLabels('labels', labels, numClasses);
-  requireLabels('predictions', predictions, numClasses);
+  ensureCount('numClasses', numClasses);
+  ensureNotEmpty('labels', labels);
+  ensureLength('predictions', predictions, labels.length, 'one per label');
+  ensureLabels('labels', labels, numClasses);
+  ensureLabels('predictions', predictions, numClasses);
   const counts = new Float64Array(numClasses * numClasses);
-  for (let n = 0; n < labels.length; n += 1) counts[labels[n]! * numClasses + predictions[n]!]! += 1;
+  for (let n = 0; n < labels.length; n += 1) counts[labels[n] * numClasses + predictions[n]] += 1;
   return counts;
 }

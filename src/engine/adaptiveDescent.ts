@@ -2,7 +2,7 @@ import type { DescentOptions } from './gradientDescent.ts';
 import { scheduleOf } from './learningRate.ts';
 import type { Objective } from './objective.ts';
 import { createOptimizer, evaluate, type Optimizer } from './optimizer.ts';
-import { require, requirePositive } from './requirements.ts';
+import { ensure, ensurePositive } from './requirements.ts';
 
 export interface AdamOptions extends DescentOptions {
   /** Decay of the gradient's running mean, in [0, 1); 0.9 when left out. */
@@ -13,8 +13,8 @@ export interface AdamOptions extends DescentOptions {
   readonly epsilon?: number;
 }
 
-function requireDecay(name: string, decay: number): void {
-  require(decay >= 0 && decay < 1, name, 'a number in [0, 1)', decay);
+function ensureDecay(name: string, decay: number): void {
+  ensure(decay >= 0 && decay < 1, name, 'a number in [0, 1)', decay);
 }
 
 /**
@@ -37,22 +37,22 @@ export function adam(
   { learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, ...stop }: AdamOptions,
 ): Optimizer {
   const rateAt = scheduleOf(learningRate);
-  requireDecay('beta1', beta1);
-  requireDecay('beta2', beta2);
-  requirePositive('epsilon', epsilon);
+  ensureDecay('beta1', beta1);
+  ensureDecay('beta2', beta2);
+  ensurePositive('epsilon', epsilon);
   return createOptimizer(
     objective,
     start,
     stop,
     ({ parameters, gradient }, step, memory) => {
-      const mean = gradient.map((g, index) => beta1 * memory.mean[index]! + (1 - beta1) * g);
-      const square = gradient.map((g, index) => beta2 * memory.square[index]! + (1 - beta2) * g * g);
+      const mean = gradient.map((g, index) => beta1 * memory.mean[index] + (1 - beta1) * g);
+      const square = gradient.map((g, index) => beta2 * memory.square[index] + (1 - beta2) * g * g);
       const meanShare = 1 - beta1 ** (step + 1);
       const squareShare = 1 - beta2 ** (step + 1);
       const rate = rateAt(step);
       const next = parameters.map((value, index) => {
-        const size = Math.sqrt(square[index]! / squareShare) + epsilon;
-        return value - (rate * (mean[index]! / meanShare)) / size;
+        const size = Math.sqrt(square[index] / squareShare) + epsilon;
+        return value - (rate * (mean[index] / meanShare)) / size;
       });
       return { point: evaluate(objective, next, step + 1), memory: { mean, square } };
     },
@@ -80,16 +80,16 @@ export function adagrad(
   { learningRate, epsilon = 1e-10, ...stop }: DescentOptions & { readonly epsilon?: number },
 ): Optimizer {
   const rateAt = scheduleOf(learningRate);
-  requirePositive('epsilon', epsilon);
+  ensurePositive('epsilon', epsilon);
   return createOptimizer(
     objective,
     start,
     stop,
     ({ parameters, gradient }, step, squares) => {
-      const sum = gradient.map((g, index) => squares[index]! + g * g);
+      const sum = gradient.map((g, index) => squares[index] + g * g);
       const rate = rateAt(step);
       const next = parameters.map(
-        (value, index) => value - (rate * gradient[index]!) / (Math.sqrt(sum[index]!) + epsilon),
+        (value, index) => value - (rate * gradient[index]) / (Math.sqrt(sum[index]) + epsilon),
       );
       return { point: evaluate(objective, next, step + 1), memory: sum };
     },

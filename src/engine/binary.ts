@@ -1,6 +1,6 @@
 import type { Examples, LinearModel } from './linearModel.ts';
 import { type LossAndGradient, meanLossAndGradient, type Penalty } from './lossAndGradient.ts';
-import { require } from './requirements.ts';
+import { ensure } from './requirements.ts';
 import { logSigmoid, sigmoid, softplus } from './sigmoid.ts';
 import { softmax } from './softmax.ts';
 
@@ -17,12 +17,12 @@ import { softmax } from './softmax.ts';
  */
 export function logisticOf(model: LinearModel): LinearModel {
   const { numClasses, numFeatures, weights, bias } = model;
-  require(numClasses === 2, 'numClasses', '2', numClasses);
+  ensure(numClasses === 2, 'numClasses', '2', numClasses);
   return {
     numClasses: 1,
     numFeatures,
-    weights: Float64Array.from({ length: numFeatures }, (_, d) => weights[numFeatures + d]! - weights[d]!),
-    bias: bias && Float64Array.of(bias[1]! - bias[0]!),
+    weights: Float64Array.from({ length: numFeatures }, (_, d) => weights[numFeatures + d] - weights[d]),
+    bias: bias && Float64Array.of(bias[1] - bias[0]),
   };
 }
 
@@ -38,7 +38,7 @@ export function logisticOf(model: LinearModel): LinearModel {
  * logisticLoss(2, 0)
  */
 export function logisticLoss(logit: number, label: number): number {
-  require(label === 0 || label === 1, 'label', '0 or 1', label);
+  ensure(label === 0 || label === 1, 'label', '0 or 1', label);
   return softplus(label === 1 ? -logit : logit);
 }
 
@@ -98,7 +98,7 @@ export function oneVsRestLossAndGradient(
 function writeOneVsRest(logits: ArrayLike<number>, label: number, gradient: Float64Array): number {
   let total = 0;
   for (let k = 0; k < logits.length; k += 1) {
-    const z = logits[k]!;
+    const z = logits[k];
     total += logisticLoss(z, k === label ? 1 : 0);
     gradient[k] = k === label ? -sigmoid(-z) : sigmoid(z);
   }

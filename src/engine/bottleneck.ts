@@ -1,21 +1,25 @@
 import type { Random } from './createRandom.ts';
-import { entropy, requireDistribution } from './entropy.ts';
+import { ensureDistribution, entropy } from './entropy.ts';
 import { lbfgs } from './lbfgs.ts';
 import type { Objective } from './objective.ts';
 import { runOptimizer } from './optimizer.ts';
-import { require, requireCount, requireFinite, requireLength, requireNonNegative } from './requirements.ts';
+import { ensure, ensureCount, ensureFinite, ensureLength, ensureNonNegative } from './requirements.ts';
 import { writeSoftLossAndGradient } from './softTargets.ts';
 
 /** What each context says next: one distribution over the classes for each context. */
 export type ContextTargets = readonly ArrayLike<number>[];
 
-function requireTargets(targets: ContextTargets): { numContexts: number; numClasses: number } {
-  require(targets.length > 0, 'targets.length', 'at least 1', targets.length);
-  const numClasses = targets[0]!.length;
+function ensureTargets(targets: ContextTargets): { numContexts: number; numClasses: number } {
+  ensure(targets.length > 0, 'targets.length', 'at least 1', targets.length);
+  const numClasses = targets[0].length;
   for (const [c, target] of targets.entries()) {
-    requireDistribution(`targets[${c}]`, target);
-    require(target.length ===
-      numClasses, `targets[${c}].length`, `${numClasses}, as of the first`, target.length);
+    ensureDistribution(`targets[${c}]`, target);
+    ensure(
+      target.length === numClasses,
+      `targets[${c}].length`,
+      `${numClasses}, as of the first`,
+      target.length,
+    );
   }
   return { numContexts: targets.length, numClasses };
 }
@@ -34,12 +38,12 @@ function requireTargets(targets: ContextTargets): { numContexts: number; numClas
  * bottleneckObjective([[0.9, 0.1], [0.2, 0.8]], 1)(Float64Array.of(1, -1, 0.5, -0.5), 0)
  */
 export function bottleneckObjective(targets: ContextTargets, numFeatures: number): Objective {
-  const { numContexts, numClasses } = requireTargets(targets);
-  requireCount('numFeatures', numFeatures, 0);
+  const { numContexts, numClasses } = ensureTargets(targets);
+  ensureCount('numFeatures', numFeatures, 0);
   const startOfWeights = numContexts * numFeatures;
   const numParameters = (numContexts + numClasses) * numFeatures;
   return (parameters) => {
-    requireLength('parameters', parameters, numParameters, 'H, then W');
+    ensureLength('parameters', parameters, numParameters, 'H, then W');
     const gradient = new Float64Array(numParameters);
     const errors = new Float64Array(numClasses);
     let loss = 0;
@@ -50,8 +54,8 @@ export function bottleneckObjective(targets: ContextTargets, numFeatures: number
         const error = each / numContexts;
         for (let d = 0; d < numFeatures; d += 1) {
           const [h, w] = [c * numFeatures + d, startOfWeights + k * numFeatures + d];
-          gradient[h]! += error * parameters[w]!;
-          gradient[w]! += error * parameters[h]!;
+          gradient[h] += error * parameters[w];
+          gradient[w] += error * parameters[h];
         }
       }
     }
@@ -71,7 +75,7 @@ function logitsAt(
   return Float64Array.from({ length: numClasses }, (_, k) => {
     let logit = 0;
     for (let d = 0; d < numFeatures; d += 1)
-      logit += parameters[context * numFeatures + d]! * parameters[startOfWeights + k * numFeatures + d]!;
+      logit += parameters[context * numFeatures + d] * parameters[startOfWeights + k * numFeatures + d];
     return logit;
   });
 }
@@ -113,8 +117,8 @@ export function fitBottlenecks(
   mostFeatures: number,
   random: Random,
 ): readonly BottleneckFit[] {
-  const { numContexts, numClasses } = requireTargets(targets);
-  requireCount('mostFeatures', mostFeatures, 0);
+  const { numContexts, numClasses } = ensureTargets(targets);
+  ensureCount('mostFeatures', mostFeatures, 0);
   const least = targets.reduce((sum, target) => sum + entropy(target), 0) / numContexts;
   const fits: BottleneckFit[] = [];
   for (let d = 0; d <= mostFeatures; d += 1) {
@@ -154,12 +158,12 @@ export function fitBottlenecks(
  * matrixRank([[1, 2], [2, 4]])
  */
 export function matrixRank(rows: readonly ArrayLike<number>[], tolerance = 1e-8): number {
-  require(rows.length > 0, 'rows.length', 'at least 1', rows.length);
-  requireNonNegative('tolerance', tolerance);
-  const width = rows[0]!.length;
+  ensure(rows.length > 0, 'rows.length', 'at least 1', rows.length);
+  ensureNonNegative('tolerance', tolerance);
+  const width = rows[0].length;
   const left = rows.map((row, index) => {
-    require(row.length === width, `rows[${index}].length`, `${width}, as of the first`, row.length);
-    requireFinite(`rows[${index}]`, row);
+    ensure(row.length === width, `rows[${index}].length`, `${width}, as of the first`, row.length);
+    ensureFinite(`rows[${index}]`, row);
     return Float64Array.from(row);
   });
   const largest = Math.max(
@@ -170,13 +174,13 @@ export function matrixRank(rows: readonly ArrayLike<number>[], tolerance = 1e-8)
     let [pivotRow, pivotColumn, pivot] = [rank, 0, 0];
     for (let i = rank; i < left.length; i += 1)
       for (let j = 0; j < width; j += 1)
-        if (Math.abs(left[i]![j]!) > pivot) [pivotRow, pivotColumn, pivot] = [i, j, Math.abs(left[i]![j]!)];
+        if (Math.abs(left[i][j]) > pivot) [pivotRow, pivotColumn, pivot] = [i, j, Math.abs(left[i][j])];
     if (pivot <= tolerance * largest) break;
-    [left[rank], left[pivotRow]] = [left[pivotRow]!, left[rank]!];
+    [left[rank], left[pivotRow]] = [left[pivotRow], left[rank]];
     for (let i = rank + 1; i < left.length; i += 1) {
-      const factor = left[i]![pivotColumn]! / left[rank]![pivotColumn]!;
-      for (let j = 0; j < width; j += 1) left[i]![j]! -= factor * left[rank]![j]!;
-      left[i]![pivotColumn] = 0;
+      const factor = left[i][pivotColumn] / left[rank][pivotColumn];
+      for (let j = 0; j < width; j += 1) left[i][j] -= factor * left[rank][j];
+      left[i][pivotColumn] = 0;
     }
     rank += 1;
   }

@@ -1,6 +1,6 @@
-import { argmax, requireScores, rowOf } from './accuracy.ts';
-import { requireDistribution } from './entropy.ts';
-import { requireCount, requireFinite } from './requirements.ts';
+import { argmax, ensureScores, rowOf } from './accuracy.ts';
+import { ensureDistribution } from './entropy.ts';
+import { ensureCount, ensureFinite } from './requirements.ts';
 import { softmax } from './softmax.ts';
 
 /** The predictions whose confidence lies in one interval (lower, upper]. */
@@ -41,26 +41,26 @@ export function reliabilityBins(
   numClasses: number,
   numBins: number,
 ): ReliabilityBin[] {
-  requireScores('probabilities', probabilities, labels, numClasses);
-  requireCount('numBins', numBins);
+  ensureScores('probabilities', probabilities, labels, numClasses);
+  ensureCount('numBins', numBins);
   const counts = new Float64Array(numBins);
   const confidences = new Float64Array(numBins);
   const hits = new Float64Array(numBins);
   for (let n = 0; n < labels.length; n += 1) {
     const row = rowOf(probabilities, n, numClasses);
-    requireDistribution(`probabilities of example ${n}`, row);
+    ensureDistribution(`probabilities of example ${n}`, row);
     const prediction = argmax(row);
-    const bin = binOf(row[prediction]!, numBins);
-    counts[bin]! += 1;
-    confidences[bin]! += row[prediction]!;
-    if (prediction === labels[n]) hits[bin]! += 1;
+    const bin = binOf(row[prediction], numBins);
+    counts[bin] += 1;
+    confidences[bin] += row[prediction];
+    if (prediction === labels[n]) hits[bin] += 1;
   }
   return Array.from(counts, (count, bin) => ({
     lower: bin / numBins,
     upper: (bin + 1) / numBins,
     count,
-    confidence: count > 0 ? confidences[bin]! / count : 0,
-    accuracy: count > 0 ? hits[bin]! / count : 0,
+    confidence: count > 0 ? confidences[bin] / count : 0,
+    accuracy: count > 0 ? hits[bin] / count : 0,
   }));
 }
 
@@ -106,8 +106,8 @@ function slopeAt(
   let slope = 0;
   for (let n = 0; n < labels.length; n += 1) {
     const row = rowOf(logits, n, numClasses);
-    const own = row[labels[n]!]!;
-    slope += softmax(row, temperature).reduce((sum, p, k) => sum + p * (row[k]! - own), 0);
+    const own = row[labels[n]];
+    slope += softmax(row, temperature).reduce((sum, p, k) => sum + p * (row[k] - own), 0);
   }
   return slope;
 }
@@ -129,8 +129,8 @@ export function fitTemperature(
   labels: ArrayLike<number>,
   numClasses: number,
 ): number {
-  requireScores('logits', logits, labels, numClasses);
-  requireFinite('logits', logits);
+  ensureScores('logits', logits, labels, numClasses);
+  ensureFinite('logits', logits);
   // The loss is convex in 1/T, so its slope changes sign at most once.
   let [low, high] = [-Math.log(EXTREME_TEMPERATURE), Math.log(EXTREME_TEMPERATURE)];
   for (let halving = 0; halving < HALVINGS; halving += 1) {

@@ -18,7 +18,7 @@ export function writeCandidateLoss(
   if (loss === 'softmax') return writeSoftLossAndGradient(logits, targets, gradient);
   let total = 0;
   for (let c = 0; c < logits.length; c += 1) {
-    const [z, t] = [logits[c]!, targets[c]!];
+    const [z, t] = [logits[c], targets[c]];
     // t softplus(−z) + (1 − t) softplus(z); a term of weight 0 is left out, it may be 0 · ∞.
     if (t > 0) total += t * softplus(-z);
     if (t < 1) total += (1 - t) * softplus(z);

@@ -1,4 +1,4 @@
-import { require, requireCount, requireInteger } from './requirements.ts';
+import { ensure, ensureCount, ensureInteger } from './requirements.ts';
 
 /** A seeded source of random numbers: the same seed gives the same numbers, everywhere. */
 export interface Random {
@@ -61,7 +61,7 @@ function randomOf(key: Key): Random {
   const next53 = () => (next() >>> 5) * 2 ** 26 + (next() >>> 6);
 
   function integer(bound: number): number {
-    requireInteger('bound', bound, 1, TWO_53);
+    ensureInteger('bound', bound, 1, TWO_53);
     const [draw, range] = bound <= TWO_32 ? [next, TWO_32] : [next53, TWO_53];
     // Values at or above the last multiple of bound would favour the small ones; less than half are refused.
     const limit = range - (range % bound);
@@ -73,8 +73,8 @@ function randomOf(key: Key): Random {
   function shuffleInPlace<T>(items: { [index: number]: T; readonly length: number }): void {
     for (let last = items.length - 1; last > 0; last -= 1) {
       const other = integer(last + 1);
-      const kept = items[last]!;
-      items[last] = items[other]!;
+      const kept = items[last];
+      items[last] = items[other];
       items[other] = kept;
     }
   }
@@ -88,7 +88,7 @@ function randomOf(key: Key): Random {
       return radius * Math.cos((2 * Math.PI * next53()) / TWO_53);
     },
     permutation(count) {
-      requireCount('count', count, 0);
+      ensureCount('count', count, 0);
       const order = Uint32Array.from({ length: count }, (_, index) => index);
       shuffleInPlace(order);
       return order;
@@ -99,7 +99,7 @@ function randomOf(key: Key): Random {
       return copy;
     },
     fork(name) {
-      require(typeof name === 'string', 'name', 'a string', name);
+      ensure(typeof name === 'string', 'name', 'a string', name);
       let child = absorb(key, name.length);
       for (let index = 0; index < name.length; index += 1) child = absorb(child, name.charCodeAt(index));
       return randomOf(child);
@@ -119,7 +119,7 @@ function randomOf(key: Key): Random {
  * createRandom(7).fork('shuffle').permutation(5)
  */
 export function createRandom(seed: number): Random {
-  requireInteger('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  ensureInteger('seed', seed, 0, Number.MAX_SAFE_INTEGER);
   const start: Key = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344];
   return randomOf(absorb(absorb(start, seed % TWO_32), Math.floor(seed / TWO_32)));
 }

@@ -1,5 +1,5 @@
 import { scaledGap, tailOf } from './logSumExp.ts';
-import { requireLabel, requirePositive } from './requirements.ts';
+import { ensureLabel, ensurePositive } from './requirements.ts';
 
 /**
  * The cross-entropy of one example: how surprised the model is by the label. Computed from logits, never
@@ -15,11 +15,11 @@ import { requireLabel, requirePositive } from './requirements.ts';
  * crossEntropy([1, 2, 3], 2)
  */
 export function crossEntropy(logits: ArrayLike<number>, label: number, temperature = 1): number {
-  requirePositive('temperature', temperature);
+  ensurePositive('temperature', temperature);
   const { max, tail } = tailOf(logits, temperature);
-  requireLabel('label', label, logits.length);
+  ensureLabel('label', label, logits.length);
   // 0 − gap, not −gap: a sure and right prediction costs 0, not −0.
-  return Math.log1p(tail) + (0 - scaledGap(logits[label]!, max, temperature));
+  return Math.log1p(tail) + (0 - scaledGap(logits[label], max, temperature));
 }
 
 /**
@@ -52,16 +52,16 @@ export function writeLossAndGradient(
   gradient: Float64Array,
   temperature = 1,
 ): number {
-  requirePositive('temperature', temperature);
+  ensurePositive('temperature', temperature);
   const { max, tail } = tailOf(logits, temperature);
-  requireLabel('label', label, logits.length);
+  ensureLabel('label', label, logits.length);
   const total = 1 + tail;
   let others = 0;
   for (let k = 0; k < logits.length; k += 1) {
-    const weight = Math.exp(scaledGap(logits[k]!, max, temperature));
+    const weight = Math.exp(scaledGap(logits[k], max, temperature));
     if (k !== label) others += weight;
     gradient[k] = weight / total / temperature;
   }
   gradient[label] = -others / total / temperature;
-  return Math.log1p(tail) + (0 - scaledGap(logits[label]!, max, temperature));
+  return Math.log1p(tail) + (0 - scaledGap(logits[label], max, temperature));
 }

@@ -1,7 +1,7 @@
 import { writeCandidateLoss } from './candidateLoss.ts';
 import type { Random } from './createRandom.ts';
 import type { SampledObjective } from './enumeratedObjective.ts';
-import { require, requireCount, requireFinite, requireLabel } from './requirements.ts';
+import { ensure, ensureCount, ensureFinite, ensureLabel } from './requirements.ts';
 import type { Sampler } from './sampler.ts';
 
 /** One example, and how its candidates are drawn. */
@@ -37,16 +37,23 @@ export interface DrawnGradientOptions {
 export function drawGradients(options: DrawnGradientOptions): Float64Array {
   const { logits, label, sampler, objective, numSampled, weights, numGradients, random } = options;
   const numClasses = logits.length;
-  requireFinite('logits', logits);
-  requireLabel('label', label, numClasses);
-  require(sampler.numClasses ===
-    numClasses, 'sampler.numClasses', `${numClasses}, as many as logits`, sampler.numClasses);
-  requireCount('numSampled', numSampled);
-  requireCount('numGradients', numGradients);
+  ensureFinite('logits', logits);
+  ensureLabel('label', label, numClasses);
+  ensure(
+    sampler.numClasses === numClasses,
+    'sampler.numClasses',
+    `${numClasses}, as many as logits`,
+    sampler.numClasses,
+  );
+  ensureCount('numSampled', numSampled);
+  ensureCount('numGradients', numGradients);
   const numFeatures = weights.length / numClasses;
-  require(Number.isInteger(
-    numFeatures,
-  ), 'weights.length', 'a multiple of the number of classes', weights.length);
+  ensure(
+    Number.isInteger(numFeatures),
+    'weights.length',
+    'a multiple of the number of classes',
+    weights.length,
+  );
 
   const corrected = correctedLogits(options);
   const candidateLogits = new Float64Array(1 + numSampled);
@@ -59,12 +66,12 @@ export function drawGradients(options: DrawnGradientOptions): Float64Array {
     for (let c = 1; c <= numSampled; c += 1) {
       const k = sampler.draw(random);
       classes[c] = k;
-      candidateLogits[c] = corrected.draws[k]!;
+      candidateLogits[c] = corrected.draws[k];
     }
     writeCandidateLoss(objective.loss, candidateLogits, targets, errors);
     for (const [c, k] of classes.entries())
       for (let d = 0; d < numFeatures; d += 1)
-        gradients[n * numFeatures + d]! += errors[c]! * weights[k * numFeatures + d]!;
+        gradients[n * numFeatures + d] += errors[c] * weights[k * numFeatures + d];
   }
   return gradients;
 }
@@ -73,14 +80,15 @@ export function drawGradients(options: DrawnGradientOptions): Float64Array {
 function correctedLogits({ logits, label, sampler, objective, numSampled }: DrawnGradientOptions) {
   const { trueSign, sampledSign, removeAccidentalHits } = objective;
   const corrected = (k: number, sign: number) => {
-    if (sign === 0) return logits[k]!;
-    return logits[k]! + sign * Math.log(numSampled * sampler.probability(k));
+    if (sign === 0) return logits[k];
+    return logits[k] + sign * Math.log(numSampled * sampler.probability(k));
   };
-  require(trueSign === 0 ||
-    sampler.probability(label) >
-      0, `sampler.probability(${label})`, 'above 0, for its logarithm corrects a logit', sampler.probability(
-    label,
-  ));
+  ensure(
+    trueSign === 0 || sampler.probability(label) > 0,
+    `sampler.probability(${label})`,
+    'above 0, for its logarithm corrects a logit',
+    sampler.probability(label),
+  );
   const draws = Float64Array.from(logits, (_, k) => corrected(k, sampledSign));
   if (removeAccidentalHits) draws[label] = Number.NEGATIVE_INFINITY;
   return { label: corrected(label, trueSign), draws };

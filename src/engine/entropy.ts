@@ -1,18 +1,18 @@
-import { require, requireLength, requireNotEmpty } from './requirements.ts';
+import { ensure, ensureLength, ensureNotEmpty } from './requirements.ts';
 
 /** How far a sum of probabilities may be from 1: room for rounding, not for mistakes. */
 const SUM_TOLERANCE = 1e-6;
 
 /** Refuses what is no probability distribution: entries outside [0, 1], a sum that is not 1. */
-export function requireDistribution(name: string, probabilities: ArrayLike<number>): void {
-  requireNotEmpty(name, probabilities);
+export function ensureDistribution(name: string, probabilities: ArrayLike<number>): void {
+  ensureNotEmpty(name, probabilities);
   let sum = 0;
   for (let k = 0; k < probabilities.length; k += 1) {
-    const p = probabilities[k]!;
-    if (!(p >= 0 && p <= 1)) require(false, `${name}[${k}]`, 'a number in [0, 1]', p);
+    const p = probabilities[k];
+    if (!(p >= 0 && p <= 1)) ensure(false, `${name}[${k}]`, 'a number in [0, 1]', p);
     sum += p;
   }
-  require(Math.abs(sum - 1) <= SUM_TOLERANCE, name, 'a distribution that sums to 1', `the sum ${sum}`);
+  ensure(Math.abs(sum - 1) <= SUM_TOLERANCE, name, 'a distribution that sums to 1', `the sum ${sum}`);
 }
 
 /**
@@ -26,7 +26,7 @@ export function requireDistribution(name: string, probabilities: ArrayLike<numbe
  * surprisal(0.125)
  */
 export function surprisal(probability: number): number {
-  require(probability >= 0 && probability <= 1, 'probability', 'a number in [0, 1]', probability);
+  ensure(probability >= 0 && probability <= 1, 'probability', 'a number in [0, 1]', probability);
   // 0 − ln p: a certain event has surprise 0, not −0.
   return 0 - Math.log(probability);
 }
@@ -42,10 +42,10 @@ export function surprisal(probability: number): number {
  * entropy([0.5, 0.25, 0.25])
  */
 export function entropy(probabilities: ArrayLike<number>): number {
-  requireDistribution('probabilities', probabilities);
+  ensureDistribution('probabilities', probabilities);
   let sum = 0;
   for (let k = 0; k < probabilities.length; k += 1) {
-    const p = probabilities[k]!;
+    const p = probabilities[k];
     if (p > 0) sum += p * surprisal(p);
   }
   return sum;
@@ -63,13 +63,13 @@ export function entropy(probabilities: ArrayLike<number>): number {
  * klDivergence([0.5, 0.5], [0.9, 0.1])
  */
 export function klDivergence(p: ArrayLike<number>, q: ArrayLike<number>): number {
-  requireDistribution('p', p);
-  requireDistribution('q', q);
-  requireLength('q', q, p.length, 'as many as p');
+  ensureDistribution('p', p);
+  ensureDistribution('q', q);
+  ensureLength('q', q, p.length, 'as many as p');
   let sum = 0;
   // Adding q − p, which sums to 0, makes every term non-negative: no cancellation when p is near q.
   for (let k = 0; k < p.length; k += 1) {
-    const [a, b] = [p[k]!, q[k]!];
+    const [a, b] = [p[k], q[k]];
     if (a === 0) sum += b;
     else sum += a * excess(b / a, (b - a) / a);
   }
@@ -130,10 +130,10 @@ export function perplexity(meanCrossEntropy: number): number {
  * totalVariation([0.5, 0.5], [0.9, 0.1])
  */
 export function totalVariation(p: ArrayLike<number>, q: ArrayLike<number>): number {
-  requireDistribution('p', p);
-  requireDistribution('q', q);
-  requireLength('q', q, p.length, 'as many as p');
+  ensureDistribution('p', p);
+  ensureDistribution('q', q);
+  ensureLength('q', q, p.length, 'as many as p');
   let sum = 0;
-  for (let k = 0; k < p.length; k += 1) sum += Math.abs(p[k]! - q[k]!);
+  for (let k = 0; k < p.length; k += 1) sum += Math.abs(p[k] - q[k]);
   return sum / 2;
 }

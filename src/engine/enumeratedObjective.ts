@@ -1,10 +1,10 @@
 import { expectedCountsOf, listsWithoutReplacement, listsWithReplacement } from './candidateLists.ts';
 import { type CandidateLoss, writeCandidateLoss } from './candidateLoss.ts';
-import { requireDistribution, totalVariation } from './entropy.ts';
+import { ensureDistribution, totalVariation } from './entropy.ts';
 import { lbfgs } from './lbfgs.ts';
 import type { Objective } from './objective.ts';
 import { type OptimizerState, runOptimizer } from './optimizer.ts';
-import { require, requireCount, requireLength } from './requirements.ts';
+import { ensure, ensureCount, ensureLength } from './requirements.ts';
 import { softmax } from './softmax.ts';
 
 /** What is done with the log expected counts: the sign −1 subtracts them, as it should be. */
@@ -52,7 +52,7 @@ export const SAMPLED_OBJECTIVES = {
 function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boolean): Float64Array {
   return counts.map((count, k) => {
     if (sign === 0 || !isUsed(k)) return 0;
-    require(count > 0, `proposal[${k}]`, 'above 0, for its logarithm corrects a logit', count);
+    ensure(count > 0, `proposal[${k}]`, 'above 0, for its logarithm corrects a logit', count);
     return sign * Math.log(count);
   });
 }
@@ -73,38 +73,42 @@ function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boo
 export function enumeratedObjective(world: SampledWorld, objective: SampledObjective): Objective {
   const { labelProbabilities: p, proposal: q, numSampled, unique = false } = world;
   const { loss, trueSign, sampledSign, removeAccidentalHits } = objective;
-  requireDistribution('labelProbabilities', p);
-  requireDistribution('proposal', q);
-  requireLength('proposal', q, p.length, 'as many as labelProbabilities');
-  requireCount('numSampled', numSampled);
+  ensureDistribution('labelProbabilities', p);
+  ensureDistribution('proposal', q);
+  ensureLength('proposal', q, p.length, 'as many as labelProbabilities');
+  ensureCount('numSampled', numSampled);
   const numClasses = p.length;
   const lists = unique ? listsWithoutReplacement(q, numSampled) : listsWithReplacement(q, numSampled);
   const drawable = Array.from(q).filter((share) => share > 0).length;
-  require(lists.length >
-    0, 'numSampled', `at most ${drawable}, the number of classes that can be drawn`, numSampled);
+  ensure(
+    lists.length > 0,
+    'numSampled',
+    `at most ${drawable}, the number of classes that can be drawn`,
+    numSampled,
+  );
   const counts = expectedCountsOf(lists, numClasses);
-  const trueShifts = shiftsOf(trueSign, counts, (k) => p[k]! > 0);
-  const sampledShifts = shiftsOf(sampledSign, counts, (k) => q[k]! > 0);
+  const trueShifts = shiftsOf(trueSign, counts, (k) => p[k] > 0);
+  const sampledShifts = shiftsOf(sampledSign, counts, (k) => q[k] > 0);
   const targets = Float64Array.of(1, ...new Float64Array(numSampled));
   const logits = new Float64Array(1 + numSampled);
   const errors = new Float64Array(1 + numSampled);
 
   return (z) => {
-    requireLength('logits', z, numClasses, 'one per class');
+    ensureLength('logits', z, numClasses, 'one per class');
     const gradient = new Float64Array(numClasses);
     let total = 0;
     for (let y = 0; y < numClasses; y += 1) {
       if (p[y] === 0) continue;
-      logits[0] = z[y]! + trueShifts[y]!;
+      logits[0] = z[y] + trueShifts[y];
       for (const { classes, probability } of lists) {
         for (const [c, k] of classes.entries()) {
           const isRemoved = removeAccidentalHits && k === y;
-          logits[c + 1] = isRemoved ? Number.NEGATIVE_INFINITY : z[k]! + sampledShifts[k]!;
+          logits[c + 1] = isRemoved ? Number.NEGATIVE_INFINITY : z[k] + sampledShifts[k];
         }
-        const weight = p[y]! * probability;
+        const weight = p[y] * probability;
         total += weight * writeCandidateLoss(loss, logits, targets, errors);
-        gradient[y]! += weight * errors[0]!;
-        for (const [c, k] of classes.entries()) gradient[k]! += weight * errors[c + 1]!;
+        gradient[y] += weight * errors[0];
+        for (const [c, k] of classes.entries()) gradient[k] += weight * errors[c + 1];
       }
     }
     return { loss: total, gradient };

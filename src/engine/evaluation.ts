@@ -1,9 +1,9 @@
-import { accuracy, requireScores, rowOf } from './accuracy.ts';
+import { accuracy, ensureScores, rowOf } from './accuracy.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import { perplexity } from './entropy.ts';
 import { type Examples, type LinearModel, logitsOfExamples } from './linearModel.ts';
 import { meanOf } from './meanOf.ts';
-import { requireCount } from './requirements.ts';
+import { ensureCount } from './requirements.ts';
 
 /**
  * The share of examples whose label is among the k best scores. Ties: the lowest index first, as in argmax.
@@ -24,13 +24,13 @@ export function topKAccuracy(
   numClasses: number,
   k: number,
 ): number {
-  requireScores('scores', scores, labels, numClasses);
-  requireCount('k', k);
+  ensureScores('scores', scores, labels, numClasses);
+  ensureCount('k', k);
   let hits = 0;
   for (let n = 0; n < labels.length; n += 1) {
     const row = rowOf(scores, n, numClasses);
-    const own = row[labels[n]!]!;
-    const ahead = row.filter((score, j) => score > own || (score === own && j < labels[n]!)).length;
+    const own = row[labels[n]];
+    const ahead = row.filter((score, j) => score > own || (score === own && j < labels[n])).length;
     if (ahead < k && !Number.isNaN(own)) hits += 1;
   }
   return hits / labels.length;
@@ -53,10 +53,10 @@ export function meanCrossEntropy(
   labels: ArrayLike<number>,
   numClasses: number,
 ): number {
-  requireScores('logits', logits, labels, numClasses);
+  ensureScores('logits', logits, labels, numClasses);
   return meanOf(
     Float64Array.from({ length: labels.length }, (_, n) =>
-      crossEntropy(rowOf(logits, n, numClasses), labels[n]!),
+      crossEntropy(rowOf(logits, n, numClasses), labels[n]),
     ),
   );
 }

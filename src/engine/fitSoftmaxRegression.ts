@@ -11,7 +11,7 @@ import type { Penalty } from './lossAndGradient.ts';
 import { newton } from './newton.ts';
 import { softmaxObjective } from './objective.ts';
 import { type OptimizerState, runOptimizer } from './optimizer.ts';
-import { require } from './requirements.ts';
+import { ensure } from './requirements.ts';
 
 export interface Fit {
   readonly model: LinearModel;
@@ -59,7 +59,7 @@ export function fitSoftmaxRegression(examples: Examples, shape: ModelShape, opti
   const objective = softmaxObjective(examples, shape, penalty);
   const start = new Float64Array(numParametersOf(shape));
   const chosen = method ?? (start.length <= MOST_FOR_NEWTON ? 'newton' : 'lbfgs');
-  require(chosen === 'newton' || chosen === 'lbfgs', 'method', "'newton' or 'lbfgs'", chosen);
+  ensure(chosen === 'newton' || chosen === 'lbfgs', 'method', "'newton' or 'lbfgs'", chosen);
   const optimizer =
     chosen === 'newton'
       ? newton(objective, softmaxCurvature(examples, shape, penalty), start, { gradientTolerance })

@@ -1,6 +1,6 @@
 import type { Objective } from './objective.ts';
 import { maxNorm } from './optimizer.ts';
-import { requireFinite, requireLength, requirePositive } from './requirements.ts';
+import { ensureFinite, ensureLength, ensurePositive } from './requirements.ts';
 
 /** Balances truncation ~h² against rounding ~ε/h: the cube root of 2⁻⁵², rounded. */
 const DEFAULT_STEP = 6e-6;
@@ -23,8 +23,8 @@ export function numericGradient(
   parameters: ArrayLike<number>,
   step = DEFAULT_STEP,
 ): Float64Array {
-  requirePositive('step', step);
-  requireFinite('parameters', parameters);
+  ensurePositive('step', step);
+  ensureFinite('parameters', parameters);
   const point = Float64Array.from(parameters);
   return Float64Array.from(parameters, (value, index) => {
     const h = step * Math.max(1, Math.abs(value));
@@ -73,12 +73,12 @@ export function gradientCheck(
   step = DEFAULT_STEP,
 ): GradientCheck {
   const { loss, gradient } = objective(Float64Array.from(parameters), 0);
-  requireLength('gradient', gradient, parameters.length, 'one per parameter');
+  ensureLength('gradient', gradient, parameters.length, 'one per parameter');
   const numeric = numericGradient((point) => objective(point, 0).loss, parameters, step);
   const floor = FLOOR * Math.max(maxNorm(gradient), maxNorm(numeric), Math.abs(loss));
   let [maxRelativeError, worstIndex] = [0, 0];
   for (let index = 0; index < gradient.length; index += 1) {
-    const [g, n] = [gradient[index]!, numeric[index]!];
+    const [g, n] = [gradient[index], numeric[index]];
     const error = g === n ? 0 : Math.abs(g - n) / Math.max(Math.abs(g), Math.abs(n), floor);
     if (error > maxRelativeError || Number.isNaN(error)) [maxRelativeError, worstIndex] = [error, index];
   }

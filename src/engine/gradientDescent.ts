@@ -1,7 +1,7 @@
 import { type LearningRate, scheduleOf } from './learningRate.ts';
 import type { Objective } from './objective.ts';
 import { createOptimizer, evaluate, type Optimizer, type StopRule } from './optimizer.ts';
-import { require } from './requirements.ts';
+import { ensure } from './requirements.ts';
 
 export interface DescentOptions extends StopRule {
   /** η > 0: a number, or a function of the step. */
@@ -50,15 +50,15 @@ export function momentumDescent(
   { learningRate, momentum = 0.9, ...stop }: DescentOptions & { readonly momentum?: number },
 ): Optimizer {
   const rateAt = scheduleOf(learningRate);
-  require(momentum >= 0 && momentum < 1, 'momentum', 'a number in [0, 1)', momentum);
+  ensure(momentum >= 0 && momentum < 1, 'momentum', 'a number in [0, 1)', momentum);
   return createOptimizer(
     objective,
     start,
     stop,
     ({ parameters, gradient }, step, velocity) => {
       const rate = rateAt(step);
-      const faster = gradient.map((g, index) => momentum * velocity[index]! + g);
-      const next = parameters.map((value, index) => value - rate * faster[index]!);
+      const faster = gradient.map((g, index) => momentum * velocity[index] + g);
+      const next = parameters.map((value, index) => value - rate * faster[index]);
       return { point: evaluate(objective, next, step + 1), memory: faster };
     },
     new Float64Array(start.length),

@@ -1,6 +1,6 @@
-import { requireDistribution } from './entropy.ts';
+import { ensureDistribution } from './entropy.ts';
 import type { SampledObjective } from './enumeratedObjective.ts';
-import { require, requireCount, requireFinite, requireLabel, requireLength } from './requirements.ts';
+import { ensure, ensureCount, ensureFinite, ensureLabel, ensureLength } from './requirements.ts';
 import { softmax } from './softmax.ts';
 
 /** One example, and how its candidates are drawn: independently, with replacement. */
@@ -65,16 +65,19 @@ interface Sums {
 export function sampledGradientMoments(options: SampledGradientOptions): readonly GradientMoments[] {
   const { logits, label, proposal, objective, numSampled, weights = [] } = options;
   const numClasses = logits.length;
-  requireFinite('logits', logits);
-  requireLabel('label', label, numClasses);
-  requireDistribution('proposal', proposal);
-  requireLength('proposal', proposal, numClasses, 'as many as logits');
-  require(objective.loss === 'softmax', 'objective.loss', "'softmax'", objective.loss);
-  for (const [index, count] of numSampled.entries()) requireCount(`numSampled[${index}]`, count);
+  ensureFinite('logits', logits);
+  ensureLabel('label', label, numClasses);
+  ensureDistribution('proposal', proposal);
+  ensureLength('proposal', proposal, numClasses, 'as many as logits');
+  ensure(objective.loss === 'softmax', 'objective.loss', "'softmax'", objective.loss);
+  for (const [index, count] of numSampled.entries()) ensureCount(`numSampled[${index}]`, count);
   const numFeatures = weights.length / numClasses;
-  require(Number.isInteger(
-    numFeatures,
-  ), 'weights.length', 'a multiple of the number of classes', weights.length);
+  ensure(
+    Number.isInteger(numFeatures),
+    'weights.length',
+    'a multiple of the number of classes',
+    weights.length,
+  );
 
   const { draws, trueWeightOf } = weightsOf(options);
   const all: Sums[] = numSampled.map((count) => ({
@@ -101,8 +104,8 @@ export function sampledGradientMoments(options: SampledGradientOptions): readonl
     psi.fill(0);
     chi.fill(0);
     for (let k = 0; k < numClasses; k += 1) {
-      const r = draws[k]!;
-      const q = proposal[k]!;
+      const r = draws[k];
+      const q = proposal[k];
       const e = Math.exp(-t * r);
       decayed[k] = e;
       const qre = q * r * e;
@@ -110,13 +113,13 @@ export function sampledGradientMoments(options: SampledGradientOptions): readonl
       psiSquares += qre * qre;
       chiTrace += qre * r;
       for (let i = 0; i < numFeatures; i += 1) {
-        const v = weights[k * numFeatures + i]!;
-        psi[i]! += qre * v;
+        const v = weights[k * numFeatures + i];
+        psi[i] += qre * v;
         for (let j = 0; j < numFeatures; j += 1)
-          chi[i * numFeatures + j]! += qre * r * v * weights[k * numFeatures + j]!;
+          chi[i * numFeatures + j] += qre * r * v * weights[k * numFeatures + j];
       }
     }
-    const psiTrue = proposal[label]! * draws[label]! * decayed[label]!;
+    const psiTrue = proposal[label] * draws[label] * decayed[label];
     for (const sums of all) {
       const { numSampled: count, trueWeight: a } = sums;
       const measure = STEP * t * Math.exp(-t * a);
@@ -125,16 +128,16 @@ export function sampledGradientMoments(options: SampledGradientOptions): readonl
       const one = measure * phi ** (count - 1);
       const two = count > 1 ? measure * phi ** (count - 2) : 0;
       sums.inverseAlone += none;
-      for (let k = 0; k < numClasses; k += 1) sums.inverse[k]! += one * decayed[k]!;
+      for (let k = 0; k < numClasses; k += 1) sums.inverse[k] += one * decayed[k];
       const pairs = count * (count - 1) * two * t;
       sums.square += t * (a * a * none + count * one * (2 * a * psiTrue + chiTrace)) + pairs * psiSquares;
       for (let i = 0; i < numFeatures; i += 1) {
-        const vi = weights[label * numFeatures + i]!;
+        const vi = weights[label * numFeatures + i];
         for (let j = 0; j < numFeatures; j += 1) {
-          const vj = weights[label * numFeatures + j]!;
-          const cross = a * (vi * psi[j]! + psi[i]! * vj) + chi[i * numFeatures + j]!;
-          sums.second[i * numFeatures + j]! +=
-            t * (a * a * vi * vj * none + count * one * cross) + pairs * psi[i]! * psi[j]!;
+          const vj = weights[label * numFeatures + j];
+          const cross = a * (vi * psi[j] + psi[i] * vj) + chi[i * numFeatures + j];
+          sums.second[i * numFeatures + j] +=
+            t * (a * a * vi * vj * none + count * one * cross) + pairs * psi[i] * psi[j];
         }
       }
     }
@@ -146,12 +149,12 @@ export function sampledGradientMoments(options: SampledGradientOptions): readonl
 function weightsOf({ logits, label, proposal, objective }: SampledGradientOptions) {
   const { trueSign, sampledSign, removeAccidentalHits } = objective;
   const shifted = (k: number, sign: number) => {
-    if (sign === 0) return logits[k]!;
-    require(proposal[k]! > 0, `proposal[${k}]`, 'above 0, for its logarithm corrects a logit', proposal[k]);
-    return logits[k]! + sign * Math.log(proposal[k]!);
+    if (sign === 0) return logits[k];
+    ensure(proposal[k] > 0, `proposal[${k}]`, 'above 0, for its logarithm corrects a logit', proposal[k]);
+    return logits[k] + sign * Math.log(proposal[k]);
   };
   const logDraws = Float64Array.from({ length: logits.length }, (_, k) =>
-    proposal[k]! > 0 && !(removeAccidentalHits && k === label) ? shifted(k, sampledSign) : -Infinity,
+    proposal[k] > 0 && !(removeAccidentalHits && k === label) ? shifted(k, sampledSign) : -Infinity,
   );
   const logTrue = shifted(label, trueSign);
   const top = logDraws.reduce((max, value) => Math.max(max, value), logTrue);
@@ -169,21 +172,21 @@ function momentsOf(
   numFeatures: number,
 ): GradientMoments {
   const { numSampled, trueWeight, inverse, inverseAlone, square, second } = sums;
-  const shares = inverse.map((value, k) => numSampled * proposal[k]! * draws[k]! * value);
-  shares[label]! += trueWeight * inverseAlone;
+  const shares = inverse.map((value, k) => numSampled * proposal[k] * draws[k] * value);
+  shares[label] += trueWeight * inverseAlone;
   const full = softmax(logits);
   let meanSquaredError = square;
-  for (const [k, p] of full.entries()) meanSquaredError += p * (p - 2 * shares[k]!);
+  for (const [k, p] of full.entries()) meanSquaredError += p * (p - 2 * shares[k]);
   const featuresMean = new Float64Array(numFeatures);
   const sharesMean = new Float64Array(numFeatures);
   for (let i = 0; i < numFeatures; i += 1) {
-    for (const [k, share] of shares.entries()) sharesMean[i]! += share * weights[k * numFeatures + i]!;
-    featuresMean[i] = sharesMean[i]! - weights[label * numFeatures + i]!;
+    for (const [k, share] of shares.entries()) sharesMean[i] += share * weights[k * numFeatures + i];
+    featuresMean[i] = sharesMean[i] - weights[label * numFeatures + i];
   }
   const featuresCovariance = second.map((value, index) => {
     const [i, j] = [Math.floor(index / numFeatures), index % numFeatures];
-    return value - sharesMean[i]! * sharesMean[j]!;
+    return value - sharesMean[i] * sharesMean[j];
   });
-  shares[label]! -= 1;
+  shares[label] -= 1;
   return { numSampled, mean: shares, meanSquaredError, featuresMean, featuresCovariance };
 }

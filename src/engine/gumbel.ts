@@ -1,7 +1,7 @@
 import type { Random } from './createRandom.ts';
-import { requireDistribution } from './entropy.ts';
+import { ensureDistribution } from './entropy.ts';
 import { logExponential } from './logExponential.ts';
-import { require, requireNotEmpty } from './requirements.ts';
+import { ensure, ensureNotEmpty } from './requirements.ts';
 
 /**
  * A draw of the standard Gumbel distribution, the law of the largest of many.
@@ -58,16 +58,16 @@ export function normalDensity(x: number): number {
  * gumbelMax([1, 2, 3], createRandom(1))
  */
 export function gumbelMax(logits: ArrayLike<number>, random: Random): number {
-  requireNotEmpty('logits', logits);
+  ensureNotEmpty('logits', logits);
   let winner = -1;
   let best = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < logits.length; k += 1) {
-    const logit = logits[k]!;
-    if (!(logit < Number.POSITIVE_INFINITY)) require(false, `logits[${k}]`, 'finite or −Infinity', logit);
+    const logit = logits[k];
+    if (!(logit < Number.POSITIVE_INFINITY)) ensure(false, `logits[${k}]`, 'finite or −Infinity', logit);
     const value = logit + gumbel(random);
     if (value > best) [winner, best] = [k, value];
   }
-  require(winner >= 0, 'logits', 'finite for at least one class', 'only −Infinity');
+  ensure(winner >= 0, 'logits', 'finite for at least one class', 'only −Infinity');
   return winner;
 }
 
@@ -83,13 +83,13 @@ export function gumbelMax(logits: ArrayLike<number>, random: Random): number {
  * drawClass([0.2, 0.5, 0.3], createRandom(1))
  */
 export function drawClass(probabilities: ArrayLike<number>, random: Random): number {
-  requireDistribution('probabilities', probabilities);
+  ensureDistribution('probabilities', probabilities);
   let rest = random.uniform();
   let last = 0;
   for (let k = 0; k < probabilities.length; k += 1) {
     if (probabilities[k] === 0) continue;
     last = k;
-    rest -= probabilities[k]!;
+    rest -= probabilities[k];
     if (rest < 0) return k;
   }
   return last;

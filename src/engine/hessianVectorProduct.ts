@@ -2,15 +2,15 @@ import {
   countExamples,
   createLinearModel,
   type Examples,
+  ensureModel,
   type LinearModel,
   type ModelShape,
   parametersOf,
-  requireModel,
   writeLogits,
 } from './linearModel.ts';
 import { tailOf } from './logSumExp.ts';
 import type { Penalty } from './lossAndGradient.ts';
-import { require, requireNonNegative } from './requirements.ts';
+import { ensure, ensureNonNegative } from './requirements.ts';
 import { softmax } from './softmax.ts';
 
 /**
@@ -20,10 +20,10 @@ import { softmax } from './softmax.ts';
 function writeCurvature(logits: Float64Array, r: Float64Array, product: Float64Array): void {
   const p = softmax(logits);
   const { argmax } = tailOf(logits);
-  const origin = r[argmax]!;
+  const origin = r[argmax];
   let mean = 0;
-  for (let k = 0; k < p.length; k += 1) mean += p[k]! * (r[k]! - origin);
-  for (let k = 0; k < p.length; k += 1) product[k] = p[k]! * (r[k]! - origin - mean);
+  for (let k = 0; k < p.length; k += 1) mean += p[k] * (r[k] - origin);
+  for (let k = 0; k < p.length; k += 1) product[k] = p[k] * (r[k] - origin - mean);
 }
 
 /**
@@ -50,12 +50,12 @@ export function hessianVectorProduct(
   direction: LinearModel,
   { l2Strength = 0, penalizeBias = false }: Penalty = {},
 ): LinearModel {
-  requireModel(model);
-  requireModel(direction);
-  requireNonNegative('l2Strength', l2Strength);
+  ensureModel(model);
+  ensureModel(direction);
+  ensureNonNegative('l2Strength', l2Strength);
   const { numClasses, numFeatures } = model;
   const shapeOf = (m: LinearModel) => `${m.numClasses} × ${m.numFeatures}${m.bias ? ' with bias' : ''}`;
-  require(shapeOf(direction) === shapeOf(model), 'direction', shapeOf(model), shapeOf(direction));
+  ensure(shapeOf(direction) === shapeOf(model), 'direction', shapeOf(model), shapeOf(direction));
   const numExamples = countExamples(features, numFeatures);
   const weights = Float64Array.from(direction.weights, (value) => l2Strength * value);
   const biasStrength = penalizeBias ? l2Strength : 0;
@@ -69,10 +69,10 @@ export function hessianVectorProduct(
     writeLogits(direction, features, offset, r);
     writeCurvature(logits, r, product);
     for (let k = 0; k < numClasses; k += 1) {
-      const share = product[k]! / numExamples;
-      if (bias) bias[k]! += share;
+      const share = product[k] / numExamples;
+      if (bias) bias[k] += share;
       for (let d = 0; d < numFeatures; d += 1) {
-        weights[k * numFeatures + d]! += share * features[offset + d]!;
+        weights[k * numFeatures + d] += share * features[offset + d];
       }
     }
   }
@@ -98,7 +98,7 @@ export type Curvature = (parameters: Float64Array, direction: Float64Array) => F
 export function softmaxCurvature(examples: Examples, shape: ModelShape, penalty: Penalty = {}): Curvature {
   const { numFeatures } = createLinearModel(shape);
   countExamples(examples.features, numFeatures);
-  requireNonNegative('l2Strength', penalty.l2Strength ?? 0);
+  ensureNonNegative('l2Strength', penalty.l2Strength ?? 0);
   return (parameters, direction) =>
     parametersOf(
       hessianVectorProduct(

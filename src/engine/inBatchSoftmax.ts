@@ -1,8 +1,8 @@
 import { writeCandidateLoss } from './candidateLoss.ts';
-import { countExamples, type Examples, type LinearModel, requireModel, writeLogits } from './linearModel.ts';
+import { countExamples, type Examples, ensureModel, type LinearModel, writeLogits } from './linearModel.ts';
 import type { LossAndGradient } from './lossAndGradient.ts';
 import { meanOf } from './meanOf.ts';
-import { require, requireLabels, requireLength } from './requirements.ts';
+import { ensure, ensureLabels, ensureLength } from './requirements.ts';
 
 export interface InBatchOptions {
   /** q [K]: how often each class turns up in a batch, per example. Needed unless sign is 0. */
@@ -35,22 +35,22 @@ export function inBatchSoftmax(
   { features, labels }: Examples,
   { samplingProbabilities, sign = -1, removeAccidentalHits = false }: InBatchOptions = {},
 ): LossAndGradient {
-  requireModel(model);
-  require(sign === -1 || sign === 0 || sign === 1, 'sign', '−1, 0 or 1', sign);
+  ensureModel(model);
+  ensure(sign === -1 || sign === 0 || sign === 1, 'sign', '−1, 0 or 1', sign);
   const { numClasses, numFeatures } = model;
   const batchSize = countExamples(features, numFeatures);
-  requireLength('labels', labels, batchSize, 'one per example');
-  requireLabels('labels', labels, numClasses);
+  ensureLength('labels', labels, batchSize, 'one per example');
+  ensureLabels('labels', labels, numClasses);
   // Equal labels have equal logits: together they weigh as much as one with ln(how many) more.
   const counts = new Float64Array(numClasses);
-  for (let j = 0; j < batchSize; j += 1) counts[labels[j]!]! += 1;
-  const present = Array.from(counts.keys()).filter((k) => counts[k]! > 0);
+  for (let j = 0; j < batchSize; j += 1) counts[labels[j]] += 1;
+  const present = Array.from(counts.keys()).filter((k) => counts[k] > 0);
   const shifts = Float64Array.from(present, (k) => {
     if (sign === 0) return 0;
     const q = samplingProbabilities ?? [];
-    requireLength('samplingProbabilities', q, numClasses, 'one per class');
-    require(q[k]! > 0, `samplingProbabilities[${k}]`, 'above 0, for its logarithm corrects a logit', q[k]);
-    return sign * Math.log(q[k]!);
+    ensureLength('samplingProbabilities', q, numClasses, 'one per class');
+    ensure(q[k] > 0, `samplingProbabilities[${k}]`, 'above 0, for its logarithm corrects a logit', q[k]);
+    return sign * Math.log(q[k]);
   });
   const classLogits = new Float64Array(numClasses);
   const logits = new Float64Array(present.length);
@@ -60,22 +60,22 @@ export function inBatchSoftmax(
   const bias = new Float64Array(numClasses);
   const losses = new Float64Array(batchSize);
   for (let i = 0; i < batchSize; i += 1) {
-    const own = present.indexOf(labels[i]!);
+    const own = present.indexOf(labels[i]);
     writeLogits(model, features, i * numFeatures, classLogits);
     for (const [c, k] of present.entries()) {
-      const copies = c === own && removeAccidentalHits ? 1 : counts[k]!;
-      logits[c] = classLogits[k]! + shifts[c]! + Math.log(copies);
+      const copies = c === own && removeAccidentalHits ? 1 : counts[k];
+      logits[c] = classLogits[k] + shifts[c] + Math.log(copies);
     }
     targets[own] = 1;
     // The loss of one of the copies, not of all of them.
-    const copies = removeAccidentalHits ? 1 : counts[labels[i]!]!;
+    const copies = removeAccidentalHits ? 1 : counts[labels[i]];
     losses[i] = writeCandidateLoss('softmax', logits, targets, errors) + Math.log(copies);
     targets[own] = 0;
     for (const [c, k] of present.entries()) {
-      const error = errors[c]! / batchSize;
-      bias[k]! += error;
+      const error = errors[c] / batchSize;
+      bias[k] += error;
       for (let d = 0; d < numFeatures; d += 1)
-        weights[k * numFeatures + d]! += error * features[i * numFeatures + d]!;
+        weights[k * numFeatures + d] += error * features[i * numFeatures + d];
     }
   }
   const loss = meanOf(losses);

@@ -1,7 +1,7 @@
 import { dot, searchLine } from './lineSearch.ts';
 import type { Objective } from './objective.ts';
 import { createOptimizer, maxNorm, type Optimizer, type Point, type StopRule } from './optimizer.ts';
-import { requireCount } from './requirements.ts';
+import { ensureCount } from './requirements.ts';
 
 /** A step and the change of the gradient along it. */
 export interface Pair {
@@ -14,27 +14,27 @@ export function directionOf(gradient: Float64Array, pairs: readonly Pair[]): Flo
   const q = gradient.map((value) => -value);
   const alphas = pairs.map(() => 0);
   for (let i = pairs.length - 1; i >= 0; i -= 1) {
-    const { step, change } = pairs[i]!;
+    const { step, change } = pairs[i];
     const alpha = dot(step, q) / dot(step, change);
     alphas[i] = alpha;
-    for (let index = 0; index < q.length; index += 1) q[index]! -= alpha * change[index]!;
+    for (let index = 0; index < q.length; index += 1) q[index] -= alpha * change[index];
   }
   const last = pairs.at(-1);
   if (last) {
     const scale = dot(last.step, last.change) / dot(last.change, last.change);
-    for (let index = 0; index < q.length; index += 1) q[index]! *= scale;
+    for (let index = 0; index < q.length; index += 1) q[index] *= scale;
   }
   for (const [i, { step, change }] of pairs.entries()) {
     const beta = dot(change, q) / dot(step, change);
-    for (let index = 0; index < q.length; index += 1) q[index]! += (alphas[i]! - beta) * step[index]!;
+    for (let index = 0; index < q.length; index += 1) q[index] += (alphas[i] - beta) * step[index];
   }
   return q;
 }
 
 function pairBetween(from: Point, to: Point): Pair {
   return {
-    step: to.parameters.map((value, index) => value - from.parameters[index]!),
-    change: to.gradient.map((value, index) => value - from.gradient[index]!),
+    step: to.parameters.map((value, index) => value - from.parameters[index]),
+    change: to.gradient.map((value, index) => value - from.gradient[index]),
   };
 }
 
@@ -58,7 +58,7 @@ export function lbfgs(
   start: ArrayLike<number>,
   { memory = 10, ...stop }: StopRule & { readonly memory?: number } = {},
 ): Optimizer {
-  requireCount('memory', memory);
+  ensureCount('memory', memory);
   return createOptimizer<readonly Pair[]>(
     objective,
     start,

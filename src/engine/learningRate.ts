@@ -1,4 +1,4 @@
-import { require, requirePositive, typed } from './requirements.ts';
+import { ensure, ensurePositive, typed } from './requirements.ts';
 
 /** A constant above 0, or a function of the step (from 0) that gives one. */
 export type LearningRate = number | ((step: number) => number);
@@ -6,13 +6,13 @@ export type LearningRate = number | ((step: number) => number);
 /** The rate of each step; refuses a rate that is not a finite number above 0 when it is used. */
 export function scheduleOf(learningRate: LearningRate): (step: number) => number {
   if (typeof learningRate === 'number') {
-    requirePositive('learningRate', learningRate);
+    ensurePositive('learningRate', learningRate);
     return () => learningRate;
   }
-  require(typeof learningRate === 'function', 'learningRate', 'a number or a function', typed(learningRate));
+  ensure(typeof learningRate === 'function', 'learningRate', 'a number or a function', typed(learningRate));
   return (step) => {
     const rate = learningRate(step);
-    requirePositive(`learningRate(${step})`, rate);
+    ensurePositive(`learningRate(${step})`, rate);
     return rate;
   };
 }

@@ -3,7 +3,7 @@ import { evaluate, type Point } from './optimizer.ts';
 
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += a[index]! * b[index]!;
+  for (let index = 0; index < a.length; index += 1) sum += a[index] * b[index];
   return sum;
 }
 
@@ -44,7 +44,7 @@ export function searchLine(
   let length = firstLength;
   let best: Point | null = null;
   for (let trial = 0; trial < MAX_TRIALS; trial += 1) {
-    const parameters = from.parameters.map((value, index) => value + length * direction[index]!);
+    const parameters = from.parameters.map((value, index) => value + length * direction[index]);
     // Shorter than the last digit of every parameter: nothing further can be tried.
     if (parameters.every((value, index) => value === from.parameters[index])) return best;
     const to = evaluate(objective, parameters, step);

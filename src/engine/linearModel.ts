@@ -1,4 +1,4 @@
-import { requireCount, requireLength } from './requirements.ts';
+import { ensureCount, ensureLength } from './requirements.ts';
 
 /** The size of a linear model: K classes, D features, with or without a bias. */
 export interface ModelShape {
@@ -29,12 +29,12 @@ export interface Examples {
 }
 
 /** Refuses a model whose arrays do not have its shape. */
-export function requireModel(model: LinearModel): void {
+export function ensureModel(model: LinearModel): void {
   const { numClasses, numFeatures, weights, bias } = model;
-  requireCount('numClasses', numClasses);
-  requireCount('numFeatures', numFeatures);
-  requireLength('weights', weights, numClasses * numFeatures, 'numClasses × numFeatures');
-  if (bias) requireLength('bias', bias, numClasses, 'numClasses');
+  ensureCount('numClasses', numClasses);
+  ensureCount('numFeatures', numFeatures);
+  ensureLength('weights', weights, numClasses * numFeatures, 'numClasses × numFeatures');
+  if (bias) ensureLength('bias', bias, numClasses, 'numClasses');
 }
 
 /** How many numbers describe a model of this shape: K·D, and K more with a bias. */
@@ -56,12 +56,12 @@ export function numParametersOf({ numClasses, numFeatures, hasBias = true }: Mod
  */
 export function createLinearModel(shape: ModelShape, parameters?: ArrayLike<number>): LinearModel {
   const { numClasses, numFeatures, hasBias = true } = shape;
-  requireCount('numClasses', numClasses);
-  requireCount('numFeatures', numFeatures);
+  ensureCount('numClasses', numClasses);
+  ensureCount('numFeatures', numFeatures);
   const numWeights = numClasses * numFeatures;
   const numParameters = numParametersOf(shape);
   const values = parameters ? Float64Array.from(parameters) : new Float64Array(numParameters);
-  requireLength('parameters', values, numParameters, 'weights, then bias');
+  ensureLength('parameters', values, numParameters, 'weights, then bias');
   const bias = hasBias ? values.slice(numWeights) : null;
   return { numClasses, numFeatures, weights: values.slice(0, numWeights), bias };
 }
@@ -77,7 +77,7 @@ export function createLinearModel(shape: ModelShape, parameters?: ArrayLike<numb
  * parametersOf(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0.5, 0]))
  */
 export function parametersOf(model: LinearModel): Float64Array {
-  requireModel(model);
+  ensureModel(model);
   const { weights, bias } = model;
   const parameters = new Float64Array(weights.length + (bias?.length ?? 0));
   parameters.set(weights);
@@ -95,8 +95,8 @@ export function writeLogits(
   const { numClasses, numFeatures, weights, bias } = model;
   for (let k = 0; k < numClasses; k += 1) {
     const row = k * numFeatures;
-    let sum = bias ? bias[k]! : 0;
-    for (let d = 0; d < numFeatures; d += 1) sum += weights[row + d]! * features[offset + d]!;
+    let sum = bias ? bias[k] : 0;
+    for (let d = 0; d < numFeatures; d += 1) sum += weights[row + d] * features[offset + d];
     logits[k] = sum;
   }
 }
@@ -124,8 +124,8 @@ export function countExamples(features: ArrayLike<number>, numFeatures: number):
  * logitsOf(createLinearModel({ numClasses: 2, numFeatures: 2 }, [1, 0, 0, 1, 0.5, 0]), [3, 4])
  */
 export function logitsOf(model: LinearModel, features: ArrayLike<number>): Float64Array {
-  requireModel(model);
-  requireLength('features', features, model.numFeatures, 'numFeatures');
+  ensureModel(model);
+  ensureLength('features', features, model.numFeatures, 'numFeatures');
   const logits = new Float64Array(model.numClasses);
   writeLogits(model, features, 0, logits);
   return logits;
@@ -143,7 +143,7 @@ export function logitsOf(model: LinearModel, features: ArrayLike<number>): Float
  * logitsOfExamples(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0.5, 0]), [3, 4])
  */
 export function logitsOfExamples(model: LinearModel, features: ArrayLike<number>): Float64Array {
-  requireModel(model);
+  ensureModel(model);
   const { numClasses, numFeatures } = model;
   const logits = new Float64Array(countExamples(features, numFeatures) * numClasses);
   for (let n = 0; n * numFeatures < features.length; n += 1) {

@@ -1,4 +1,4 @@
-import { requireNotEmpty } from './requirements.ts';
+import { ensureNotEmpty } from './requirements.ts';
 
 /** The largest logit set apart from the rest, so that nothing overflows and nothing small is lost. */
 export interface Tail {
@@ -21,11 +21,11 @@ export function scaledGap(logit: number, max: number, temperature: number): numb
 
 /** Refuses an empty vector; the sum runs over K − 1 classes, the largest contributes exactly 1. */
 export function tailOf(logits: ArrayLike<number>, temperature = 1): Tail {
-  requireNotEmpty('logits', logits);
+  ensureNotEmpty('logits', logits);
   let argmax = 0;
-  let max = logits[0]!;
+  let max = logits[0];
   for (let k = 1; k < logits.length; k += 1) {
-    const logit = logits[k]!;
+    const logit = logits[k];
     if (logit > max || Number.isNaN(logit)) {
       max = logit;
       argmax = k;
@@ -34,7 +34,7 @@ export function tailOf(logits: ArrayLike<number>, temperature = 1): Tail {
   if (!Number.isFinite(max)) return { max, argmax, tail: Number.NaN };
   let tail = 0;
   for (let k = 0; k < logits.length; k += 1) {
-    if (k !== argmax) tail += Math.exp(scaledGap(logits[k]!, max, temperature));
+    if (k !== argmax) tail += Math.exp(scaledGap(logits[k], max, temperature));
   }
   return { max, argmax, tail };
 }

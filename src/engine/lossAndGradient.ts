@@ -1,7 +1,7 @@
 import { writeLossAndGradient } from './crossEntropy.ts';
-import { countExamples, type Examples, type LinearModel, requireModel, writeLogits } from './linearModel.ts';
+import { countExamples, type Examples, ensureModel, type LinearModel, writeLogits } from './linearModel.ts';
 import { meanOf } from './meanOf.ts';
-import { requireLabels, requireLength, requireNonNegative } from './requirements.ts';
+import { ensureLabels, ensureLength, ensureNonNegative } from './requirements.ts';
 
 export interface Penalty {
   /** λ of (λ/2)‖W‖², at least 0; 0 when left out. scikit-learn's C is 1/(λ N). */
@@ -20,10 +20,10 @@ export interface LossAndGradient {
 }
 
 /** Refuses examples that do not fit the model; returns their number N. */
-export function requireExamples(examples: Examples, numClasses: number, numFeatures: number): number {
+export function ensureExamples(examples: Examples, numClasses: number, numFeatures: number): number {
   const numExamples = countExamples(examples.features, numFeatures);
-  requireLength('labels', examples.labels, numExamples, 'one per example');
-  requireLabels('labels', examples.labels, numClasses);
+  ensureLength('labels', examples.labels, numExamples, 'one per example');
+  ensureLabels('labels', examples.labels, numClasses);
   return numExamples;
 }
 
@@ -32,8 +32,8 @@ function addPenalty(values: Float64Array, gradient: Float64Array, l2Strength: nu
   if (l2Strength === 0) return 0;
   let squares = 0;
   for (let index = 0; index < values.length; index += 1) {
-    squares += values[index]! * values[index]!;
-    gradient[index]! += l2Strength * values[index]!;
+    squares += values[index] * values[index];
+    gradient[index] += l2Strength * values[index];
   }
   return (l2Strength / 2) * squares;
 }
@@ -72,10 +72,10 @@ export function meanLossAndGradient(
   examples: Examples,
   { l2Strength = 0, penalizeBias = false }: Penalty,
 ): LossAndGradient {
-  requireModel(model);
-  requireNonNegative('l2Strength', l2Strength);
+  ensureModel(model);
+  ensureNonNegative('l2Strength', l2Strength);
   const { numClasses, numFeatures } = model;
-  const numExamples = requireExamples(examples, numClasses, numFeatures);
+  const numExamples = ensureExamples(examples, numClasses, numFeatures);
   const weights = new Float64Array(model.weights.length);
   const bias = new Float64Array(numClasses);
   const logits = new Float64Array(numClasses);
@@ -84,12 +84,12 @@ export function meanLossAndGradient(
   for (let n = 0; n < numExamples; n += 1) {
     const offset = n * numFeatures;
     writeLogits(model, examples.features, offset, logits);
-    losses[n] = exampleLoss(logits, examples.labels[n]!, errors);
+    losses[n] = exampleLoss(logits, examples.labels[n], errors);
     for (let k = 0; k < numClasses; k += 1) {
-      const error = errors[k]! / numExamples;
-      bias[k]! += error;
+      const error = errors[k] / numExamples;
+      bias[k] += error;
       for (let d = 0; d < numFeatures; d += 1) {
-        weights[k * numFeatures + d]! += error * examples.features[offset + d]!;
+        weights[k * numFeatures + d] += error * examples.features[offset + d];
       }
     }
   }

@@ -1,4 +1,4 @@
-import { require, requireCount, requireFinite, requireNotEmpty, requirePositive } from './requirements.ts';
+import { ensure, ensureCount, ensureFinite, ensureNotEmpty, ensurePositive } from './requirements.ts';
 import { softmax } from './softmax.ts';
 
 /**
@@ -13,7 +13,7 @@ import { softmax } from './softmax.ts';
  * uniformEntropy(1000)
  */
 export function uniformEntropy(numClasses: number): number {
-  requireCount('numClasses', numClasses);
+  ensureCount('numClasses', numClasses);
   return Math.log(numClasses);
 }
 
@@ -29,7 +29,7 @@ const DOUBLINGS = 1000;
 const HALVINGS = 200;
 
 function meanAt(values: ArrayLike<number>, slope: number): number {
-  return softmax(Float64Array.from(values, (v) => slope * v)).reduce((sum, p, k) => sum + p * values[k]!, 0);
+  return softmax(Float64Array.from(values, (v) => slope * v)).reduce((sum, p, k) => sum + p * values[k], 0);
 }
 
 /**
@@ -45,11 +45,11 @@ function meanAt(values: ArrayLike<number>, slope: number): number {
  * maxEntropyDistribution([1, 2, 3, 4, 5, 6], 4.5)
  */
 export function maxEntropyDistribution(values: ArrayLike<number>, mean: number): MaxEntropy {
-  requireNotEmpty('values', values);
-  requireFinite('values', values);
+  ensureNotEmpty('values', values);
+  ensureFinite('values', values);
   const sorted = Float64Array.from(values).sort();
-  const [least, most] = [sorted[0]!, sorted.at(-1)!];
-  require(mean > least && mean < most, 'mean', `a number strictly between ${least} and ${most}`, mean);
+  const [least, most] = [sorted[0], sorted.at(-1)!];
+  ensure(mean > least && mean < most, 'mean', `a number strictly between ${least} and ${most}`, mean);
   let reach = 1 / (most - least);
   for (let doubling = 0; doubling < DOUBLINGS; doubling += 1) {
     if (meanAt(values, -reach) < mean && meanAt(values, reach) > mean) break;
@@ -79,9 +79,9 @@ export function maxEntropyDistribution(values: ArrayLike<number>, mean: number):
  * geometricSequence(1, 1000, 4)
  */
 export function geometricSequence(from: number, to: number, count: number): Float64Array {
-  requirePositive('from', from);
-  requirePositive('to', to);
-  requireCount('count', count, 2);
+  ensurePositive('from', from);
+  ensurePositive('to', to);
+  ensureCount('count', count, 2);
   const [start, reach] = [Math.log(from), Math.log(to) - Math.log(from)];
   return Float64Array.from({ length: count }, (_, index) => {
     if (index === 0) return from;

@@ -2,7 +2,7 @@ import type { Curvature } from './hessianVectorProduct.ts';
 import { dot, searchLine } from './lineSearch.ts';
 import type { Objective } from './objective.ts';
 import { createOptimizer, evaluate, type Optimizer, type StopRule } from './optimizer.ts';
-import { requireNonNegative } from './requirements.ts';
+import { ensureNonNegative } from './requirements.ts';
 
 export interface NewtonOptions extends StopRule {
   /** μ ≥ 0, added to the Hessian's diagonal; 0 when left out. */
@@ -36,12 +36,12 @@ function solveNewton(hessian: (v: Float64Array) => Float64Array, gradient: Float
     if (!(perLength > FLAT * largest)) break;
     const length = square / curvature;
     for (let index = 0; index < solution.length; index += 1) {
-      solution[index]! += length * direction[index]!;
-      residual[index]! -= length * product[index]!;
+      solution[index] += length * direction[index];
+      residual[index] -= length * product[index];
     }
     const nextSquare = dot(residual, residual);
     const ratio = nextSquare / square;
-    direction = residual.map((value, index) => value + ratio * direction[index]!);
+    direction = residual.map((value, index) => value + ratio * direction[index]);
     square = nextSquare;
   }
   return solution;
@@ -69,17 +69,17 @@ export function newton(
   start: ArrayLike<number>,
   { damping = 0, lineSearch = true, ...stop }: NewtonOptions = {},
 ): Optimizer {
-  requireNonNegative('damping', damping);
+  ensureNonNegative('damping', damping);
   return createOptimizer<null>(
     objective,
     start,
     stop,
     (from, step) => {
       const damped = (v: Float64Array) =>
-        curvature(from.parameters, v).map((value, index) => value + damping * v[index]!);
+        curvature(from.parameters, v).map((value, index) => value + damping * v[index]);
       const newtonStep = solveNewton(damped, from.gradient);
       if (!lineSearch) {
-        const next = from.parameters.map((value, index) => value + newtonStep[index]!);
+        const next = from.parameters.map((value, index) => value + newtonStep[index]);
         return { point: evaluate(objective, next, step + 1), memory: null };
       }
       const isFlat = newtonStep.every((value) => value === 0);

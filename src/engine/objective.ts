@@ -1,7 +1,7 @@
 import type { Random } from './createRandom.ts';
 import { createLinearModel, type Examples, type ModelShape, parametersOf } from './linearModel.ts';
-import { lossAndGradient, type Penalty, requireExamples } from './lossAndGradient.ts';
-import { requireFinite, requireInteger, requireNonNegative } from './requirements.ts';
+import { ensureExamples, lossAndGradient, type Penalty } from './lossAndGradient.ts';
+import { ensureFinite, ensureInteger, ensureNonNegative } from './requirements.ts';
 
 /** A loss in nats and its gradient [P] at given parameters. */
 export interface Evaluation {
@@ -29,7 +29,7 @@ export type Objective = (parameters: Float64Array, step: number) => Evaluation;
  * loss(new Float64Array(4), 0)
  */
 export function softmaxObjective(examples: Examples, shape: ModelShape, penalty: Penalty = {}): Objective {
-  requireObjective(examples, shape, penalty);
+  ensureObjective(examples, shape, penalty);
   return (parameters) => {
     const { loss, gradient } = lossAndGradient(createLinearModel(shape, parameters), examples, penalty);
     return { loss, gradient: parametersOf(gradient) };
@@ -37,11 +37,11 @@ export function softmaxObjective(examples: Examples, shape: ModelShape, penalty:
 }
 
 /** Checks once what every evaluation relies on. */
-function requireObjective(examples: Examples, shape: ModelShape, { l2Strength = 0 }: Penalty): number {
+function ensureObjective(examples: Examples, shape: ModelShape, { l2Strength = 0 }: Penalty): number {
   const { numClasses, numFeatures } = createLinearModel(shape);
-  requireNonNegative('l2Strength', l2Strength);
-  requireFinite('features', examples.features);
-  return requireExamples(examples, numClasses, numFeatures);
+  ensureNonNegative('l2Strength', l2Strength);
+  ensureFinite('features', examples.features);
+  return ensureExamples(examples, numClasses, numFeatures);
 }
 
 /** The examples with the given row numbers, in that order. */
@@ -49,10 +49,10 @@ export function selectExamples(examples: Examples, rows: ArrayLike<number>, numF
   const features = new Float64Array(rows.length * numFeatures);
   const labels = new Float64Array(rows.length);
   for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index]!;
-    labels[index] = examples.labels[row]!;
+    const row = rows[index];
+    labels[index] = examples.labels[row];
     for (let d = 0; d < numFeatures; d += 1) {
-      features[index * numFeatures + d] = examples.features[row * numFeatures + d]!;
+      features[index * numFeatures + d] = examples.features[row * numFeatures + d];
     }
   }
   return { features, labels };
@@ -81,8 +81,8 @@ export function miniBatchObjective(
   shape: ModelShape,
   { batchSize, random, ...penalty }: Penalty & { readonly batchSize: number; readonly random: Random },
 ): Objective {
-  const numExamples = requireObjective(examples, shape, penalty);
-  requireInteger('batchSize', batchSize, 1, numExamples);
+  const numExamples = ensureObjective(examples, shape, penalty);
+  ensureInteger('batchSize', batchSize, 1, numExamples);
   const batchesPerEpoch = Math.ceil(numExamples / batchSize);
   let epoch = -1;
   let order: Uint32Array = new Uint32Array(0);

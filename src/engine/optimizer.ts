@@ -1,5 +1,5 @@
 import type { Evaluation, Objective } from './objective.ts';
-import { requireCount, requireFinite, requireLength, requireNonNegative } from './requirements.ts';
+import { ensureCount, ensureFinite, ensureLength, ensureNonNegative } from './requirements.ts';
 
 /**
  * running: a further step may help. converged: the gradient is as small as asked. stalled: no step lowers
@@ -36,7 +36,7 @@ export interface StopRule {
 /** The largest absolute component; NaN when any component is NaN. */
 export function maxNorm(values: ArrayLike<number>): number {
   let norm = 0;
-  for (let index = 0; index < values.length; index += 1) norm = Math.max(norm, Math.abs(values[index]!));
+  for (let index = 0; index < values.length; index += 1) norm = Math.max(norm, Math.abs(values[index]));
   return norm;
 }
 
@@ -59,7 +59,7 @@ export interface Proposal<Memory> {
 /** Evaluates the objective; the gradient must have the parameters' length. */
 export function evaluate(objective: Objective, parameters: Float64Array, step: number): Point {
   const { loss, gradient } = objective(parameters, step);
-  requireLength('gradient', gradient, parameters.length, 'one per parameter');
+  ensureLength('gradient', gradient, parameters.length, 'one per parameter');
   return { parameters, loss, gradient };
 }
 
@@ -74,8 +74,8 @@ export function createOptimizer<Memory>(
   move: Move<Memory>,
   memory: Memory,
 ): Optimizer {
-  requireNonNegative('gradientTolerance', gradientTolerance);
-  requireFinite('start', start);
+  ensureNonNegative('gradientTolerance', gradientTolerance);
+  ensureFinite('start', start);
 
   const isSmall = (norm: number) => gradientTolerance > 0 && norm <= gradientTolerance;
 
@@ -125,7 +125,7 @@ export function createOptimizer<Memory>(
  * runOptimizer(gradientDescent(bowl, [3], { learningRate: 0.4, gradientTolerance: 1e-6 }), 100)
  */
 export function runOptimizer(optimizer: Optimizer, maxSteps: number): OptimizerState {
-  requireCount('maxSteps', maxSteps, 0);
+  ensureCount('maxSteps', maxSteps, 0);
   for (let count = 0; count < maxSteps && optimizer.state.status === 'running'; count += 1) optimizer.step();
   return optimizer.state;
 }

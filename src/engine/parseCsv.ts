@@ -1,4 +1,4 @@
-import { require } from './requirements.ts';
+import { ensure } from './requirements.ts';
 
 /** A table of numbers with a class in its last column. */
 export interface CsvTable {
@@ -43,7 +43,7 @@ function rowsOf(text: string): Row[] {
     line += whole.split(/\r\n|\n|\r/).length - 1;
     end = separator;
     if (separator !== ',') {
-      if (cells.length > 1 || cells[0]!.trim() !== '') rows.push({ line: startLine, cells });
+      if (cells.length > 1 || cells[0].trim() !== '') rows.push({ line: startLine, cells });
       cells = [];
       startLine = line;
     }
@@ -53,7 +53,7 @@ function rowsOf(text: string): Row[] {
 
 function numberOf(text: string, line: number, column: string): number {
   const value = NUMBER.test(text.trim()) ? Number(text) : Number.NaN;
-  require(Number.isFinite(value), `line ${line}, column "${column}"`, 'a decimal number', `"${text}"`);
+  ensure(Number.isFinite(value), `line ${line}, column "${column}"`, 'a decimal number', `"${text}"`);
   return value;
 }
 
@@ -72,25 +72,24 @@ const isNumeric = (cell: string) => NUMBER.test(cell.trim());
  * parseCsv('length,width,species\n5.1,3.5,setosa\n6.2,2.9,virginica\n')
  */
 export function parseCsv(text: string): CsvTable {
-  require(typeof text === 'string', 'text', 'a string', text);
+  ensure(typeof text === 'string', 'text', 'a string', text);
   const rows = rowsOf(text.replace(/^\uFEFF/, ''));
   const first = rows[0];
-  require(first !== undefined, 'text', 'a CSV table with a header and at least one row', 'no rows');
+  ensure(first !== undefined, 'text', 'a CSV table with a header and at least one row', 'no rows');
   const width = first!.cells.length;
-  require(width >= 2, `line ${first!.line}`, 'at least 2 columns separated by commas', `${width} column`);
+  ensure(width >= 2, `line ${first!.line}`, 'at least 2 columns separated by commas', `${width} column`);
   const hasHeader = !first!.cells.slice(0, -1).every(isNumeric);
   const names = first!.cells.map((cell, index) => (hasHeader ? cell.trim() : `x${index + 1}`));
   const data = hasHeader ? rows.slice(1) : rows;
-  require(data.length > 0, 'text', 'a CSV table with at least one row after the header', 'none');
+  ensure(data.length > 0, 'text', 'a CSV table with at least one row after the header', 'none');
   const classes = new Map<string, number>();
   const labels = new Float64Array(data.length);
   const features = new Float64Array(data.length * (width - 1));
   for (const [n, { line, cells }] of data.entries()) {
-    require(cells.length === width, `line ${line}`, `${width} cells long, as the first row`, cells.length);
-    for (let d = 0; d < width - 1; d += 1)
-      features[n * (width - 1) + d] = numberOf(cells[d]!, line, names[d]!);
-    const name = cells[width - 1]!.trim();
-    require(name !== '', `line ${line}, last column`, 'the name of a class', 'nothing');
+    ensure(cells.length === width, `line ${line}`, `${width} cells long, as the first row`, cells.length);
+    for (let d = 0; d < width - 1; d += 1) features[n * (width - 1) + d] = numberOf(cells[d], line, names[d]);
+    const name = cells[width - 1].trim();
+    ensure(name !== '', `line ${line}, last column`, 'the name of a class', 'nothing');
     if (!classes.has(name)) classes.set(name, classes.size);
     labels[n] = classes.get(name)!;
   }

@@ -1,4 +1,4 @@
-import { require, requireNotEmpty } from './requirements.ts';
+import { ensure, ensureNotEmpty } from './requirements.ts';
 
 /** IEEE 754 formats: 53, 24 and 11 bits of precision. */
 export type Precision = 'float64' | 'float32' | 'float16';
@@ -33,7 +33,7 @@ function roundToHalf(x: number): number {
 export function roundTo(x: number, precision: Precision): number {
   if (precision === 'float64') return x;
   if (precision === 'float32') return Math.fround(x);
-  require(precision === 'float16', 'precision', "'float64', 'float32' or 'float16'", precision);
+  ensure(precision === 'float16', 'precision', "'float64', 'float32' or 'float16'", precision);
   return roundToHalf(x);
 }
 
@@ -64,7 +64,7 @@ export function softmaxTrace(
   options: { readonly precision?: Precision; readonly shifted?: boolean } = {},
 ): SoftmaxTrace {
   const { precision = 'float64', shifted = false } = options;
-  requireNotEmpty('logits', logits);
+  ensureNotEmpty('logits', logits);
   const round = (x: number) => roundTo(x, precision);
   const rounded = Float64Array.from(logits, round);
   const shift = shifted ? rounded.reduce((most, z) => Math.max(most, z)) : 0;

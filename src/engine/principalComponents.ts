@@ -1,4 +1,4 @@
-import { require, requireCount, requireFinite, requireInteger, requireLength } from './requirements.ts';
+import { ensure, ensureCount, ensureFinite, ensureInteger, ensureLength } from './requirements.ts';
 
 /** Directions along which points vary most, and where the points stand on them. */
 export interface PrincipalComponents {
@@ -17,8 +17,8 @@ const MOST_ROUNDS = 500;
 function centred(points: ArrayLike<number>, numFeatures: number): Float64Array {
   const numPoints = points.length / numFeatures;
   const means = new Float64Array(numFeatures);
-  for (let i = 0; i < points.length; i++) means[i % numFeatures]! += points[i]! / numPoints;
-  return Float64Array.from(points, (value, i) => value - means[i % numFeatures]!);
+  for (let i = 0; i < points.length; i += 1) means[i % numFeatures] += points[i] / numPoints;
+  return Float64Array.from(points, (value, i) => value - means[i % numFeatures]);
 }
 
 /** A power of two near the largest entry: divided by it squares neither overflow nor vanish, and no digit changes. */
@@ -32,9 +32,9 @@ function scatterOf(rows: Float64Array, numFeatures: number): Float64Array {
   const unit = unitOf(rows);
   const scatter = new Float64Array(numFeatures * numFeatures);
   for (let n = 0; n < rows.length; n += numFeatures) {
-    for (let a = 0; a < numFeatures; a++) {
-      for (let b = 0; b < numFeatures; b++) {
-        scatter[a * numFeatures + b]! += (rows[n + a]! / unit) * (rows[n + b]! / unit);
+    for (let a = 0; a < numFeatures; a += 1) {
+      for (let b = 0; b < numFeatures; b += 1) {
+        scatter[a * numFeatures + b] += (rows[n + a] / unit) * (rows[n + b] / unit);
       }
     }
   }
@@ -43,7 +43,7 @@ function scatterOf(rows: Float64Array, numFeatures: number): Float64Array {
 
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i += 1) sum += a[i] * b[i];
   return sum;
 };
 
@@ -52,24 +52,24 @@ const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => {
  * for what is left of a vector that lay among them is rounding, at no right angle (B. N. Parlett, 1980).
  */
 function orthonormalise(vector: Float64Array, earlier: readonly Float64Array[]): boolean {
-  for (let pass = 0; pass < 2; pass++) {
+  for (let pass = 0; pass < 2; pass += 1) {
     for (const direction of earlier) {
       const along = dot(vector, direction);
-      for (let d = 0; d < vector.length; d++) vector[d]! -= along * direction[d]!;
+      for (let d = 0; d < vector.length; d += 1) vector[d] -= along * direction[d];
     }
     const length = Math.sqrt(dot(vector, vector));
     if (!(length > 1e-150)) return false;
-    for (let d = 0; d < vector.length; d++) vector[d]! /= length;
+    for (let d = 0; d < vector.length; d += 1) vector[d] /= length;
   }
   return true;
 }
 
 /** The first axis that does not lie among the earlier directions. */
 function axisApartFrom(earlier: readonly Float64Array[], numFeatures: number): Float64Array {
-  for (let axis = 0; ; axis++) {
+  for (let axis = 0; ; axis += 1) {
     const vector = new Float64Array(numFeatures);
     vector[axis] = 1;
-    const left = 1 - earlier.reduce((sum, direction) => sum + direction[axis]! ** 2, 0);
+    const left = 1 - earlier.reduce((sum, direction) => sum + direction[axis] ** 2, 0);
     if (left > 0.5 / numFeatures && orthonormalise(vector, earlier)) return vector;
   }
 }
@@ -95,29 +95,29 @@ export function principalComponents(
   count: number,
   start?: ArrayLike<number>,
 ): PrincipalComponents {
-  requireCount('numFeatures', numFeatures);
-  requireInteger('count', count, 1, numFeatures);
+  ensureCount('numFeatures', numFeatures);
+  ensureInteger('count', count, 1, numFeatures);
   const isWhole = points.length > 0 && points.length % numFeatures === 0;
-  require(isWhole, 'points.length', `a positive multiple of ${numFeatures}`, points.length);
-  requireFinite('points', points);
-  if (start) requireLength('start', start, count * numFeatures, 'count × numFeatures');
-  if (start) requireFinite('start', start);
+  ensure(isWhole, 'points.length', `a positive multiple of ${numFeatures}`, points.length);
+  ensureFinite('points', points);
+  if (start) ensureLength('start', start, count * numFeatures, 'count × numFeatures');
+  if (start) ensureFinite('start', start);
   const rows = centred(points, numFeatures);
   const scatter = scatterOf(rows, numFeatures);
   const found: Float64Array[] = [];
-  for (let j = 0; j < count; j++) {
-    const given = start && Float64Array.from({ length: numFeatures }, (_, d) => start[j * numFeatures + d]!);
+  for (let j = 0; j < count; j += 1) {
+    const given = start && Float64Array.from({ length: numFeatures }, (_, d) => start[j * numFeatures + d]);
     const isUseful = given !== undefined && orthonormalise(given, found);
     let vector = isUseful ? given : axisApartFrom(found, numFeatures);
     // A start at right angles to the component would never turn towards it.
-    if (!isUseful) for (let d = 0; d < numFeatures; d++) vector[d]! += 1 / (7 + d);
+    if (!isUseful) for (let d = 0; d < numFeatures; d += 1) vector[d] += 1 / (7 + d);
     orthonormalise(vector, found);
-    for (let round = 0; round < MOST_ROUNDS; round++) {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const next = Float64Array.from(vector, (_, a) =>
         dot(scatter.subarray(a * numFeatures, (a + 1) * numFeatures), vector),
       );
       if (!orthonormalise(next, found)) break;
-      const moved = next.reduce((most, value, d) => Math.max(most, Math.abs(value - vector[d]!)), 0);
+      const moved = next.reduce((most, value, d) => Math.max(most, Math.abs(value - vector[d])), 0);
       vector = next;
       if (moved < TOLERANCE) break;
     }
@@ -126,13 +126,13 @@ export function principalComponents(
   }
   const numPoints = rows.length / numFeatures;
   const scores = new Float64Array(numPoints * count);
-  for (let n = 0; n < numPoints; n++) {
+  for (let n = 0; n < numPoints; n += 1) {
     const row = rows.subarray(n * numFeatures, (n + 1) * numFeatures);
-    for (let j = 0; j < count; j++) scores[n * count + j] = dot(row, found[j]!);
+    for (let j = 0; j < count; j += 1) scores[n * count + j] = dot(row, found[j]);
   }
   const variances = Float64Array.from(found, (_, j) => {
     let sum = 0;
-    for (let n = 0; n < numPoints; n++) sum += scores[n * count + j]! ** 2;
+    for (let n = 0; n < numPoints; n += 1) sum += scores[n * count + j] ** 2;
     return sum / numPoints;
   });
   const components = new Float64Array(count * numFeatures);
@@ -144,5 +144,5 @@ export function principalComponents(
 
 function makeLargestPositive(vector: Float64Array): void {
   const largest = vector.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
-  if (largest < 0) for (let d = 0; d < vector.length; d++) vector[d]! *= -1;
+  if (largest < 0) for (let d = 0; d < vector.length; d += 1) vector[d] *= -1;
 }

@@ -1,6 +1,6 @@
 import type { Random } from './createRandom.ts';
 import { logExponential } from './logExponential.ts';
-import { require, requireCount } from './requirements.ts';
+import { ensure, ensureCount } from './requirements.ts';
 import type { Sampler } from './sampler.ts';
 
 export interface Candidates {
@@ -33,10 +33,10 @@ export function expectedCount(
   options: { readonly numSampled: number; readonly numTries: number; readonly unique: boolean },
 ): number {
   const { numSampled, numTries, unique } = options;
-  require(probability >= 0 && probability <= 1, 'probability', 'a number in [0, 1]', probability);
-  requireCount('numSampled', numSampled);
+  ensure(probability >= 0 && probability <= 1, 'probability', 'a number in [0, 1]', probability);
+  ensureCount('numSampled', numSampled);
   const enough = Number.isFinite(numTries) && numTries >= numSampled;
-  require(enough, 'numTries', `a finite number of at least numSampled ${numSampled}`, numTries);
+  ensure(enough, 'numTries', `a finite number of at least numSampled ${numSampled}`, numTries);
   // 0 − expm1(0), not −expm1(0): a class that is never drawn is expected 0 times, not −0.
   return unique ? 0 - Math.expm1(numTries * Math.log1p(-probability)) : probability * numSampled;
 }
@@ -69,27 +69,27 @@ function drawMissing(sampler: Sampler, found: Set<number>, numSampled: number, r
   // From the end: the mass still missing before each arrival, without cancelling.
   const masses = new Float64Array(missing.length);
   let mass = 0;
-  for (let index = missing.length - 1; index >= 0; index -= 1) masses[index] = mass += missing[index]!.weight;
+  for (let index = missing.length - 1; index >= 0; index -= 1) masses[index] = mass += missing[index].weight;
   let tries = 0;
   for (let index = 0; found.size < numSampled; index += 1) {
-    tries += drawsUntil(masses[index]!, random);
-    found.add(missing[index]!.k);
+    tries += drawsUntil(masses[index], random);
+    found.add(missing[index].k);
   }
   return Math.min(tries, Number.MAX_VALUE);
 }
 
 /** Refuses more unique classes than there are; counts only as far as needed. */
-function requireEnoughClasses(sampler: Sampler, numSampled: number): void {
+function ensureEnoughClasses(sampler: Sampler, numSampled: number): void {
   let possible = 0;
   for (let k = 0; k < sampler.numClasses && possible < numSampled; k += 1) {
     if (sampler.probability(k) > 0) possible += 1;
   }
   const allowed = `at most ${possible}, the number of classes that can be drawn, for unique candidates`;
-  require(numSampled <= possible, 'numSampled', allowed, numSampled);
+  ensure(numSampled <= possible, 'numSampled', allowed, numSampled);
 }
 
 function drawUnique(sampler: Sampler, numSampled: number, random: Random) {
-  requireEnoughClasses(sampler, numSampled);
+  ensureEnoughClasses(sampler, numSampled);
   const found = new Set<number>();
   let numTries = 0;
   while (found.size < numSampled) {
@@ -121,7 +121,7 @@ export function sampleCandidates(
   options: { readonly numSampled: number; readonly unique: boolean; readonly random: Random },
 ): Candidates {
   const { numSampled, unique, random } = options;
-  requireCount('numSampled', numSampled);
+  ensureCount('numSampled', numSampled);
   const { sampledClasses, numTries } = unique
     ? drawUnique(sampler, numSampled, random)
     : {

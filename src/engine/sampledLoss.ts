@@ -1,7 +1,7 @@
 import { type CandidateLoss, writeCandidateLoss } from './candidateLoss.ts';
-import { countExamples, type Examples, type LinearModel, requireModel } from './linearModel.ts';
+import { countExamples, type Examples, ensureModel, type LinearModel } from './linearModel.ts';
 import { meanOf } from './meanOf.ts';
-import { require, requireCount, requireLabels, requireLength, requirePositive } from './requirements.ts';
+import { ensure, ensureCount, ensureLabels, ensureLength, ensurePositive } from './requirements.ts';
 
 /** One batch of candidates, shared by its examples. */
 export interface SampledBatch {
@@ -42,19 +42,19 @@ function logCounts(
   isSubtracted: boolean,
 ): Float64Array {
   if (!isSubtracted) return new Float64Array(length);
-  require(counts !== undefined, name, 'given where logits are corrected', counts);
-  requireLength(name, counts!, length, 'one per class');
+  ensure(counts !== undefined, name, 'given where logits are corrected', counts);
+  ensureLength(name, counts!, length, 'one per class');
   return Float64Array.from(counts!, (count, index) => {
-    requirePositive(`${name}[${index}]`, count);
+    ensurePositive(`${name}[${index}]`, count);
     return Math.log(count);
   });
 }
 
 /** The logit of one class for the example that starts at `offset`. */
 function logitOf(model: LinearModel, k: number, features: ArrayLike<number>, offset: number): number {
-  let sum = model.bias ? model.bias[k]! : 0;
+  let sum = model.bias ? model.bias[k] : 0;
   const row = k * model.numFeatures;
-  for (let d = 0; d < model.numFeatures; d += 1) sum += model.weights[row + d]! * features[offset + d]!;
+  for (let d = 0; d < model.numFeatures; d += 1) sum += model.weights[row + d] * features[offset + d];
   return sum;
 }
 
@@ -66,15 +66,15 @@ export function sampledLoss(
   examples: Examples,
   batch: SampledBatch,
 ): SampledLoss {
-  requireModel(model);
+  ensureModel(model);
   const { features, labels } = examples;
   const { sampledClasses, numTrue = 1, removeAccidentalHits } = batch;
   const { numClasses, numFeatures } = model;
-  requireCount('numTrue', numTrue);
+  ensureCount('numTrue', numTrue);
   const numExamples = countExamples(features, numFeatures);
-  requireLength('labels', labels, numExamples * numTrue, 'numTrue per example');
-  requireLabels('labels', labels, numClasses);
-  requireLabels('sampledClasses', sampledClasses, numClasses);
+  ensureLength('labels', labels, numExamples * numTrue, 'numTrue per example');
+  ensureLabels('labels', labels, numClasses);
+  ensureLabels('sampledClasses', sampledClasses, numClasses);
   const logTrue = logCounts('trueExpectedCounts', batch.trueExpectedCounts, labels.length, correction.true);
   const { sampledExpectedCounts } = batch;
   const logSampled = logCounts(
@@ -97,20 +97,20 @@ export function sampledLoss(
     const offset = n * numFeatures;
     for (let c = 0; c < numCandidates; c += 1) {
       const isTrue = c < numTrue;
-      const k = isTrue ? labels[n * numTrue + c]! : sampledClasses[c - numTrue]!;
-      const logCount = isTrue ? logTrue[n * numTrue + c]! : logSampled[c - numTrue]!;
+      const k = isTrue ? labels[n * numTrue + c] : sampledClasses[c - numTrue];
+      const logCount = isTrue ? logTrue[n * numTrue + c] : logSampled[c - numTrue];
       const isHit = !isTrue && removeAccidentalHits && candidates.subarray(0, numTrue).includes(k);
       candidates[c] = k;
       logits[c] = isHit ? Number.NEGATIVE_INFINITY : logitOf(model, k, features, offset) - logCount;
     }
     perExample[n] = writeCandidateLoss(kind, logits, targets, errors);
     for (let c = 0; c < numCandidates; c += 1) {
-      const error = errors[c]! / numExamples;
-      const row = candidates[c]! * numFeatures;
-      bias[candidates[c]!]! += error;
+      const error = errors[c] / numExamples;
+      const row = candidates[c] * numFeatures;
+      bias[candidates[c]] += error;
       for (let d = 0; d < numFeatures; d += 1) {
-        weights[row + d]! += error * features[offset + d]!;
-        featuresGradient[offset + d]! += error * model.weights[row + d]!;
+        weights[row + d] += error * features[offset + d];
+        featuresGradient[offset + d] += error * model.weights[row + d];
       }
     }
   }

@@ -1,4 +1,4 @@
-import { requireCount, requireInteger } from './requirements.ts';
+import { ensureCount, ensureInteger } from './requirements.ts';
 
 /** Ranking metrics of one user whose one relevant item is ranked among others. */
 export interface RankingMetrics {
@@ -20,8 +20,8 @@ export interface RankingMetrics {
  * rankingMetrics(3, 10)
  */
 export function rankingMetrics(rank: number, cutoff: number): RankingMetrics {
-  requireCount('rank', rank);
-  requireCount('cutoff', cutoff);
+  ensureCount('rank', rank);
+  ensureCount('cutoff', cutoff);
   return rank <= cutoff ? { hitRate: 1, ndcg: Math.LN2 / Math.log1p(rank) } : { hitRate: 0, ndcg: 0 };
 }
 
@@ -49,10 +49,10 @@ export interface SampledRanking {
  */
 export function expectedSampledMetrics(ranking: SampledRanking): RankingMetrics {
   const { rank, numItems, numNegatives: m, cutoff } = ranking;
-  requireInteger('numItems', numItems, 2, 2 ** 32);
-  requireInteger('rank', rank, 1, numItems);
-  requireInteger('numNegatives', m, 1, numItems - 1);
-  requireCount('cutoff', cutoff);
+  ensureInteger('numItems', numItems, 2, 2 ** 32);
+  ensureInteger('rank', rank, 1, numItems);
+  ensureInteger('numNegatives', m, 1, numItems - 1);
+  ensureCount('cutoff', cutoff);
   const better = rank - 1;
   const worse = numItems - rank;
   const least = Math.max(0, m - worse);

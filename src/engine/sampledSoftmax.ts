@@ -1,5 +1,5 @@
 import type { Examples, LinearModel } from './linearModel.ts';
-import { require } from './requirements.ts';
+import { ensure } from './requirements.ts';
 import { type SampledBatch, type SampledLoss, sampledLoss } from './sampledLoss.ts';
 
 /**
@@ -35,7 +35,7 @@ export function sampledSoftmax(
   options: { readonly form?: SampledSoftmaxForm; readonly subtractLogExpectedCount?: boolean } = {},
 ): SampledLoss {
   const { form = 'conditional', subtractLogExpectedCount = true } = options;
-  require(form === 'conditional' || form === 'estimate', 'form', "'conditional' or 'estimate'", form);
+  ensure(form === 'conditional' || form === 'estimate', 'form', "'conditional' or 'estimate'", form);
   const correction = {
     true: subtractLogExpectedCount && form === 'conditional',
     sampled: subtractLogExpectedCount,

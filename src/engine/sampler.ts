@@ -1,5 +1,5 @@
 import type { Random } from './createRandom.ts';
-import { require, requireInteger, requireNonNegative, requireNotEmpty } from './requirements.ts';
+import { ensure, ensureInteger, ensureNonNegative, ensureNotEmpty } from './requirements.ts';
 
 /** A distribution over classes that can be drawn from: the proposal q of candidate sampling. */
 export interface Sampler {
@@ -14,8 +14,8 @@ export interface Sampler {
 /** Classes are kept as 32-bit integers. */
 const MOST_CLASSES = 2 ** 32;
 
-function requireClasses(numClasses: number): void {
-  requireInteger('numClasses', numClasses, 1, MOST_CLASSES);
+function ensureClasses(numClasses: number): void {
+  ensureInteger('numClasses', numClasses, 1, MOST_CLASSES);
 }
 
 /**
@@ -29,11 +29,11 @@ function requireClasses(numClasses: number): void {
  * uniformSampler(5).probability(2)
  */
 export function uniformSampler(numClasses: number): Sampler {
-  requireClasses(numClasses);
+  ensureClasses(numClasses);
   return {
     numClasses,
     probability(k) {
-      requireInteger('k', k, 0, numClasses - 1);
+      ensureInteger('k', k, 0, numClasses - 1);
       return 1 / numClasses;
     },
     draw: (random) => random.integer(numClasses),
@@ -53,8 +53,8 @@ export function uniformSampler(numClasses: number): Sampler {
  * logUniformProbability(0, 4)
  */
 export function logUniformProbability(k: number, numClasses: number): number {
-  requireClasses(numClasses);
-  requireInteger('k', k, 0, numClasses - 1);
+  ensureClasses(numClasses);
+  ensureInteger('k', k, 0, numClasses - 1);
   return Math.log1p(1 / (k + 1)) / Math.log1p(numClasses);
 }
 
@@ -69,7 +69,7 @@ export function logUniformProbability(k: number, numClasses: number): number {
  * logUniformSampler(4).draw(createRandom(1))
  */
 export function logUniformSampler(numClasses: number): Sampler {
-  requireClasses(numClasses);
+  ensureClasses(numClasses);
   const logRange = Math.log1p(numClasses);
   return {
     numClasses,
@@ -88,8 +88,8 @@ interface AliasTable {
 
 /** Vose's alias method over the classes of positive probability (M. D. Vose, IEEE TSE 17, 1991). */
 function aliasTable(probabilities: Float64Array): AliasTable {
-  const classes = Uint32Array.from([...probabilities.keys()].filter((k) => probabilities[k]! > 0));
-  const shares = Float64Array.from(classes, (k) => probabilities[k]! * classes.length);
+  const classes = Uint32Array.from([...probabilities.keys()].filter((k) => probabilities[k] > 0));
+  const shares = Float64Array.from(classes, (k) => probabilities[k] * classes.length);
   const aliases = classes.slice();
   const small: number[] = [];
   const large: number[] = [];
@@ -97,9 +97,9 @@ function aliasTable(probabilities: Float64Array): AliasTable {
   while (small.length > 0 && large.length > 0) {
     const less = small.pop()!;
     const more = large.at(-1)!;
-    aliases[less] = classes[more]!;
-    shares[more]! -= 1 - shares[less]!;
-    if (shares[more]! < 1) small.push(large.pop()!);
+    aliases[less] = classes[more];
+    shares[more] -= 1 - shares[less];
+    if (shares[more] < 1) small.push(large.pop()!);
   }
   // What is left is 1 up to rounding.
   for (const column of [...small, ...large]) shares[column] = 1;
@@ -112,12 +112,12 @@ function samplerOf(probabilities: Float64Array): Sampler {
   return {
     numClasses: probabilities.length,
     probability(k) {
-      requireInteger('k', k, 0, probabilities.length - 1);
-      return probabilities[k]!;
+      ensureInteger('k', k, 0, probabilities.length - 1);
+      return probabilities[k];
     },
     draw(random) {
       const column = random.integer(classes.length);
-      return random.uniform() < shares[column]! ? classes[column]! : aliases[column]!;
+      return random.uniform() < shares[column] ? classes[column] : aliases[column];
     },
   };
 }
@@ -157,14 +157,14 @@ function relativePower(count: number, most: number, power: number): number {
  * unigramSampler([1000, 100, 10, 1], 0.75).probability(3)
  */
 export function unigramSampler(counts: ArrayLike<number>, power = 1): Sampler {
-  requireNotEmpty('counts', counts);
-  requireNonNegative('power', power);
+  ensureNotEmpty('counts', counts);
+  ensureNonNegative('power', power);
   let most = 0;
   for (let k = 0; k < counts.length; k += 1) {
-    requireNonNegative(`counts[${k}]`, counts[k]!);
-    most = Math.max(most, counts[k]!);
+    ensureNonNegative(`counts[${k}]`, counts[k]);
+    most = Math.max(most, counts[k]);
   }
-  require(most > 0, 'counts', 'above 0 for at least one class', 'only zeros');
+  ensure(most > 0, 'counts', 'above 0 for at least one class', 'only zeros');
   const weights = Float64Array.from(counts, (count) => relativePower(count, most, power));
   const total = accurateSum(weights);
   return samplerOf(weights.map((weight) => weight / total));

@@ -1,7 +1,7 @@
 import { argmax } from './accuracy.ts';
-import { requireDistribution } from './entropy.ts';
+import { ensureDistribution } from './entropy.ts';
 import { scaledGap, tailOf } from './logSumExp.ts';
-import { require, requireCount, requireLabel, requireLength } from './requirements.ts';
+import { ensure, ensureCount, ensureLabel, ensureLength } from './requirements.ts';
 
 /**
  * A label as a distribution that is certain of it.
@@ -15,15 +15,15 @@ import { require, requireCount, requireLabel, requireLength } from './requiremen
  * oneHot(1, 3)
  */
 export function oneHot(label: number, numClasses: number): Float64Array {
-  requireCount('numClasses', numClasses);
-  requireLabel('label', label, numClasses);
+  ensureCount('numClasses', numClasses);
+  ensureLabel('label', label, numClasses);
   const targets = new Float64Array(numClasses);
   targets[label] = 1;
   return targets;
 }
 
-function requireSmoothing(smoothing: number): void {
-  require(smoothing >= 0 && smoothing <= 1, 'smoothing', 'a number in [0, 1]', smoothing);
+function ensureSmoothing(smoothing: number): void {
+  ensure(smoothing >= 0 && smoothing <= 1, 'smoothing', 'a number in [0, 1]', smoothing);
 }
 
 /**
@@ -39,7 +39,7 @@ function requireSmoothing(smoothing: number): void {
  * smoothedTargets(0, 4, 0.1)
  */
 export function smoothedTargets(label: number, numClasses: number, smoothing: number): Float64Array {
-  requireSmoothing(smoothing);
+  ensureSmoothing(smoothing);
   return oneHot(label, numClasses).map((t) => (1 - smoothing) * t + smoothing / numClasses);
 }
 
@@ -55,8 +55,8 @@ export function smoothedTargets(label: number, numClasses: number, smoothing: nu
  * smoothedLogitGap(10, 0.1)
  */
 export function smoothedLogitGap(numClasses: number, smoothing: number): number {
-  requireCount('numClasses', numClasses);
-  requireSmoothing(smoothing);
+  ensureCount('numClasses', numClasses);
+  ensureSmoothing(smoothing);
   return Math.log1p((numClasses * (1 - smoothing)) / smoothing);
 }
 
@@ -64,7 +64,7 @@ export function smoothedLogitGap(numClasses: number, smoothing: number): number 
 function complements(distribution: ArrayLike<number>): Float64Array {
   const largest = argmax(distribution);
   let others = 0;
-  for (let k = 0; k < distribution.length; k += 1) if (k !== largest) others += distribution[k]!;
+  for (let k = 0; k < distribution.length; k += 1) if (k !== largest) others += distribution[k];
   return Float64Array.from(distribution, (value, k) => (k === largest ? others : 1 - value));
 }
 
@@ -79,13 +79,13 @@ export function writeSoftLossAndGradient(
   const notTargets = complements(targets);
   let loss = Math.log1p(tail);
   for (let k = 0; k < logits.length; k += 1) {
-    const t = targets[k]!;
-    const gap = scaledGap(logits[k]!, max, 1);
+    const t = targets[k];
+    const gap = scaledGap(logits[k], max, 1);
     // A class without target costs nothing, also where its logit is −∞.
     if (t > 0) loss -= t * gap;
     const p = Math.exp(gap) / total;
     const notP = k === largest ? tail / total : 1 - p;
-    gradient[k] = p * notTargets[k]! - t * notP;
+    gradient[k] = p * notTargets[k] - t * notP;
   }
   return loss;
 }
@@ -103,7 +103,7 @@ export function writeSoftLossAndGradient(
  * softCrossEntropy([2, 0, 0], smoothedTargets(0, 3, 0.1))
  */
 export function softCrossEntropy(logits: ArrayLike<number>, targets: ArrayLike<number>): number {
-  requireTargets(logits, targets);
+  ensureTargets(logits, targets);
   return writeSoftLossAndGradient(logits, targets, new Float64Array(logits.length));
 }
 
@@ -122,13 +122,13 @@ export function softCrossEntropyGradient(
   logits: ArrayLike<number>,
   targets: ArrayLike<number>,
 ): Float64Array {
-  requireTargets(logits, targets);
+  ensureTargets(logits, targets);
   const gradient = new Float64Array(logits.length);
   writeSoftLossAndGradient(logits, targets, gradient);
   return gradient;
 }
 
-function requireTargets(logits: ArrayLike<number>, targets: ArrayLike<number>): void {
-  requireDistribution('targets', targets);
-  requireLength('targets', targets, logits.length, 'one per logit');
+function ensureTargets(logits: ArrayLike<number>, targets: ArrayLike<number>): void {
+  ensureDistribution('targets', targets);
+  ensureLength('targets', targets, logits.length, 'one per logit');
 }

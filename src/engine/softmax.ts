@@ -1,5 +1,5 @@
 import { scaledGap, tailOf } from './logSumExp.ts';
-import { requirePositive } from './requirements.ts';
+import { ensurePositive } from './requirements.ts';
 
 /**
  * The softmax: positive numbers that sum to 1, in the order of the logits. The temperature divides the
@@ -14,13 +14,13 @@ import { requirePositive } from './requirements.ts';
  * softmax([1, 2, 3])
  */
 export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Array {
-  requirePositive('temperature', temperature);
+  ensurePositive('temperature', temperature);
   const { max, tail } = tailOf(logits, temperature);
   const total = 1 + tail;
   const probabilities = new Float64Array(logits.length);
   // The largest is exp(0) = 1; where max is not finite the tail is NaN, and so is everything.
   for (let k = 0; k < logits.length; k += 1) {
-    probabilities[k] = Math.exp(scaledGap(logits[k]!, max, temperature)) / total;
+    probabilities[k] = Math.exp(scaledGap(logits[k], max, temperature)) / total;
   }
   return probabilities;
 }
@@ -37,12 +37,12 @@ export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Arra
  * logSoftmax([0, -40])
  */
 export function logSoftmax(logits: ArrayLike<number>, temperature = 1): Float64Array {
-  requirePositive('temperature', temperature);
+  ensurePositive('temperature', temperature);
   const { max, tail } = tailOf(logits, temperature);
   const logTotal = Math.log1p(tail);
   const logProbabilities = new Float64Array(logits.length);
   for (let k = 0; k < logits.length; k += 1) {
-    logProbabilities[k] = scaledGap(logits[k]!, max, temperature) - logTotal;
+    logProbabilities[k] = scaledGap(logits[k], max, temperature) - logTotal;
   }
   return logProbabilities;
 }

@@ -20,10 +20,10 @@ export function softmaxJacobian(logits: ArrayLike<number>, temperature = 1): Flo
     let others = 0;
     for (let j = 0; j < numClasses; j += 1) {
       if (i === j) continue;
-      others += p[j]!;
-      jacobian[i * numClasses + j] = (-p[i]! * p[j]!) / temperature;
+      others += p[j];
+      jacobian[i * numClasses + j] = (-p[i] * p[j]) / temperature;
     }
-    jacobian[i * numClasses + i] = (p[i]! * others) / temperature;
+    jacobian[i * numClasses + i] = (p[i] * others) / temperature;
   }
   return jacobian;
 }

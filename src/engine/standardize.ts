@@ -1,5 +1,5 @@
 import { countExamples } from './linearModel.ts';
-import { requireCount, requireFinite, requireLength, requirePositive } from './requirements.ts';
+import { ensureCount, ensureFinite, ensureLength, ensurePositive } from './requirements.ts';
 
 /** Where each feature lies and how far it spreads. */
 export interface FeatureScale {
@@ -21,13 +21,13 @@ export interface FeatureScale {
  * featureScaleOf([1, 5, 3, 5], 2)
  */
 export function featureScaleOf(features: ArrayLike<number>, numFeatures: number): FeatureScale {
-  requireCount('numFeatures', numFeatures);
+  ensureCount('numFeatures', numFeatures);
   const numExamples = countExamples(features, numFeatures);
-  requireFinite('features', features);
+  ensureFinite('features', features);
   const means = new Float64Array(numFeatures);
   const deviations = new Float64Array(numFeatures);
   for (let d = 0; d < numFeatures; d += 1) {
-    const column = Float64Array.from({ length: numExamples }, (_, n) => features[n * numFeatures + d]!);
+    const column = Float64Array.from({ length: numExamples }, (_, n) => features[n * numFeatures + d]);
     [means[d], deviations[d]] = meanAndDeviation(column);
   }
   return { means, deviations };
@@ -41,7 +41,7 @@ const reachFrom = (origin: number, column: Float64Array) =>
   column.reduce((most, value) => Math.max(most, Math.abs(value - origin)), 0);
 
 function meanAndDeviation(column: Float64Array): Pair {
-  const first = column[0]!;
+  const first = column[0];
   if (column.every((value) => value === first)) return [first, 1];
   // Near the end of float64 differences overflow: a quarter of everything does not.
   const reach = reachFrom(0, column);
@@ -66,12 +66,12 @@ function meanAndDeviation(column: Float64Array): Pair {
  */
 export function standardize(features: ArrayLike<number>, { means, deviations }: FeatureScale): Float64Array {
   const numFeatures = means.length;
-  requireLength('deviations', deviations, numFeatures, 'one per mean');
-  for (const [d, deviation] of deviations.entries()) requirePositive(`deviations[${d}]`, deviation);
+  ensureLength('deviations', deviations, numFeatures, 'one per mean');
+  for (const [d, deviation] of deviations.entries()) ensurePositive(`deviations[${d}]`, deviation);
   countExamples(features, numFeatures);
   return Float64Array.from(features, (value, index) => {
     const d = index % numFeatures;
-    const gap = value - means[d]!;
-    return Number.isFinite(gap) ? gap / deviations[d]! : value / deviations[d]! - means[d]! / deviations[d]!;
+    const gap = value - means[d];
+    return Number.isFinite(gap) ? gap / deviations[d] : value / deviations[d] - means[d] / deviations[d];
   });
 }

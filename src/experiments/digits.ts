@@ -59,7 +59,7 @@ function evaluateDigits(
   const confusion = Float32Array.from(confusionMatrix(predictions, heldOut.labels, NUM_CLASSES));
   const right = confusion.reduce((sum, count, cell) => sum + (cell % (NUM_CLASSES + 1) === 0 ? count : 0), 0);
   let loss = 0;
-  for (let n = 0; n < heldOut.labels.length; n++) {
+  for (let n = 0; n < heldOut.labels.length; n += 1) {
     loss += crossEntropy(logits.subarray(n * NUM_CLASSES, (n + 1) * NUM_CLASSES), heldOut.labels[n]);
   }
   return {
@@ -106,7 +106,7 @@ export function* trainDigits(
   }
 
   let lastFrame = -1;
-  for (let step = 0; step <= numSteps; step++) {
+  for (let step = 0; step <= numSteps; step += 1) {
     const { status, loss } = step === 0 ? optimizer.state : optimizer.step();
     const overflowed = status === 'diverged';
     if (overflowed || loss > DIVERGED_AT * START_LOSS) {

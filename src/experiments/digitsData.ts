@@ -18,7 +18,7 @@ export interface DigitsPreview {
 /** Features of every image, [numExamples × 196], ink 0..1, normalised as drawings are. */
 export function digitExamples(images: ImageSet): Examples {
   const features = new Float64Array(images.numExamples * DIGIT_FEATURES);
-  for (let i = 0; i < images.numExamples; i++) {
+  for (let i = 0; i < images.numExamples; i += 1) {
     features.set(normaliseDigit(imageAt(images, i), images.width), i * DIGIT_FEATURES);
   }
   return { features, labels: images.labels };

@@ -7,6 +7,6 @@
  */
 export function frameSteps(numSteps: number, maxFrames: number): readonly number[] {
   const steps = new Set<number>();
-  for (let i = 0; i < maxFrames; i++) steps.add(Math.round(numSteps * (i / (maxFrames - 1)) ** 2));
+  for (let i = 0; i < maxFrames; i += 1) steps.add(Math.round(numSteps * (i / (maxFrames - 1)) ** 2));
   return [...steps];
 }

@@ -25,7 +25,7 @@ export function createPendingQuestions(): PendingQuestions {
   return {
     add: (send) =>
       new Promise((resolve, reject) => {
-        last++;
+        last += 1;
         open.set(last, { resolve, reject });
         send(last);
       }),

@@ -46,7 +46,7 @@ export function tasteWorld(): TasteWorld {
   );
   const popularity = Float64Array.from(
     counts,
-    (_, k) => shares.reduce((sum, p) => sum + p[k]!, 0) / NUM_GROUPS,
+    (_, k) => shares.reduce((sum, p) => sum + p[k], 0) / NUM_GROUPS,
   );
   return { shares, popularity, samplers: shares.map((p) => unigramSampler(p)) };
 }
@@ -89,7 +89,7 @@ function drawBatch(world: TasteWorld, batchSize: number, random: Random): Exampl
   for (let i = 0; i < batchSize; i += 1) {
     const group = random.integer(NUM_GROUPS);
     features[i * NUM_GROUPS + group] = 1;
-    labels[i] = world.samplers[group]!.draw(random);
+    labels[i] = world.samplers[group].draw(random);
   }
   return { features, labels };
 }
@@ -106,7 +106,7 @@ export function scoreOf(
   let loss = 0;
   let distance = 0;
   for (const [group, z] of logits.entries()) {
-    const p = shares[group]!;
+    const p = shares[group];
     for (const [k, share] of p.entries()) loss += (share * crossEntropy(z, k)) / NUM_GROUPS;
     distance += totalVariation(softmax(z), p) / NUM_GROUPS;
   }
@@ -146,7 +146,7 @@ export function* trainSigns(
   function frameNow(step: number): SignFrame {
     const predictions = new Float32Array(SIGN_NAMES.length * NUM_GROUPS * NUM_ITEMS);
     const scores = SIGN_NAMES.map((name, arm) => {
-      const model = createLinearModel(SHAPE, arms[arm]!.state.parameters);
+      const model = createLinearModel(SHAPE, arms[arm].state.parameters);
       const logits = groupFeatures.map((features) => logitsOf(model, features));
       for (const [group, z] of logits.entries())
         predictions.set(softmax(z), (arm * NUM_GROUPS + group) * NUM_ITEMS);

@@ -89,7 +89,7 @@ export function* measureSpeed(
     lazily(() => createSpeedStep(kernel, work, random.fork('speed'))),
   );
   const total = cells.length * numRounds;
-  for (let round = 0; round < numRounds; round++) {
+  for (let round = 0; round < numRounds; round += 1) {
     for (const [i, { timings }] of cells.entries()) {
       const run = steps[i]();
       // Memory is touched and code compiled before the clock counts.
@@ -99,13 +99,13 @@ export function* measureSpeed(
         const begin = clock();
         do {
           run();
-          count++;
+          count += 1;
         } while (clock() - begin < SECONDS_PER_TICK);
         seconds += clock() - begin;
         yield { fraction: step / total };
       }
       timings.push(seconds / count);
-      step++;
+      step += 1;
       yield { fraction: step / total, frame: { step, medians: medians() } };
     }
   }

@@ -26,15 +26,15 @@ export function takeTurns(lanes: readonly Timed[], clock: Clock): TakingTurns {
     *until(due) {
       while (seconds.some((spent) => spent < due)) {
         for (const [index, lane] of lanes.entries()) {
-          if (seconds[index]! >= due) continue;
+          if (seconds[index] >= due) continue;
           const begin = clock();
-          const most = Math.min(TURN_SECONDS, due - seconds[index]!);
+          const most = Math.min(TURN_SECONDS, due - seconds[index]);
           let spent = 0;
           while (spent < most) {
-            for (let i = 0; i < STEPS_A_LOOK; i++) lane.step();
+            for (let i = 0; i < STEPS_A_LOOK; i += 1) lane.step();
             spent = clock() - begin;
           }
-          seconds[index]! += spent;
+          seconds[index] += spent;
           yield;
         }
       }

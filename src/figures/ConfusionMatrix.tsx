@@ -20,7 +20,7 @@ export function ConfusionMatrix({ counts, names, full, width, label }: Props) {
   const size = cell * numClasses;
   const middle = (index: number) => (index + 0.5) * cell;
   const columnOf = (column: number) =>
-    Array.from({ length: numClasses }, (_, row) => counts[row * numClasses + column]!);
+    Array.from({ length: numClasses }, (_, row) => counts[row * numClasses + column]);
   const height = size + MARGIN.top + MARGIN.bottom;
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>

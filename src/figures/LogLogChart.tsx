@@ -140,7 +140,7 @@ export function LogLogChart({ x, y, lines, upright, empty, width, height = 270, 
             ))}
           <text
             class="tick-label"
-            x={across(ends[i]![0]) + 8}
+            x={across(ends[i][0]) + 8}
             y={places.get(i)! + 4.5}
             style={{ fill: ink, fontWeight: 600 }}
           >

@@ -38,14 +38,14 @@ const DOTTED = { strokeDasharray: '1 4', strokeLinecap: 'round', strokeWidth: 1.
 
 /** Places for names beside their values: in order from the top, never closer than a line of text, inside the figure. */
 function spread(wanted: readonly number[], bottom: number): readonly number[] {
-  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]!);
+  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
   const placed = [...wanted];
-  for (let i = 1; i < order.length; i++) {
-    placed[order[i]!] = Math.max(placed[order[i]!]!, placed[order[i - 1]!]! + NAME_GAP);
+  for (let i = 1; i < order.length; i += 1) {
+    placed[order[i]] = Math.max(placed[order[i]], placed[order[i - 1]] + NAME_GAP);
   }
-  for (let i = order.length - 1; i >= 0; i--) {
-    const most = i === order.length - 1 ? bottom : placed[order[i + 1]!]! - NAME_GAP;
-    placed[order[i]!] = Math.min(placed[order[i]!]!, most);
+  for (let i = order.length - 1; i >= 0; i -= 1) {
+    const most = i === order.length - 1 ? bottom : placed[order[i + 1]] - NAME_GAP;
+    placed[order[i]] = Math.min(placed[order[i]], most);
   }
   return placed;
 }
@@ -105,12 +105,7 @@ export function RaceChart({ lines, x: xAxis, y: yAxis, reference, cursor, width,
         <g key={name} style={{ fill: 'none', stroke: ink, strokeWidth: 2, strokeLinejoin: 'round' }}>
           <path d={path(points.slice(0, shown + 1))} />
           <path d={path(points.slice(shown))} style={DOTTED} />
-          <circle
-            cx={x(points[shown]![0])}
-            cy={y(points[shown]![1])}
-            r={5}
-            style={{ fill: 'var(--plate)' }}
-          />
+          <circle cx={x(points[shown][0])} cy={y(points[shown][1])} r={5} style={{ fill: 'var(--plate)' }} />
         </g>
       ))}
       {wide
@@ -119,7 +114,7 @@ export function RaceChart({ lines, x: xAxis, y: yAxis, reference, cursor, width,
               key={name}
               class="tick-label"
               x={right + 10}
-              y={places[i]! + 4.5}
+              y={places[i] + 4.5}
               style={{ fill: ink, fontWeight: bold ? 600 : 400 }}
             >
               {name}
@@ -130,7 +125,7 @@ export function RaceChart({ lines, x: xAxis, y: yAxis, reference, cursor, width,
               key={name}
               class="tick-label"
               x={bold ? right : left + 4}
-              y={bold ? places[i]! - 9 : y(value) - 6}
+              y={bold ? places[i] - 9 : y(value) - 6}
               text-anchor={bold ? 'end' : 'start'}
               style={{ fill: ink, fontWeight: bold ? 600 : 400 }}
             >

@@ -33,10 +33,10 @@ const secondsWords = (seconds: number) =>
 
 /** Places for names beside their values: in order from the top, never closer than a line of text. */
 function spread(wanted: readonly number[]): readonly number[] {
-  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]!);
+  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
   const placed = [...wanted];
-  for (let i = 1; i < order.length; i++) {
-    placed[order[i]!] = Math.max(placed[order[i]!]!, placed[order[i - 1]!]! + NAME_GAP);
+  for (let i = 1; i < order.length; i += 1) {
+    placed[order[i]] = Math.max(placed[order[i]], placed[order[i - 1]] + NAME_GAP);
   }
   return placed;
 }
@@ -97,12 +97,7 @@ export function SecondsChart(props: Props) {
             d={path(points.slice(shown))}
             style={{ strokeDasharray: '1 4', strokeWidth: 1.5, strokeLinecap: 'round' }}
           />
-          <circle
-            cx={x(points[shown]![0])}
-            cy={at(points[shown]![1])}
-            r={5}
-            style={{ fill: 'var(--plate)' }}
-          />
+          <circle cx={x(points[shown][0])} cy={at(points[shown][1])} r={5} style={{ fill: 'var(--plate)' }} />
         </g>
       ))}
       {named.map(({ name, ink, bold, value }, i) => (
@@ -111,7 +106,7 @@ export function SecondsChart(props: Props) {
           class="tick-label"
           // On a phone there is room only above the line; what is compared with is named at its other end.
           x={narrow ? (bold ? right : MARGIN.left + 4) : right + 10}
-          y={narrow ? (bold ? places[i]! - 9 : at(value) - 6) : places[i]! + 4.5}
+          y={narrow ? (bold ? places[i] - 9 : at(value) - 6) : places[i] + 4.5}
           text-anchor={narrow && bold ? 'end' : 'start'}
           style={{ fill: ink, fontWeight: bold ? 600 : 400 }}
         >

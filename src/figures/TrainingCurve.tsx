@@ -50,11 +50,11 @@ export function TrainingCurve(props: Props) {
     values
       .slice(from, to + 1)
       .map(
-        (value, i) => `${i === 0 ? 'M' : 'L'}${x(steps[from + i]!).toFixed(1)} ${clamped(value).toFixed(1)}`,
+        (value, i) => `${i === 0 ? 'M' : 'L'}${x(steps[from + i]).toFixed(1)} ${clamped(value).toFixed(1)}`,
       )
       .join('');
   const last = steps.length - 1;
-  const cursor = x(steps[shown]!);
+  const cursor = x(steps[shown]);
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
       <g class="axis">
@@ -114,7 +114,7 @@ export function TrainingCurve(props: Props) {
           {!thin && (
             <circle
               cx={cursor}
-              cy={clamped(values[shown]!)}
+              cy={clamped(values[shown])}
               r={5}
               style={{ fill: 'var(--plate)', strokeWidth: 2 }}
             />

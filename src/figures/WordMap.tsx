@@ -38,8 +38,8 @@ function placeNames(words: readonly string[], places: ArrayLike<number>, reach: 
   const clamp = (value: number) => Math.min(1, Math.max(-1, value / reach));
   const taken: Box[] = [];
   return words.map((word, i) => {
-    const x = SIDE / 2 + clamp(places[2 * i]!) * (SIDE / 2 - 14);
-    const y = HEIGHT / 2 - clamp(places[2 * i + 1]!) * (HEIGHT / 2 - 14);
+    const x = SIDE / 2 + clamp(places[2 * i]) * (SIDE / 2 - 14);
+    const y = HEIGHT / 2 - clamp(places[2 * i + 1]) * (HEIGHT / 2 - 14);
     const width = word.length * LETTER;
     for (const anchor of ['start', 'end'] as const) {
       const left = anchor === 'start' ? x + 5 : x - 5 - width;

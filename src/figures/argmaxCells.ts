@@ -13,7 +13,7 @@ export interface Window2D {
 function clip(polygon: readonly Corner[], a: number, b: number, c: number): readonly Corner[] {
   // Most functions cut nothing off: they are told apart without making anything.
   let outside = 0;
-  for (const corner of polygon) if (a * corner[0] + b * corner[1] + c < 0) outside++;
+  for (const corner of polygon) if (a * corner[0] + b * corner[1] + c < 0) outside += 1;
   if (outside === 0) return polygon;
   if (outside === polygon.length) return [];
   const kept: Corner[] = [];
@@ -49,10 +49,10 @@ export function argmaxCells(
   ];
   const numClasses = offsets.length;
   return Array.from({ length: numClasses }, (_, k) => {
-    const [a, b, c] = [slopes[2 * k]!, slopes[2 * k + 1]!, offsets[k]!];
+    const [a, b, c] = [slopes[2 * k], slopes[2 * k + 1], offsets[k]];
     let cell: readonly Corner[] = frame;
-    for (let j = 0; j < numClasses && cell.length > 0; j++) {
-      if (j !== k) cell = clip(cell, a - slopes[2 * j]!, b - slopes[2 * j + 1]!, c - offsets[j]!);
+    for (let j = 0; j < numClasses && cell.length > 0; j += 1) {
+      if (j !== k) cell = clip(cell, a - slopes[2 * j], b - slopes[2 * j + 1], c - offsets[j]);
     }
     return cell;
   });

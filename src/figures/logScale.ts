@@ -24,7 +24,7 @@ export function logScale(domain: readonly [number, number], range: readonly [num
 /** Values first, first·ratio, first·ratio², … up to and with the last. */
 export function geometricSteps(first: number, last: number, ratio: number): readonly number[] {
   const steps: number[] = [];
-  for (let power = 0; first * ratio ** power <= last * (1 + 1e-9); power++)
+  for (let power = 0; first * ratio ** power <= last * (1 + 1e-9); power += 1)
     steps.push(first * ratio ** power);
   return steps;
 }

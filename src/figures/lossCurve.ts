@@ -25,7 +25,7 @@ export function lossCurve(
     step,
     loss: Math.min(DOMAIN[1], Math.max(DOMAIN[0], loss)),
   }));
-  const now = clamped[frame]!;
+  const now = clamped[frame];
   const line = { x: 'step', y: 'loss', stroke: 'var(--l)' } as const;
   const figure = Plot.plot({
     document,
@@ -60,8 +60,8 @@ export function lossCurve(
       }),
       Plot.text(['mean loss (log axis)'], { frameAnchor: 'top-left', dx: -38, dy: -26, fill: 'var(--ink3)' }),
       Plot.text(['step'], { frameAnchor: 'bottom-right', dy: 40, fill: 'var(--ink3)' }),
-      Plot.ruleY([losses[0]!], { stroke: 'var(--ink3)', strokeDasharray: '1 4' }),
-      Plot.text(['start'], { x: numSteps, y: losses[0]!, textAnchor: 'end', dy: -9, fill: 'var(--ink3)' }),
+      Plot.ruleY([losses[0]], { stroke: 'var(--ink3)', strokeDasharray: '1 4' }),
+      Plot.text(['start'], { x: numSteps, y: losses[0], textAnchor: 'end', dy: -9, fill: 'var(--ink3)' }),
       Plot.line(clamped.slice(frame), { ...line, strokeWidth: 1.5, strokeDasharray: '1.5 3.5' }),
       Plot.line(clamped.slice(0, frame + 1), { ...line, strokeWidth: 2.25 }),
       Plot.ruleX([now.step], { stroke: 'var(--ink)' }),
@@ -77,7 +77,7 @@ export function lossCurve(
   });
   return describe(
     figure,
-    `Mean loss over ${losses.length - 1} steps on a log axis: from ${formatNumber(losses[0]!, { digits: 3 })} to ${formatNumber(losses.at(-1)!, { digits: 3 })}; at step ${frame} it is ${formatNumber(losses[frame]!, { digits: 3 })}.`,
+    `Mean loss over ${losses.length - 1} steps on a log axis: from ${formatNumber(losses[0], { digits: 3 })} to ${formatNumber(losses.at(-1)!, { digits: 3 })}; at step ${frame} it is ${formatNumber(losses[frame], { digits: 3 })}.`,
   );
 }
 

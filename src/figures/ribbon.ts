@@ -27,12 +27,12 @@ export function ribbonLabels(
 ): readonly number[] {
   const placed = pieces.map(({ from, to }) => (from + to) / 2);
   for (let i = 0; i < placed.length; i += 1) {
-    placed[i] = Math.max(placed[i]!, i === 0 ? left : placed[i - 1]! + gap);
+    placed[i] = Math.max(placed[i], i === 0 ? left : placed[i - 1] + gap);
   }
   let limit = right;
   for (let i = placed.length - 1; i >= 0; i -= 1) {
-    placed[i] = Math.min(placed[i]!, limit);
-    limit = placed[i]! - gap;
+    placed[i] = Math.min(placed[i], limit);
+    limit = placed[i] - gap;
   }
   return placed;
 }

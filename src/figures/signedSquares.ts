@@ -22,7 +22,7 @@ export function signedSquares(
 ): SquarePaths {
   let positive = '';
   let negative = '';
-  for (let i = 0; i < values.length; i++) {
+  for (let i = 0; i < values.length; i += 1) {
     const side = cell * Math.sqrt(Math.min(1, Math.abs(values[i]) / full));
     if (!(side >= SMALLEST_SIDE)) continue;
     const column = i % columns;

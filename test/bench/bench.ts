@@ -37,7 +37,7 @@ async function measure(
     const first = await peer.measure(1);
     able.push({ peer, repeats: Math.max(1, Math.round(SHARE / Math.max(first, 1e-5))), seconds: [] });
   }
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     for (const { peer, repeats, seconds } of able) seconds.push(await peer.measure(repeats));
   }
   return new Map(able.map(({ peer, seconds }) => [peer.name, median(seconds)]));

@@ -37,7 +37,7 @@ async function fit(goal: number) {
       const state = optimizer.step();
       const { user, system } = process.cpuUsage(before);
       seconds += (user + system) / 1e6;
-      steps++;
+      steps += 1;
       parameters = state.parameters;
       // What float32 believes is checked in float64, off the clock.
       if (state.loss <= goal * (1 + NEAR) && truth(state.parameters, 0).loss <= goal)

@@ -31,8 +31,8 @@ function teach(kernels: Kernels, random: ReturnType<typeof createRandom>) {
     storage: 'dense',
   }) as DenseInputs;
   const teacher = createPanels(kernels, NUM_CLASSES, NUM_FEATURES, 'teacher');
-  for (let k = 0; k < NUM_CLASSES; k++) {
-    for (let d = 0; d < NUM_FEATURES; d++) {
+  for (let k = 0; k < NUM_CLASSES; k += 1) {
+    for (let d = 0; d < NUM_FEATURES; d += 1) {
       teacher.weights.values[panelIndex(teacher, k, d)] =
         (TEACHER_SPREAD / Math.sqrt(NUM_FEATURES)) * random.normal();
     }
@@ -47,10 +47,10 @@ function teach(kernels: Kernels, random: ReturnType<typeof createRandom>) {
     scores.size = batch.load(Int32Array.from({ length: size }, (_, i) => at + i));
     scoreClasses(kernels, teacher, { kind: 'dense', values: batch.values }, scores);
     const values = scores.values.values;
-    for (let i = 0; i < size; i++) {
+    for (let i = 0; i < size; i += 1) {
       let left = random.uniform() * scores.sums.values[i];
       let k = 0;
-      while (k < NUM_CLASSES - 1 && (left -= values[((k >> 2) * size + i) * 4 + (k & 3)]) > 0) k++;
+      while (k < NUM_CLASSES - 1 && (left -= values[((k >> 2) * size + i) * 4 + (k & 3)]) > 0) k += 1;
       labels[at + i] = k;
     }
   }
@@ -120,7 +120,7 @@ function train(
     );
     const labels = batches.map((rows) => rows.map((row) => data.labels[row]));
     const before = process.cpuUsage();
-    for (let i = 0; i < pace; i++) trainer.step(batches[i], labels[i]);
+    for (let i = 0; i < pace; i += 1) trainer.step(batches[i], labels[i]);
     const { user, system } = process.cpuUsage(before);
     seconds += (user + system) / 1e6;
     looks.push({ seconds, loss: trainer.evaluate(test, testLabels) });

@@ -26,7 +26,7 @@ async function stroke(page: Page, places: readonly (readonly [number, number])[]
   const box = (await surface.boundingBox())!;
   const at = ([x, y]: readonly [number, number]) =>
     [box.x + (x / 100) * box.width, box.y + (y / 100) * box.height] as const;
-  await page.mouse.move(...at(places[0]!));
+  await page.mouse.move(...at(places[0]));
   await page.mouse.down();
   for (const place of places.slice(1)) await page.mouse.move(...at(place), { steps: 6 });
   await page.mouse.up();
@@ -237,7 +237,7 @@ describe('drawing a digit', () => {
     await page.keyboard.press('Space');
     const said = page.locator('#draw .digit-surface [role=status]');
     await expect.poll(() => said.innerText()).toBe('Pen down at column 17, row 9');
-    for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowDown');
+    for (let i = 0; i < 4; i += 1) await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(() => said.innerText()).toBe('column 17, row 25');
     await page.keyboard.press('Space');
     await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 1,/);

@@ -44,7 +44,7 @@ describe('a question', () => {
     await question.getByRole('button', { name: 'Commit' }).click();
     await question.getByRole('link', { name: 'Set the machine to the second state.' }).click();
     const share = page.locator('#machine .plate-readout b').first();
-    await expect.poll(() => share.innerText()).toBe(formatShare(softmax([2.5, 3, 0])[0]!));
+    await expect.poll(() => share.innerText()).toBe(formatShare(softmax([2.5, 3, 0])[0]));
   });
 
   test('moves the keyboard to the widget that it sets, and leaves the other widgets as the reader set them', async () => {
@@ -94,7 +94,7 @@ describe('a derivation', () => {
     await expect.poll(() => last.locator('.line-check').innerText()).toContain('equal here');
     const values = await derivation.locator('.line-value').allInnerTexts();
     expect(new Set(values).size).toBe(1);
-    expect(values[0]).toMatch(new RegExp(`^\\${formatShare(softmax([2, 0])[0]!, 10)}`));
+    expect(values[0]).toMatch(new RegExp(`^\\${formatShare(softmax([2, 0])[0], 10)}`));
   });
 
   test('clamps a number out of range and says so in words', async () => {
@@ -115,10 +115,10 @@ describe('a derivation', () => {
     const value = page.locator('#two-class-logistic .line-value').first();
     await field.fill('');
     await field.pressSequentially('0,5');
-    await expect.poll(() => value.innerText()).toBe(formatShare(softmax([0.5, 1])[0]!, 10));
+    await expect.poll(() => value.innerText()).toBe(formatShare(softmax([0.5, 1])[0], 10));
     await field.press('ArrowUp');
     await expect.poll(() => field.inputValue()).toBe('0.6');
-    await expect.poll(() => value.innerText()).toBe(formatShare(softmax([0.6, 1])[0]!, 10));
+    await expect.poll(() => value.innerText()).toBe(formatShare(softmax([0.6, 1])[0], 10));
   });
 });
 

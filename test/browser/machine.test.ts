@@ -26,7 +26,7 @@ describe('the three-row machine', () => {
     await page.mouse.move(x, y - 400, { steps: 4 });
     await page.mouse.up();
     await expect.poll(() => bar(page, 3).getAttribute('aria-valuenow')).toBe('3');
-    const expected = formatShare(softmax([2, 1, 3, -1])[2]!);
+    const expected = formatShare(softmax([2, 1, 3, -1])[2]);
     expect(await shareOf(page)).toBe(expected);
     expect(await page.locator('#machine .plate-formula .katex-html').innerText()).toContain(expected);
   });
@@ -67,7 +67,7 @@ describe('the three-row machine', () => {
     await page.locator('#machine input[name=numClasses]').press('ArrowLeft');
     await expect.poll(() => page.locator('#machine .machine [role=slider]').count()).toBe(3);
     const said = page.locator('#machine > [role=status]');
-    await expect.poll(() => said.innerText()).toContain(formatShare(softmax([0.9, 1, 0])[0]!));
+    await expect.poll(() => said.innerText()).toContain(formatShare(softmax([0.9, 1, 0])[0]));
   });
 
   test('takes up what was set before its script came', async () => {
@@ -193,7 +193,7 @@ describe('the three-row machine', () => {
     });
     const presses = 30;
     await bar(page, 1).focus();
-    for (let press = 0; press < presses; press++) {
+    for (let press = 0; press < presses; press += 1) {
       await page.keyboard.press(press % 2 === 0 ? 'ArrowDown' : 'ArrowUp');
     }
     const measured = () =>
@@ -204,7 +204,7 @@ describe('the three-row machine', () => {
     // Presses within one frame are drawn, and measured, together.
     await expect.poll(async () => (await measured()).paints.length).toBeGreaterThan(0);
     const { paints, longTasks } = await measured();
-    const median = paints.toSorted((a, b) => a - b)[paints.length >> 1]!;
+    const median = paints.toSorted((a, b) => a - b)[paints.length >> 1];
     console.log(
       `input to paint: median ${median.toFixed(1)} ms of ${paints.length}; long tasks: ${longTasks}`,
     );

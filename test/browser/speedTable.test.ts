@@ -37,7 +37,7 @@ describe('the speed table', () => {
     // What is printed is the quotient of the times beside it, up to the digits left out.
     for (const [i, text] of ratios.entries()) {
       const row = 3 * (i >> 1);
-      const quotient = times[row + 2]! / times[row + (i & 1)]!;
+      const quotient = times[row + 2] / times[row + (i & 1)];
       expect(Math.abs(numberIn(text) - quotient)).toBeLessThan(0.51 + 0.01 * quotient);
     }
     expect(await readout(page)).toContain('Training on this site uses relaxed SIMD here.');

@@ -26,7 +26,7 @@ const numColours = (page: Page) =>
       const { data } = context.getImageData(0, 0, width, height);
       const colours = new Set<number>();
       for (let i = 0; i < data.length; i += 4) {
-        if (data[i + 3]! > 0) colours.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
+        if (data[i + 3] > 0) colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
       }
       return colours.size;
     });

@@ -19,7 +19,7 @@ const links = lessons.flatMap(({ slug, body }) => {
   const tags = tagsOf(body);
   return tags.flatMap(({ attributes }) => {
     if (!attributes.state) return [];
-    const id = attributes.state.split('#')[1]!;
+    const id = attributes.state.split('#')[1];
     const widget = tags.find((tag) => tag.attributes.id === id && tag.name !== 'Option');
     return widget ? [{ slug, link: attributes.state, id, folder: folders.get(widget.name) }] : [];
   });

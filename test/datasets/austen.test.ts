@@ -22,7 +22,7 @@ describe('the novels', () => {
     const { tokens, words } = await load();
     const counts = countWords(tokens, words.length);
     expect(counts.reduce((sum, count) => sum + count)).toBe(AUSTEN.numTokens);
-    for (let id = 1; id < counts.length; id++) expect(counts[id]).toBeLessThanOrEqual(counts[id - 1]);
+    for (let id = 1; id < counts.length; id += 1) expect(counts[id]).toBeLessThanOrEqual(counts[id - 1]);
     expect(Math.min(...counts)).toBe(2);
   });
 

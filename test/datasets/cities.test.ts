@@ -11,12 +11,12 @@ describe('the places of the world', () => {
     expect(COUNTRIES).toHaveLength(195);
     expect(new Set(COUNTRIES.map(({ code }) => code)).size).toBe(195);
     expect(COUNTRIES.reduce((sum, { numPlaces }) => sum + numPlaces, 0)).toBe(CITIES.numPlaces);
-    expect(COUNTRIES.every(({ numPlaces }, k) => k === 0 || numPlaces <= COUNTRIES[k - 1]!.numPlaces)).toBe(
+    expect(COUNTRIES.every(({ numPlaces }, k) => k === 0 || numPlaces <= COUNTRIES[k - 1].numPlaces)).toBe(
       true,
     );
     expect(COUNTRIES.every(({ name }) => name.length > 2)).toBe(true);
     const counts = COUNTRIES.map(() => 0);
-    for (const country of places.countries) counts[country]!++;
+    for (const country of places.countries) counts[country] += 1;
     expect(counts).toEqual(COUNTRIES.map(({ numPlaces }) => numPlaces));
   });
 
@@ -32,13 +32,13 @@ describe('the places of the world', () => {
     let seen = 0;
     for (const [n, country] of countries.entries()) {
       if (country !== k) continue;
-      seen++;
-      expect(latitudes[n]! / 100).toBeGreaterThan(south);
-      expect(latitudes[n]! / 100).toBeLessThan(north);
-      expect(longitudes[n]! / 100).toBeGreaterThanOrEqual(west);
-      expect(longitudes[n]! / 100).toBeLessThanOrEqual(east);
+      seen += 1;
+      expect(latitudes[n] / 100).toBeGreaterThan(south);
+      expect(latitudes[n] / 100).toBeLessThan(north);
+      expect(longitudes[n] / 100).toBeGreaterThanOrEqual(west);
+      expect(longitudes[n] / 100).toBeLessThanOrEqual(east);
     }
-    expect(seen).toBe(COUNTRIES[k]!.numPlaces);
+    expect(seen).toBe(COUNTRIES[k].numPlaces);
   });
 
   test('come in the same random order each time: held-out places of many countries first', async () => {
@@ -48,7 +48,7 @@ describe('the places of the world', () => {
     expect(new Set(heldOut).size).toBeGreaterThan(150);
     const share = heldOut.filter((country) => country === 0).length / CITIES.numHeldOut;
     // A fair 5 % sample: within four standard deviations of the country's share.
-    expect(Math.abs(share - COUNTRIES[0]!.numPlaces / CITIES.numPlaces)).toBeLessThan(0.022);
+    expect(Math.abs(share - COUNTRIES[0].numPlaces / CITIES.numPlaces)).toBeLessThan(0.022);
   });
 
   test('are refused in words when a file is cut or is no map', async () => {

@@ -24,14 +24,14 @@ describe('the shipped files', () => {
   test.each(SPLITS)('%s has ink on every image, and more in the middle than at the edge', async (split) => {
     const images = await loadMnist(split, SITE_ROOT, fetchFromDisk);
     expect(images.pixels.length).toBe(images.numExamples * 28 * 28);
-    for (let i = 0; i < images.numExamples; i++) {
+    for (let i = 0; i < images.numExamples; i += 1) {
       expect(Math.max(...imageAt(images, i))).toBeGreaterThan(150);
     }
     const meanAt = (row: number) => {
       let sum = 0;
-      for (let i = 0; i < images.numExamples; i++) {
+      for (let i = 0; i < images.numExamples; i += 1) {
         const image = imageAt(images, i);
-        for (let x = 0; x < 28; x++) sum += image[row * 28 + x];
+        for (let x = 0; x < 28; x += 1) sum += image[row * 28 + x];
       }
       return sum / images.numExamples / 28;
     };

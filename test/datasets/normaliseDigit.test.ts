@@ -12,8 +12,8 @@ function page(
   box: { x: number; y: number; w: number; h: number },
 ): Uint8Array {
   const pixels = new Uint8Array(width * height);
-  for (let y = box.y; y < box.y + box.h; y++) {
-    for (let x = box.x; x < box.x + box.w; x++) pixels[y * width + x] = 255;
+  for (let y = box.y; y < box.y + box.h; y += 1) {
+    for (let x = box.x; x < box.x + box.w; x += 1) pixels[y * width + x] = 255;
   }
   return pixels;
 }
@@ -78,13 +78,13 @@ test('doubling a drawing changes nothing', () => {
   const small = new Uint8Array(20 * 20);
   for (const [i, level] of [255, 120, 60, 200, 90, 255].entries()) small[(i + 3) * 20 + 2 * i + 1] = level;
   const large = new Uint8Array(40 * 40);
-  for (let i = 0; i < large.length; i++) {
+  for (let i = 0; i < large.length; i += 1) {
     large[i] = small[Math.floor(i / 80) * 20 + Math.floor((i % 40) / 2)];
   }
   const [a, b] = [normaliseDigit(small, 20), normaliseDigit(large, 40)];
   expect(sum(a)).toBeGreaterThan(1);
   // float32 holds ink 0..1 within 6e-8.
-  for (let i = 0; i < a.length; i++) expect(a[i]).toBeCloseTo(b[i], 6);
+  for (let i = 0; i < a.length; i += 1) expect(a[i]).toBeCloseTo(b[i], 6);
 });
 
 test('the area mean keeps the amount of ink, wherever the cells fall', () => {
@@ -98,7 +98,7 @@ test('the area mean keeps the amount of ink, wherever the cells fall', () => {
 
 test('every normalised held-out digit has ink on its first row or its first column, all of it in 0..1', async () => {
   const images = await loadMnist('test', SITE_ROOT, fetchFromDisk);
-  for (let i = 0; i < images.numExamples; i++) {
+  for (let i = 0; i < images.numExamples; i += 1) {
     const features = normaliseDigit(imageAt(images, i), 28);
     const [low, high] = [Math.min(...features), Math.max(...features)];
     expect(low).toBeGreaterThanOrEqual(0);

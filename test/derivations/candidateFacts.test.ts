@@ -14,7 +14,7 @@ describe('derivations about candidates agree with the engine’s enumerated obje
     expect(learnedDistribution(world, SAMPLED_OBJECTIVES.conditional).totalVariation).toBeLessThan(1e-6);
     // Without log q the optimum is proportional to p / q, the ratio in the second line of the derivation.
     const learned = learnedDistribution(world, SAMPLED_OBJECTIVES.uncorrected).probabilities;
-    const ratios = p.map((share, k) => share / world.proposal[k]!);
+    const ratios = p.map((share, k) => share / world.proposal[k]);
     const total = ratios.reduce((sum, ratio) => sum + ratio);
     for (const [k, ratio] of ratios.entries()) expect(learned[k]).toBeCloseTo(ratio / total, 6);
   });
@@ -26,19 +26,19 @@ describe('derivations about candidates agree with the engine’s enumerated obje
     ];
     const world = { labelProbabilities: [1, 0, 0], proposal: q, numSampled: 2 };
     const estimate = enumeratedObjective(world, SAMPLED_OBJECTIVES.estimate)(Float64Array.from(z), 0).loss;
-    const full = surprisal(softmax(z)[0]!);
+    const full = surprisal(softmax(z)[0]);
     const lines = await valuesOf('jensen-gap', { z1: 1, z2: 0, z3: -1, q1: 0.2, q2: 0.3, draws: 2 });
-    expect(lines[2]!.value).toBeCloseTo(full - estimate, 10);
+    expect(lines[2].value).toBeCloseTo(full - estimate, 10);
     expect(full).toBeGreaterThan(estimate);
   });
 
   it('Jensen’s gap shrinks with every further draw, and is never negative', async () => {
     const gaps = await Promise.all(
-      [1, 2, 3, 4].map(async (draws) => (await valuesOf('jensen-gap', { draws }))[2]!.value as number),
+      [1, 2, 3, 4].map(async (draws) => (await valuesOf('jensen-gap', { draws }))[2].value as number),
     );
     for (const [index, gap] of gaps.entries()) {
       expect(gap).toBeGreaterThan(0);
-      if (index > 0) expect(gap).toBeLessThan(gaps[index - 1]!);
+      if (index > 0) expect(gap).toBeLessThan(gaps[index - 1]);
     }
   });
 
@@ -51,7 +51,7 @@ describe('derivations about candidates agree with the engine’s enumerated obje
     };
     const { gradient } = enumeratedObjective(world, SAMPLED_OBJECTIVES.conditional)(Float64Array.from(z), 0);
     const lines = await valuesOf('model-as-proposal', { z1: 1, z2: 0, z3: -1, draws: 3 });
-    const last = lines[2]!.value as readonly number[];
-    for (const [k, slope] of last.entries()) expect(slope).toBeCloseTo(gradient[k]!, 12);
+    const last = lines[2].value as readonly number[];
+    for (const [k, slope] of last.entries()) expect(slope).toBeCloseTo(gradient[k], 12);
   });
 });

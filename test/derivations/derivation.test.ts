@@ -74,12 +74,12 @@ describe('checkDerivation', () => {
 
   it('says of a mistake that happens to agree that it does so here only', () => {
     const lines = checkDerivation(define({}), { x: 0 });
-    expect(lines[1]!.verdict).toEqual({ kind: 'equal-here', difference: 0 });
+    expect(lines[1].verdict).toEqual({ kind: 'equal-here', difference: 0 });
   });
 
   it('never calls a value that is not a number equal', () => {
     const undefinedLine = { ...twice('equal'), evaluate: () => Number.NaN };
-    expect(checkDerivation(define({ lines: [given, undefinedLine] }), { x: 1 })[1]!.verdict.kind).toBe('off');
+    expect(checkDerivation(define({ lines: [given, undefinedLine] }), { x: 1 })[1].verdict.kind).toBe('off');
   });
 
   it('compares the two sides of an equation, each from its own formula', () => {
@@ -96,7 +96,7 @@ describe('checkDerivation', () => {
 
   it('calls vectors of different lengths off', () => {
     const vector = { ...twice('equal'), evaluate: () => [1, 2] };
-    expect(checkDerivation(define({ lines: [given, vector] }), { x: 1 })[1]!.verdict.kind).toBe('off');
+    expect(checkDerivation(define({ lines: [given, vector] }), { x: 1 })[1].verdict.kind).toBe('off');
   });
 });
 

@@ -36,7 +36,7 @@ describe.each(derivations)('derivation $id', ({ id, derivation }) => {
     fc.assert(
       fc.property(inputsOf(derivation), (inputs) => {
         for (const [index, { value, verdict }] of checkDerivation(derivation, inputs).entries()) {
-          const line = derivation.lines[index]!;
+          const line = derivation.lines[index];
           expect(differenceBetween(value, value), line.tex).toBe(0);
           if (!isMistake(line))
             expect(verdict, `${line.tex} at ${JSON.stringify(inputs)}`).not.toHaveProperty('kind', 'off');
@@ -54,7 +54,7 @@ describe.each(derivations)('derivation $id', ({ id, derivation }) => {
         [input.name]: input.default === input.max ? input.min : input.max,
       };
       const changed = checkDerivation(derivation, moved).some(
-        ({ value }, index) => !areEqual(value, atDefaults[index]!.value),
+        ({ value }, index) => !areEqual(value, atDefaults[index].value),
       );
       expect(changed, `${input.name} changes no line`).toBe(true);
     }
@@ -64,7 +64,7 @@ describe.each(derivations)('derivation $id', ({ id, derivation }) => {
     const mistakes = derivation.lines
       .map((line, index) => ({
         line,
-        checked: checkDerivation(derivation, defaultInputs(derivation))[index]!,
+        checked: checkDerivation(derivation, defaultInputs(derivation))[index],
       }))
       .filter(({ line }) => isMistake(line));
     expect(mistakes.length).toBeGreaterThan(0);

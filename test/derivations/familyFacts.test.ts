@@ -21,10 +21,10 @@ describe('derivations about the relatives of softmax agree with the engine', () 
     ] as const) {
       const { logits } = learnedDistribution(world, SAMPLED_OBJECTIVES[objective]);
       for (const k of [0, 1, 2]) {
-        const lines = await valuesOf(id, { p: p[k]!, q: q[k]!, S: 2 });
+        const lines = await valuesOf(id, { p: p[k], q: q[k], S: 2 });
         // The sampled logistic's derivation is of z' = z − ln(S q); NCE's optimum is ln p by its last right line.
         const expected =
-          at === undefined ? -surprisal(p[k]!) : (lines[at]!.value as number) - shift * surprisal(2 * q[k]!);
+          at === undefined ? -surprisal(p[k]) : (lines[at].value as number) - shift * surprisal(2 * q[k]);
         expect(logits[k], `${objective} class ${k + 1}`).toBeCloseTo(expected, 5);
       }
     }
@@ -32,14 +32,14 @@ describe('derivations about the relatives of softmax agree with the engine', () 
 
   it('an item of rank 100 in 10 000 comes first among 100 drawn ones more than a third of the time', async () => {
     const lines = await valuesOf('sampled-rank', { N: 10_000, r: 100, m: 100 });
-    expect(lines[1]!.value).toBeGreaterThan(1 / 3);
-    expect(lines[3]!.value).toBe(0);
+    expect(lines[1].value).toBeGreaterThan(1 / 3);
+    expect(lines[3].value).toBe(0);
   });
 
   it('what is said honestly costs less than anything else', async () => {
     const costs = await Promise.all(
       [0.5, 0.6, 0.7, 0.8, 0.9].map(
-        async (r) => (await valuesOf('honesty-pays', { p: 0.7, r }))[0]!.value as number,
+        async (r) => (await valuesOf('honesty-pays', { p: 0.7, r }))[0].value as number,
       ),
     );
     expect(costs.indexOf(Math.min(...costs))).toBe(2);

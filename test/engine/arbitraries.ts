@@ -53,7 +53,7 @@ export const problems: fc.Arbitrary<Problem> = fc
 export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) return Number.POSITIVE_INFINITY;
   let most = 0;
-  for (let index = 0; index < a.length; index += 1) most = Math.max(most, Math.abs(a[index]! - b[index]!));
+  for (let index = 0; index < a.length; index += 1) most = Math.max(most, Math.abs(a[index] - b[index]));
   return most;
 }
 

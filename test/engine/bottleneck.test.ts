@@ -31,10 +31,10 @@ describe('a softmax through a bottleneck', () => {
     const fits = fitBottlenecks(TARGETS, 5, createRandom(1));
     expect(fits.map(({ numFeatures }) => numFeatures)).toEqual([0, 1, 2, 3, 4, 5]);
     for (const [d, { gap }] of fits.entries()) {
-      if (d > 0) expect(gap).toBeLessThan(fits[d - 1]!.gap);
+      if (d > 0) expect(gap).toBeLessThan(fits[d - 1].gap);
       if (d < 4) expect(gap).toBeGreaterThan(1e-4);
     }
-    expect(fits[5]!.gap).toBeLessThan(1e-9);
+    expect(fits[5].gap).toBeLessThan(1e-9);
   });
 
   test('has log-probabilities whose matrix has rank d + 1 at most, and reaches it', () => {
@@ -79,7 +79,7 @@ describe('the starts of a fit', () => {
     // Neither the first nor the last start finds it.
     expect(losses[0]).toBeGreaterThan(best + 0.01);
     expect(losses[9]).toBeGreaterThan(best + 0.01);
-    expect(fits[1]!.loss).toBe(best);
+    expect(fits[1].loss).toBe(best);
   });
 
   test('end with one that fits exactly', () => {
@@ -105,8 +105,8 @@ describe('one word for each context', () => {
     // The best of 200 starts each.
     const known = [1.368554, 0.8329866, 0.2217668, 0.0436152, 0.0235164, 0];
     for (const [d, { gap, loss, numFeatures }] of fits.entries()) {
-      expect(gap).toBeCloseTo(known[d]!, 5);
-      expect(loss - gap).toBeCloseTo(fits[0]!.loss - fits[0]!.gap, 9);
+      expect(gap).toBeCloseTo(known[d], 5);
+      expect(loss - gap).toBeCloseTo(fits[0].loss - fits[0].gap, 9);
       expect(numFeatures).toBe(d);
     }
   });
@@ -120,7 +120,7 @@ describe('the rank of a matrix', () => {
         Array.from({ length: n }, () => Array.from({ length: rank }, () => source.normal()));
       const [a, b] = [factor(6), factor(5)];
       const product = a.map((row, i) =>
-        b.map((column) => (i + 1) * row.reduce((sum, v, d) => sum + v * column[d]!, 0)),
+        b.map((column) => (i + 1) * row.reduce((sum, v, d) => sum + v * column[d], 0)),
       );
       expect(matrixRank(product)).toBe(rank);
     }
@@ -151,7 +151,7 @@ test('the rank depends neither on the unit nor on the order of rows and columns,
     const scaled = rows.map((row) => row.map((x) => x * unit));
     expect(matrixRank(scaled)).toBe(2);
     expect(matrixRank(scaled.toReversed().map((row) => row.toReversed()))).toBe(2);
-    expect(matrixRank([0, 1, 2].map((d) => scaled.map((row) => row[d]!)))).toBe(2);
+    expect(matrixRank([0, 1, 2].map((d) => scaled.map((row) => row[d])))).toBe(2);
   }
   expect(matrixRank([[0, 2, 1]])).toBe(1);
   const nearly = [

@@ -52,7 +52,7 @@ describe('many gradients of one example', () => {
           },
           options,
         );
-        for (const d of [0, 1]) expect(drawn[n * 2 + d]).toBeCloseTo(featuresGradient[d]!, 12);
+        for (const d of [0, 1]) expect(drawn[n * 2 + d]).toBeCloseTo(featuresGradient[d], 12);
       }
       expect(numHits).toBeGreaterThan(2);
     }
@@ -74,13 +74,13 @@ describe('many gradients of one example', () => {
       let sum = 0;
       let squares = 0;
       for (let n = 0; n < numGradients; n += 1) {
-        sum += drawn[2 * n + d]!;
-        squares += drawn[2 * n + d]! ** 2;
+        sum += drawn[2 * n + d];
+        squares += drawn[2 * n + d] ** 2;
       }
       const mean = sum / numGradients;
-      const variance = moments!.featuresCovariance[d * 3]!;
+      const variance = moments!.featuresCovariance[d * 3];
       // Five standard errors.
-      expect(Math.abs(mean - moments!.featuresMean[d]!)).toBeLessThan(5 * Math.sqrt(variance / numGradients));
+      expect(Math.abs(mean - moments!.featuresMean[d])).toBeLessThan(5 * Math.sqrt(variance / numGradients));
       expect(squares / numGradients - mean ** 2).toBeCloseTo(variance, 1);
     }
   });

@@ -37,7 +37,7 @@ describe('information', () => {
   test('divergence is Σ p ln(p/q), not negative, and 0 only for equals', () => {
     fc.assert(
       fc.property(distributions(4), distributions(4), (p, q) => {
-        const plain = sum(p.map((a, k) => a * Math.log(a / q[k]!)));
+        const plain = sum(p.map((a, k) => a * Math.log(a / q[k])));
         expect(klDivergence(p, q)).toBeGreaterThanOrEqual(0);
         expect(klDivergence(p, q)).toBeCloseTo(plain, 12);
         expect(klDivergence(p, p)).toBe(0);
@@ -56,7 +56,7 @@ describe('information', () => {
     // Without symmetry: a (x²/2 − x³/3 + x⁴/4 − …) with x = (b − a)/a, which is exact.
     const near = [0.3 + 1.2345e-7, 0.7 - 1.2345e-7];
     const series = [0.3, 0.7]
-      .map((a, k) => [a, (near[k]! - a) / a] as const)
+      .map((a, k) => [a, (near[k] - a) / a] as const)
       .map(([a, x]) => a * (x ** 2 / 2 - x ** 3 / 3));
     expect(klDivergence([0.3, 0.7], near) / sum(series)).toBeCloseTo(1, 12);
     // At the switch to the series both ways agree: d = .005 is a relative difference of .01.
@@ -69,7 +69,7 @@ describe('information', () => {
   test('divergence keeps its digits where p and q differ ten-thousandfold', () => {
     const p = [0.11410910402459871, 0.08135713899302006, 0.7231766179893613, 0.08135713899302004];
     const q = softmax([0, 0, -4.483462897809315, 4.745692141295555]);
-    const terms = p.map((a, k) => a * (Math.log(a) - Math.log(q[k]!)));
+    const terms = p.map((a, k) => a * (Math.log(a) - Math.log(q[k])));
     expect(Math.abs(klDivergence(p, q) - sum(terms))).toBeLessThan(1e-14);
   });
 
@@ -119,12 +119,12 @@ describe('maxEntropyDistribution', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 2.999, noNaN: true }), (mean) => {
         const { probabilities, slope } = maxEntropyDistribution(values, mean);
-        expect(sum(probabilities.map((p, k) => p * values[k]!))).toBeCloseTo(mean, 12);
+        expect(sum(probabilities.map((p, k) => p * values[k]))).toBeCloseTo(mean, 12);
         expect(distance(probabilities, softmax(values.map((v) => slope * v)))).toBe(0);
         // Along (2, −3, 1) neither the sum nor the mean changes.
         const room = Math.min(...probabilities) / 10;
         for (const e of [room, -room]) {
-          const moved = probabilities.map((p, k) => p + e * [2, -3, 1][k]!);
+          const moved = probabilities.map((p, k) => p + e * [2, -3, 1][k]);
           expect(entropy(moved)).toBeLessThan(entropy(probabilities));
         }
       }),

@@ -131,7 +131,7 @@ describe('calibration', () => {
     expect(bins[0]).toMatchObject({ count: 0, confidence: 0, accuracy: 0 });
     expect(bins[2]).toMatchObject({ count: 1, confidence: 0.6, accuracy: 1 });
     expect(bins[3]).toMatchObject({ count: 2, accuracy: 0.5 });
-    expect(bins[3]!.confidence).toBeCloseTo(0.85, 15);
+    expect(bins[3].confidence).toBeCloseTo(0.85, 15);
     // 1/3 · .4 + 2/3 · .35
     expect(expectedCalibrationError([0.9, 0.1, 0.8, 0.2, 0.4, 0.6], [0, 1, 1], 2, 4)).toBeCloseTo(
       0.4 / 3 + 0.7 / 3,
@@ -211,7 +211,7 @@ describe('standardize', () => {
     expect(scale.deviations[0]).toBeCloseTo(Math.sqrt((9 + 1 + 16) / 3), 14);
     const z = standardize(features, scale);
     for (const d of [0, 1]) {
-      const column = [z[d]!, z[d + 2]!, z[d + 4]!];
+      const column = [z[d], z[d + 2], z[d + 4]];
       expect(sum(column)).toBeCloseTo(0, 14);
       expect(sum(column.map((v) => v * v)) / 3).toBeCloseTo(1, 14);
     }
@@ -230,8 +230,8 @@ describe('standardize', () => {
     const offset = featureScaleOf([1e9 + 1, 1e9 + 2, 1e9 + 3], 1);
     expect(offset.means[0]).toBe(1e9 + 2);
     expect(offset.deviations[0]).toBeCloseTo(Math.sqrt(2 / 3), 14);
-    expect(featureScaleOf([1e200, -1e200], 1).deviations[0]! / 1e200).toBeCloseTo(1, 14);
-    expect(featureScaleOf([1e-200, -1e-200], 1).deviations[0]! / 1e-200).toBeCloseTo(1, 14);
+    expect(featureScaleOf([1e200, -1e200], 1).deviations[0] / 1e200).toBeCloseTo(1, 14);
+    expect(featureScaleOf([1e-200, -1e-200], 1).deviations[0] / 1e-200).toBeCloseTo(1, 14);
     const widest = [Number.MAX_VALUE, -Number.MAX_VALUE];
     expect([...standardize(widest, featureScaleOf(widest, 1))]).toEqual([1, -1]);
     // Here the mean is not 0, and the gap to it is beyond float64.

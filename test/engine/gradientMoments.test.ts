@@ -50,7 +50,7 @@ describe('the exact mean of a sampled gradient', () => {
         const world = { labelProbabilities, proposal: PROPOSAL, numSampled };
         const { gradient } = enumeratedObjective(world, objective)(Float64Array.from(LOGITS), 0);
         // Quadrature to 1e-10.
-        for (const [k, value] of gradient.entries()) expect(Math.abs(mean[k]! - value)).toBeLessThan(1e-9);
+        for (const [k, value] of gradient.entries()) expect(Math.abs(mean[k] - value)).toBeLessThan(1e-9);
       }
     }
   });
@@ -68,7 +68,7 @@ describe('the exact mean of a sampled gradient', () => {
     };
     for (const { numSampled, mean } of sampledGradientMoments(options))
       for (const [k, value] of full.entries())
-        expect(Math.abs(mean[k]! - (numSampled / (numSampled + 1)) * value)).toBeLessThan(1e-9);
+        expect(Math.abs(mean[k] - (numSampled / (numSampled + 1)) * value)).toBeLessThan(1e-9);
   });
 });
 
@@ -92,24 +92,24 @@ describe('the exact spread of a sampled gradient', () => {
       const corrected = candidates.map((k, c) => {
         const sign = c === 0 ? objective.trueSign : objective.sampledSign;
         const removed = c > 0 && k === label && objective.removeAccidentalHits;
-        return removed ? Number.NEGATIVE_INFINITY : LOGITS[k]! + sign * Math.log(count * PROPOSAL[k]!);
+        return removed ? Number.NEGATIVE_INFINITY : LOGITS[k] + sign * Math.log(count * PROPOSAL[k]);
       });
       const gradient = new Float64Array(LOGITS.length);
-      for (const [c, share] of softmax(corrected).entries()) gradient[candidates[c]!]! += share;
-      gradient[label]! -= 1;
-      const features = [0, 1].map((d) => gradient.reduce((sum, g, k) => sum + g * WEIGHTS[k * 2 + d]!, 0));
-      for (const [k, g] of gradient.entries()) meanSquaredError += probability * (g - full[k]!) ** 2;
+      for (const [c, share] of softmax(corrected).entries()) gradient[candidates[c]] += share;
+      gradient[label] -= 1;
+      const features = [0, 1].map((d) => gradient.reduce((sum, g, k) => sum + g * WEIGHTS[k * 2 + d], 0));
+      for (const [k, g] of gradient.entries()) meanSquaredError += probability * (g - full[k]) ** 2;
       for (const i of [0, 1]) {
-        featuresMean[i]! += probability * features[i]!;
-        for (const j of [0, 1]) second[i * 2 + j]! += probability * features[i]! * features[j]!;
+        featuresMean[i] += probability * features[i];
+        for (const j of [0, 1]) second[i * 2 + j] += probability * features[i] * features[j];
       }
     }
     expect(moments!.meanSquaredError).toBeCloseTo(meanSquaredError, 8);
     for (const i of [0, 1]) {
-      expect(moments!.featuresMean[i]).toBeCloseTo(featuresMean[i]!, 8);
+      expect(moments!.featuresMean[i]).toBeCloseTo(featuresMean[i], 8);
       for (const j of [0, 1])
         expect(moments!.featuresCovariance[i * 2 + j]).toBeCloseTo(
-          second[i * 2 + j]! - featuresMean[i]! * featuresMean[j]!,
+          second[i * 2 + j] - featuresMean[i] * featuresMean[j],
           8,
         );
     }

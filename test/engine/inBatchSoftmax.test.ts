@@ -23,11 +23,11 @@ describe('softmax over the labels of the batch', () => {
       const others = EXAMPLES.labels.filter((_, j) => j !== i);
       sum += sampledSoftmax(
         model,
-        { features: EXAMPLES.features.slice(2 * i, 2 * i + 2), labels: [EXAMPLES.labels[i]!] },
+        { features: EXAMPLES.features.slice(2 * i, 2 * i + 2), labels: [EXAMPLES.labels[i]] },
         {
           sampledClasses: others,
-          sampledExpectedCounts: others.map((k) => 3 * q[k]!),
-          trueExpectedCounts: [3 * q[EXAMPLES.labels[i]!]!],
+          sampledExpectedCounts: others.map((k) => 3 * q[k]),
+          trueExpectedCounts: [3 * q[EXAMPLES.labels[i]]],
           removeAccidentalHits: false,
         },
       ).loss;
@@ -45,11 +45,11 @@ describe('softmax over the labels of the batch', () => {
       const others = labels.filter((_, j) => j !== i);
       sum += sampledSoftmax(
         model,
-        { features: EXAMPLES.features.slice(2 * i, 2 * i + 2), labels: [labels[i]!] },
+        { features: EXAMPLES.features.slice(2 * i, 2 * i + 2), labels: [labels[i]] },
         {
           sampledClasses: others,
-          sampledExpectedCounts: others.map((k) => q[k]!),
-          trueExpectedCounts: [q[labels[i]!]!],
+          sampledExpectedCounts: others.map((k) => q[k]),
+          trueExpectedCounts: [q[labels[i]]],
           removeAccidentalHits: true,
         },
       ).loss;

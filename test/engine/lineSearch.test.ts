@@ -18,14 +18,14 @@ describe('L-BFGS’s direction', () => {
     const gamma = dot(step, change) / dot(change, change);
     let H = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? gamma : 0)));
     const times = (A: number[][], B: number[][]) =>
-      A.map((row) => B[0]!.map((_, j) => row.reduce((sum, a, k) => sum + a * B[k]![j]!, 0)));
+      A.map((row) => B[0].map((_, j) => row.reduce((sum, a, k) => sum + a * B[k][j], 0)));
     for (const { step: s, change: y } of pairs) {
       const rho = 1 / dot(s, y);
-      const left = H.map((_, i) => H.map((_, j) => (i === j ? 1 : 0) - rho * s[i]! * y[j]!));
-      const right = H.map((_, i) => H.map((_, j) => (i === j ? 1 : 0) - rho * y[i]! * s[j]!));
-      H = times(times(left, H), right).map((row, i) => row.map((h, j) => h + rho * s[i]! * s[j]!));
+      const left = H.map((_, i) => H.map((_, j) => (i === j ? 1 : 0) - rho * s[i] * y[j]));
+      const right = H.map((_, i) => H.map((_, j) => (i === j ? 1 : 0) - rho * y[i] * s[j]));
+      H = times(times(left, H), right).map((row, i) => row.map((h, j) => h + rho * s[i] * s[j]));
     }
-    return H.map((row) => -row.reduce((sum, h, j) => sum + h * gradient[j]!, 0));
+    return H.map((row) => -row.reduce((sum, h, j) => sum + h * gradient[j], 0));
   }
 
   /** Steps and changes of a quadratic with curvatures 1, 3 and 10, so that their products are positive. */
@@ -34,7 +34,7 @@ describe('L-BFGS’s direction', () => {
       step: Float64Array.from(step),
       change: Float64Array.from(
         step,
-        (s, i) => s * [1, 3, 10][i]! + 0.1 * (step[(i + 1) % 3]! + step[(i + 2) % 3]!),
+        (s, i) => s * [1, 3, 10][i] + 0.1 * (step[(i + 1) % 3] + step[(i + 2) % 3]),
       ),
     }));
 
@@ -83,11 +83,11 @@ describe('searchLine', () => {
     fc.assert(
       fc.property(reals(4), fc.integer({ min: -12, max: 12 }), (start, power) => {
         const from = pointOf(wavy, [start]);
-        fc.pre(Math.abs(from.gradient[0]!) > 1e-3);
+        fc.pre(Math.abs(from.gradient[0]) > 1e-3);
         const direction = from.gradient.map((g) => -g);
         const slope = dot(from.gradient, direction);
         const to = searchLine(wavy, 0, from, direction, 2 ** power)!;
-        const length = (to.parameters[0]! - start) / direction[0]!;
+        const length = (to.parameters[0] - start) / direction[0];
         expect(length).toBeGreaterThan(0);
         // The conditions of Armijo and Wolfe, up to the rounding of the length.
         expect(to.loss).toBeLessThanOrEqual(

@@ -169,14 +169,14 @@ describe('lossAndGradient', () => {
       fc.property(twoClasses, ({ model, examples }) => {
         const logistic = logisticOf(model);
         const logits = logitsOfExamples(logistic, examples.features);
-        const losses = Array.from(examples.labels, (label, n) => logisticLoss(logits[n]!, label));
+        const losses = Array.from(examples.labels, (label, n) => logisticLoss(logits[n], label));
         const { loss, gradient } = lossAndGradient(model, examples);
         expect(loss).toBeCloseTo(sum(losses) / losses.length, 12);
         const D = model.numFeatures;
         for (let d = 0; d < D; d += 1)
-          expect(gradient.weights[d]! + gradient.weights[D + d]!).toBeCloseTo(0, 14);
+          expect(gradient.weights[d] + gradient.weights[D + d]).toBeCloseTo(0, 14);
         const p = softmax(logitsOf(model, Array.from(examples.features).slice(0, D)));
-        expect(sigmoid(logits[0]!)).toBeCloseTo(p[1]!, 13);
+        expect(sigmoid(logits[0])).toBeCloseTo(p[1], 13);
       }),
     );
   });
@@ -188,7 +188,7 @@ describe('lossAndGradient', () => {
     const columnsOf = (l2Strength: number, steps: number) => {
       const objective = softmaxObjective(examples, shape, { l2Strength });
       const { parameters } = runOptimizer(gradientDescent(objective, start, { learningRate: 0.2 }), steps);
-      return [0, 1].map((d) => sum([0, 1, 2].map((k) => parameters[2 * k + d]!)));
+      return [0, 1].map((d) => sum([0, 1, 2].map((k) => parameters[2 * k + d])));
     };
     expect(distance(columnsOf(0, 200), [9, 13])).toBeLessThan(1e-12);
     expect(distance(columnsOf(0.5, 400), [0, 0])).toBeLessThan(1e-12);
@@ -300,13 +300,13 @@ describe('hessianVectorProduct', () => {
         const direction = parametersOf(model).map((_, i) => Math.sin(seed + 7 * i));
         const h = 1e-5;
         const gradientAt = (by: number) => {
-          const moved = parametersOf(model).map((p, i) => p + by * direction[i]!);
+          const moved = parametersOf(model).map((p, i) => p + by * direction[i]);
           return parametersOf(
             lossAndGradient(createLinearModel(shapeOf(model), moved), examples, penalty).gradient,
           );
         };
         const [above, below] = [gradientAt(h), gradientAt(-h)];
-        const numeric = above.map((g, i) => (g - below[i]!) / (2 * h));
+        const numeric = above.map((g, i) => (g - below[i]) / (2 * h));
         const product = hessianVectorProduct(
           model,
           examples.features,
@@ -328,7 +328,7 @@ describe('hessianVectorProduct', () => {
         const p = parametersOf(model);
         const u = p.map((_, i) => Math.cos(phase + i));
         const v = p.map((_, i) => Math.sin(phase * i + 1));
-        const dot = (a: Float64Array, b: Float64Array) => sum(a.map((x, i) => x * b[i]!));
+        const dot = (a: Float64Array, b: Float64Array) => sum(a.map((x, i) => x * b[i]));
         expect(dot(u, curvature(p, v))).toBeCloseTo(dot(v, curvature(p, u)), 12);
         expect(dot(v, curvature(p, v))).toBeGreaterThan(-1e-14);
       }),
@@ -353,8 +353,8 @@ describe('hessianVectorProduct', () => {
     const along = createLinearModel({ numClasses: 2, numFeatures: 1, hasBias: false }, [1, 0]);
     const p = 1.9287498479639178e-22;
     const { weights } = hessianVectorProduct(model, [1], along);
-    expect(weights[0]! / p).toBeCloseTo(1, 13);
-    expect(weights[1]! / -p).toBeCloseTo(1, 13);
+    expect(weights[0] / p).toBeCloseTo(1, 13);
+    expect(weights[1] / -p).toBeCloseTo(1, 13);
   });
 
   test('is the same for weights of any kind of array', () => {
@@ -420,14 +420,14 @@ describe('hessianVectorProduct', () => {
 describe('numericGradient and gradientCheck', () => {
   test('differences of a cubic are right to ten digits, at any size of the parameter', () => {
     for (const x of [0, 0.5, 20, -3e5]) {
-      const slope = numericGradient(([t]) => t! ** 3, [x])[0]!;
+      const slope = numericGradient(([t]) => t! ** 3, [x])[0];
       expect(Math.abs(slope - 3 * x * x)).toBeLessThan(1e-9 * (1 + 3 * x * x));
     }
   });
 
   test('the error falls with the step until rounding makes it rise: a V', () => {
     const error = (step: number) =>
-      Math.abs(numericGradient(([x]) => Math.sin(x!), [1], step)[0]! - Math.cos(1));
+      Math.abs(numericGradient(([x]) => Math.sin(x!), [1], step)[0] - Math.cos(1));
     expect(error(1e-5)).toBeLessThan(error(1e-2) / 1000);
     expect(error(1e-5)).toBeLessThan(error(1e-12) / 1000);
   });
@@ -466,7 +466,7 @@ describe('numericGradient and gradientCheck', () => {
   test('a component is measured against the largest one and the loss, whatever their signs', () => {
     const plane = (loss: number, slopes: number[], claimed: number[]) =>
       gradientCheck(
-        (x) => ({ loss: loss + sum(x.map((v, i) => v * slopes[i]!)), gradient: Float64Array.from(claimed) }),
+        (x) => ({ loss: loss + sum(x.map((v, i) => v * slopes[i])), gradient: Float64Array.from(claimed) }),
         slopes.map(() => 0),
       ).maxRelativeError;
     // The floor is 1e-4 of the largest: an error of 1e-5 in a component of 1e-5 counts as a tenth.
@@ -476,9 +476,7 @@ describe('numericGradient and gradientCheck', () => {
     expect(plane(10, [0, 1e-4], [0, 2e-4])).toBeCloseTo(0.1, 3);
     expect(plane(0, [-2], [-1])).toBeCloseTo(0.5, 6);
     expect(plane(0, [-1], [-2])).toBeCloseTo(0.5, 6);
-    expect(gradientCheck((x) => ({ loss: x[0]!, gradient: Float64Array.of(1) }), [5], 0.5).numeric[0]).toBe(
-      1,
-    );
+    expect(gradientCheck((x) => ({ loss: x[0], gradient: Float64Array.of(1) }), [5], 0.5).numeric[0]).toBe(1);
   });
 
   test('refuses a gradient of another length, parameters that are not finite and steps that are not above 0', () => {

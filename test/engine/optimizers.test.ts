@@ -39,7 +39,7 @@ const ALL: Readonly<
   adagrad: (f, start, gradientTolerance) => adagrad(f, start, { learningRate: 1, gradientTolerance }),
   lbfgs: (f, start, gradientTolerance) => lbfgs(f, start, { gradientTolerance }),
   newton: (f, start, gradientTolerance) =>
-    newton(f, (_, v) => v.map((value, i) => [2, 50][i]! * value), start, { gradientTolerance }),
+    newton(f, (_, v) => v.map((value, i) => [2, 50][i] * value), start, { gradientTolerance }),
 };
 
 describe('every optimiser', () => {
@@ -176,7 +176,7 @@ describe('every optimiser', () => {
 });
 
 describe('first-order optimisers step by their formulas', () => {
-  const at = (optimizer: Optimizer, steps: number) => runOptimizer(optimizer, steps).parameters[0]!;
+  const at = (optimizer: Optimizer, steps: number) => runOptimizer(optimizer, steps).parameters[0];
 
   test('gradient descent: 3 → 1.5 → .75 at rate ¼ on x²', () => {
     expect([1, 2].map((n) => at(gradientDescent(bowl, [3], { learningRate: 0.25 }), n))).toEqual([1.5, 0.75]);
@@ -226,10 +226,10 @@ describe('first-order optimisers step by their formulas', () => {
 
   test('a rate may depend on the step, counted from 0', () => {
     const rates = [0.1, 0.25];
-    expect(at(gradientDescent(bowl, [1], { learningRate: (step) => rates[step]! }), 2)).toBeCloseTo(0.4, 14);
+    expect(at(gradientDescent(bowl, [1], { learningRate: (step) => rates[step] }), 2)).toBeCloseTo(0.4, 14);
     const line: Objective = ([x]) => ({ loss: x!, gradient: Float64Array.of(1) });
-    expect(at(adam(line, [0], { learningRate: (step) => rates[step]! }), 2)).toBeCloseTo(-0.35, 5);
-    expect(at(adagrad(line, [0], { learningRate: (step) => rates[step]! }), 2)).toBeCloseTo(
+    expect(at(adam(line, [0], { learningRate: (step) => rates[step] }), 2)).toBeCloseTo(-0.35, 5);
+    expect(at(adagrad(line, [0], { learningRate: (step) => rates[step] }), 2)).toBeCloseTo(
       -0.1 - 0.25 / Math.SQRT2,
       5,
     );
@@ -244,7 +244,7 @@ describe('first-order optimisers step by their formulas', () => {
     // x grows (2e10 − 1)-fold a step from 1, and x² must stay below 1.8e308: 14 steps are finite.
     expect(step).toBe(15);
     expect(parameters[0]).toBeCloseTo((2e10 - 1) ** 14, -140);
-    expect(Math.abs(parameters[0]!)).toBeLessThan(1e155);
+    expect(Math.abs(parameters[0])).toBeLessThan(1e155);
     expect(Number.isFinite(loss)).toBe(true);
   });
 
@@ -311,18 +311,18 @@ describe('line-search optimisers', () => {
     const tried: number[][] = [];
     const steep: Objective = (x) => {
       tried.push([...x]);
-      return { loss: 50 * x[0]! ** 2 + x[1]!, gradient: Float64Array.of(100 * x[0]!, 1) };
+      return { loss: 50 * x[0] ** 2 + x[1], gradient: Float64Array.of(100 * x[0], 1) };
     };
     lbfgs(steep, [2, 0]).step();
     expect(tried[1]).toEqual([1, -1 / 200]);
     tried.splice(0);
     const flat: Objective = (x) => {
       tried.push([...x]);
-      return { loss: 0.1 * x[0]! ** 2, gradient: Float64Array.of(0.2 * x[0]!) };
+      return { loss: 0.1 * x[0] ** 2, gradient: Float64Array.of(0.2 * x[0]) };
     };
     const optimizer = lbfgs(flat, [2]);
     optimizer.step();
-    expect(tried[1]![0]).toBeCloseTo(1.6, 14);
+    expect(tried[1][0]).toBeCloseTo(1.6, 14);
     // One pair holds the curvature of a parabola: the next full step is at its bottom.
     expect(optimizer.step().parameters[0]).toBeCloseTo(0, 14);
   });
@@ -359,7 +359,7 @@ describe('line-search optimisers', () => {
     for (const optimizer of [lbfgs(bumpy, [4]), newton(bumpy, curvature, [4])]) {
       const { status, parameters } = runOptimizer(optimizer, 500);
       expect(status === 'stalled' || status === 'converged').toBe(true);
-      expect(Math.abs(parameters[0]! - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(parameters[0] - 1)).toBeLessThan(1e-9);
     }
   });
 
@@ -375,7 +375,7 @@ describe('line-search optimisers', () => {
   });
 
   test('Newton solves a parabola in one step, also a narrow one', () => {
-    const curvature = (_: Float64Array, v: Float64Array) => Float64Array.of(2 * v[0]!, 50 * v[1]!);
+    const curvature = (_: Float64Array, v: Float64Array) => Float64Array.of(2 * v[0], 50 * v[1]);
     const { parameters, step } = newton(valley, curvature, [3, -1]).step();
     expect(step).toBe(1);
     expect(distance(parameters, [0, 0])).toBeLessThan(1e-14);
@@ -404,7 +404,7 @@ describe('line-search optimisers', () => {
       newton(soft, curvature, [1.2], { lineSearch: false, gradientTolerance: 1e-10 }),
       50,
     );
-    expect(bare.status === 'diverged' || Math.abs(bare.parameters[0]!) > 10).toBe(true);
+    expect(bare.status === 'diverged' || Math.abs(bare.parameters[0]) > 10).toBe(true);
     const damped = runOptimizer(newton(soft, curvature, [1.2], { gradientTolerance: 1e-10 }), 50);
     expect(damped.status).toBe('converged');
     // From 30 the curvature is 1e-26, too little to trust: downhill instead.
@@ -418,7 +418,7 @@ describe('line-search optimisers', () => {
       newton(slope, () => Float64Array.of(0), [1]),
       1,
     );
-    expect(Math.abs(parameters[0]!)).toBeLessThan(1);
+    expect(Math.abs(parameters[0])).toBeLessThan(1);
     expect(newton(slope, () => Float64Array.of(0), [1], { lineSearch: false }).step().parameters[0]).toBe(1);
   });
 });
@@ -454,7 +454,7 @@ describe('trained optima', () => {
         expect(run.status).toBe('converged');
         expect(Math.abs(run.loss - loss)).toBeLessThanOrEqual(1e-9 * loss);
       }
-      expect(runs[1]!.step).toBeLessThan(15);
+      expect(runs[1].step).toBeLessThan(15);
     },
     60_000,
   );
@@ -507,7 +507,7 @@ describe('trained optima', () => {
     expect(
       fitSoftmaxRegression(examples, shape, { gradientTolerance: 0.1 }).state.gradientNorm,
     ).toBeGreaterThan(1e-10);
-    const weightsOf = ({ weights }: LinearModel) => Math.abs(weights[0]!);
+    const weightsOf = ({ weights }: LinearModel) => Math.abs(weights[0]);
     const free = fitSoftmaxRegression(examples, { ...shape, hasBias: false }, {}).model;
     expect(free.bias).toBeNull();
     expect(weightsOf(free)).toBeGreaterThan(weightsOf(fit.model) * 3);
@@ -525,10 +525,10 @@ describe('objectives', () => {
       const batches = miniBatchObjective(examples, shape, { batchSize: 2, random });
       // With zero weights the gradient of batch b is Σ ±x/2 / |b|, which tells its rows apart.
       return [0, 1, 2].map(
-        (b) => batches(new Float64Array(4), 3 * epoch + b).gradient[0]! * (b === 2 ? 1 : 2),
+        (b) => batches(new Float64Array(4), 3 * epoch + b).gradient[0] * (b === 2 ? 1 : 2),
       );
     };
-    const full = softmaxObjective(examples, shape)(new Float64Array(4), 0).gradient[0]! * 5;
+    const full = softmaxObjective(examples, shape)(new Float64Array(4), 0).gradient[0] * 5;
     for (const epoch of [0, 1, 7]) expect(seenIn(epoch).reduce((a, b) => a + b)).toBeCloseTo(full, 13);
     expect(seenIn(0)).not.toEqual(seenIn(1));
     expect(seenIn(7)).toEqual(seenIn(7));

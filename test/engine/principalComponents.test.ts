@@ -10,9 +10,10 @@ function cloud(seed: number, numPoints = 400) {
     [0, 0, 1],
   ];
   const points: number[] = [];
-  for (let n = 0; n < numPoints; n++) {
+  for (let n = 0; n < numPoints; n += 1) {
     const along = [3 * random.normal(), random.normal(), 0.2 * random.normal()];
-    for (let d = 0; d < 3; d++) points.push(5 + axes.reduce((sum, axis, j) => sum + along[j] * axis[d], 0));
+    for (let d = 0; d < 3; d += 1)
+      points.push(5 + axes.reduce((sum, axis, j) => sum + along[j] * axis[d], 0));
   }
   return points;
 }
@@ -20,11 +21,11 @@ function cloud(seed: number, numPoints = 400) {
 /** All components are unit vectors at right angles. */
 function expectOrthonormal(points: number[], numFeatures: number) {
   const { components } = principalComponents(points, numFeatures, numFeatures);
-  for (let a = 0; a < numFeatures; a++) {
-    for (let b = 0; b < numFeatures; b++) {
+  for (let a = 0; a < numFeatures; a += 1) {
+    for (let b = 0; b < numFeatures; b += 1) {
       let product = 0;
-      for (let d = 0; d < numFeatures; d++)
-        product += components[a * numFeatures + d]! * components[b * numFeatures + d]!;
+      for (let d = 0; d < numFeatures; d += 1)
+        product += components[a * numFeatures + d] * components[b * numFeatures + d];
       expect(product).toBeCloseTo(a === b ? 1 : 0, 9);
     }
   }
@@ -42,10 +43,10 @@ describe('principal components', () => {
   test('are unit vectors at right angles, and variances add up to that of the points', () => {
     const points = cloud(2);
     const { components, variances } = principalComponents(points, 3, 3);
-    for (let a = 0; a < 3; a++) {
-      for (let b = 0; b < 3; b++) {
+    for (let a = 0; a < 3; a += 1) {
+      for (let b = 0; b < 3; b += 1) {
         let product = 0;
-        for (let d = 0; d < 3; d++) product += components[3 * a + d] * components[3 * b + d];
+        for (let d = 0; d < 3; d += 1) product += components[3 * a + d] * components[3 * b + d];
         expect(product).toBeCloseTo(a === b ? 1 : 0, 9);
       }
     }
@@ -59,7 +60,7 @@ describe('principal components', () => {
     const { scores } = principalComponents(points, 3, 3);
     const distance = (of: ArrayLike<number>, i: number, j: number) =>
       Math.hypot(...[0, 1, 2].map((d) => of[3 * i + d] - of[3 * j + d]));
-    for (let i = 1; i < 30; i++) expect(distance(scores, 0, i)).toBeCloseTo(distance(points, 0, i), 9);
+    for (let i = 1; i < 30; i += 1) expect(distance(scores, 0, i)).toBeCloseTo(distance(points, 0, i), 9);
   });
 
   test('keep the signs of the directions they start from', () => {
@@ -90,7 +91,7 @@ describe('principal components', () => {
         const points = Array.from({ length: 8 }, () => {
           const along = axes.map(() => random.normal());
           return Array.from({ length: numFeatures }, (_, d) =>
-            axes.reduce((sum, axis, j) => sum + along[j]! * axis[d]!, 1),
+            axes.reduce((sum, axis, j) => sum + along[j] * axis[d], 1),
           );
         }).flat();
         expectOrthonormal(points, numFeatures);
@@ -102,7 +103,7 @@ describe('principal components', () => {
 
   test('of two features point where the formula for two by two matrices says, their largest entry positive', () => {
     const random = createRandom(5);
-    for (let trial = 0; trial < 40; trial++) {
+    for (let trial = 0; trial < 40; trial += 1) {
       const [a, b, c] = [random.normal(), random.normal(), random.normal()];
       const points = Array.from({ length: 60 }, () => {
         const [u, v] = [random.normal(), random.normal()];
@@ -112,7 +113,7 @@ describe('principal components', () => {
       const moment = (i: number, j: number) =>
         Array.from(
           { length: 60 },
-          (_, n) => (points[2 * n + i]! - mean[i]!) * (points[2 * n + j]! - mean[j]!),
+          (_, n) => (points[2 * n + i] - mean[i]) * (points[2 * n + j] - mean[j]),
         ).reduce((sum, value) => sum + value / 60, 0);
       const angle = Math.atan2(2 * moment(0, 1), moment(0, 0) - moment(1, 1)) / 2;
       const direction = [Math.cos(angle), Math.sin(angle)];
@@ -122,10 +123,10 @@ describe('principal components', () => {
       const gap = Math.hypot((moment(0, 0) - moment(1, 1)) / 2, moment(0, 1));
       // Where both directions are nearly as long, 500 rounds are not enough for every digit.
       const digits = gap > 0.1 * half ? 7 : 2;
-      expect(components[0]).toBeCloseTo(side * direction[0]!, digits);
-      expect(components[1]).toBeCloseTo(side * direction[1]!, digits);
+      expect(components[0]).toBeCloseTo(side * direction[0], digits);
+      expect(components[1]).toBeCloseTo(side * direction[1], digits);
       expect(variances[0]).toBeCloseTo(half + gap, 7);
-      expect(Math.max(components[2]!, components[3]!)).toBeGreaterThan(0.7);
+      expect(Math.max(components[2], components[3])).toBeGreaterThan(0.7);
     }
   });
 
@@ -139,8 +140,8 @@ describe('principal components', () => {
     const points = [3, -3, -3, 3, 1, 1, -1, -1];
     for (const side of [1, -1]) {
       const { components } = principalComponents(points, 2, 1, [1 + side * 0.01, 1 - side * 0.01]);
-      expect(Math.sign(components[0]!)).toBe(side);
-      expect(components[1]).toBeCloseTo(-components[0]!, 7);
+      expect(Math.sign(components[0])).toBe(side);
+      expect(components[1]).toBeCloseTo(-components[0], 7);
     }
     const line = [0, 1, 0, -1, 0, 3];
     expect(principalComponents(line, 2, 1, [0, 0])).toEqual(principalComponents(line, 2, 1));

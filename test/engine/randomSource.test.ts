@@ -49,7 +49,7 @@ describe('createRandom', () => {
     const values = draws(n, () => random.uniform());
     const mean = values.reduce((sum, value) => sum + value) / n;
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / n;
-    const lag = values.slice(1).reduce((sum, value, i) => sum + (value - 0.5) * (values[i]! - 0.5), 0) / n;
+    const lag = values.slice(1).reduce((sum, value, i) => sum + (value - 0.5) * (values[i] - 0.5), 0) / n;
     // Five standard errors each: sd of the mean is sqrt(1/12 n), of the lag product 1/(12 sqrt n).
     expect(Math.abs(mean - 0.5)).toBeLessThan(5 * Math.sqrt(1 / 12 / n));
     expect(Math.abs(variance - 1 / 12)).toBeLessThan(5 * Math.sqrt(1 / 180 / n));
@@ -66,12 +66,12 @@ describe('createRandom', () => {
       for (let draw = 0; draw < n; draw += 1) {
         const value = random.integer(bound);
         expect(Number.isInteger(value) && value >= 0 && value < bound).toBe(true);
-        if (bound === 7) thirds[value % 7 < 3 ? 0 : value < 6 ? 1 : 2]! += 1;
-        else thirds[Math.floor((value / bound) * 3)]! += 1;
+        if (bound === 7) thirds[value % 7 < 3 ? 0 : value < 6 ? 1 : 2] += 1;
+        else thirds[Math.floor((value / bound) * 3)] += 1;
       }
       const expected = bound === 7 ? [3 / 7, 3 / 7, 1 / 7] : [1 / 3, 1 / 3, 1 / 3];
       const chiSquare = thirds.reduce(
-        (sum, count, i) => sum + (count - n * expected[i]!) ** 2 / (n * expected[i]!),
+        (sum, count, i) => sum + (count - n * expected[i]) ** 2 / (n * expected[i]),
         0,
       );
       // Two degrees of freedom: above 27.6 once in a million.

@@ -93,7 +93,7 @@ describe('sampled losses', () => {
 
   test('removing hits removes every copy of the label and nothing else', () => {
     const loss = (sampledClasses: number[], removeAccidentalHits: boolean) => {
-      const sampledExpectedCounts = sampledClasses.map((k) => [0.6, 0.4, 0.3, 0.2][k]!);
+      const sampledExpectedCounts = sampledClasses.map((k) => [0.6, 0.4, 0.3, 0.2][k]);
       return sampledSoftmax(model, examples, {
         sampledClasses,
         sampledExpectedCounts,
@@ -109,7 +109,7 @@ describe('sampled losses', () => {
   test('a candidate drawn twice weighs and learns twice', () => {
     const gradientOf = (sampledClasses: number[]) =>
       negativeSampling(model, examples, { sampledClasses, removeAccidentalHits: false }).gradient.weights;
-    expect(gradientOf([0, 0])[0]).toBeCloseTo(2 * gradientOf([0])[0]!, 15);
+    expect(gradientOf([0, 0])[0]).toBeCloseTo(2 * gradientOf([0])[0], 15);
     expect(gradientOf([0])[3]).toBe(0);
   });
 
@@ -265,7 +265,7 @@ describe('what each objective learns, by exact enumeration', () => {
       );
       expect(state.status).toBe('converged');
       if (row[index] === 0) expect(totalVariation).toBeLessThan(1e-6);
-      else expect(Math.abs(totalVariation - row[index]!)).toBeLessThan(5.01e-5);
+      else expect(Math.abs(totalVariation - row[index])).toBeLessThan(5.01e-5);
     }
   });
 
@@ -275,7 +275,7 @@ describe('what each objective learns, by exact enumeration', () => {
       const logs = (values: number[]) => values.map((value) => Math.log(value));
       expect(distance(learnedDistribution(world, nce).logits, logs(p))).toBeLessThan(1e-6);
       expect(
-        distance(learnedDistribution(world, negative).logits, logs(p.map((x, k) => x / (2 * proposal[k]!)))),
+        distance(learnedDistribution(world, negative).logits, logs(p.map((x, k) => x / (2 * proposal[k])))),
       ).toBeLessThan(1e-6);
       expect(
         distance(learnedDistribution(world, logistic).logits, logs(p.map((x) => x / (1 - x)))),
@@ -330,8 +330,8 @@ describe('what each objective learns, by exact enumeration', () => {
     let total = 0;
     for (let code = 0; code < K ** numSampled; code += 1) {
       const sampledClasses = Array.from({ length: numSampled }, (_, i) => Math.floor(code / K ** i) % K);
-      const chance = sampledClasses.reduce((product, k) => product * proposal[k]!, 1);
-      const expected = (k: number) => numSampled * proposal[k]!;
+      const chance = sampledClasses.reduce((product, k) => product * proposal[k], 1);
+      const expected = (k: number) => numSampled * proposal[k];
       for (let y = 0; y < K; y += 1) {
         const batch = {
           sampledClasses,
@@ -340,7 +340,7 @@ describe('what each objective learns, by exact enumeration', () => {
           removeAccidentalHits: false,
         };
         total +=
-          labelProbabilities[y]! * chance * sampledSoftmax(model, { features: [1], labels: [y] }, batch).loss;
+          labelProbabilities[y] * chance * sampledSoftmax(model, { features: [1], labels: [y] }, batch).loss;
       }
     }
     return total;
@@ -362,7 +362,7 @@ describe('what each objective learns, by exact enumeration', () => {
       enumeratedObjective(world, plain)(
         Float64Array.from([0, 1, 2], (i) => (i === k ? 50 : -50)),
         0,
-      ).gradient[k]!;
+      ).gradient[k];
     // The gradient of a class with logit 50 counts how often it is drawn.
     expect(lossOf(1)).toBeCloseTo(0.3 + 0.5 * (0.3 / 0.5) + 0.2 * (0.3 / 0.8), 12);
     expect(lossOf(2)).toBeCloseTo(0.2 + 0.5 * (0.2 / 0.5) + 0.3 * (0.2 / 0.7), 12);

@@ -24,10 +24,10 @@ const probabilitiesOf = (sampler: Sampler) =>
 /** Pearson's statistic; the bound for one false alarm in a million is given beside each use. */
 function chiSquare(draws: readonly number[], probabilities: ArrayLike<number>): number {
   const counts = Array.from(probabilities, () => 0);
-  for (const k of draws) counts[k]! += 1;
+  for (const k of draws) counts[k] += 1;
   return sum(
     counts.map((count, k) => {
-      const expected = draws.length * probabilities[k]!;
+      const expected = draws.length * probabilities[k];
       return expected === 0 ? (count === 0 ? 0 : Infinity) : (count - expected) ** 2 / expected;
     }),
   );
@@ -73,7 +73,7 @@ describe('samplers', () => {
       const p = probabilitiesOf(sampler);
       expect(sum(p)).toBeCloseTo(1, 14);
       // Cells expected less than 5 times are counted with the first class.
-      const merge = (k: number) => (p[k]! * draws.length < 5 && p[k]! > 0 ? p.indexOf(Math.max(...p)) : k);
+      const merge = (k: number) => (p[k] * draws.length < 5 && p[k] > 0 ? p.indexOf(Math.max(...p)) : k);
       const merged = p.map((q, k) => (merge(k) === k ? q : 0));
       const scaled = merged.map((q) => q / sum(merged));
       // At most 4 degrees of freedom: above 33.4 once in a million.
@@ -151,7 +151,7 @@ describe('sampleCandidates', () => {
     );
     expect([sampledClasses.length, numTries, unique]).toEqual([1000, 1000, false]);
     expect(expectedCountOf(0)).toBe(750);
-    expect([...sampledExpectedCounts].every((count, i) => count === [750, 250][sampledClasses[i]!])).toBe(
+    expect([...sampledExpectedCounts].every((count, i) => count === [750, 250][sampledClasses[i]])).toBe(
       true,
     );
     // Four standard errors of a binomial.

@@ -41,7 +41,7 @@ describe('softmax', () => {
       fc.property(logitVectors(), (logits) => {
         const p = softmax(logits);
         for (const [i, a] of logits.entries()) {
-          for (const [j, b] of logits.entries()) if (a > b) expect(p[i]!).toBeGreaterThanOrEqual(p[j]!);
+          for (const [j, b] of logits.entries()) if (a > b) expect(p[i]).toBeGreaterThanOrEqual(p[j]);
         }
       }),
     );
@@ -54,11 +54,11 @@ describe('softmax', () => {
     fc.assert(
       fc.property(permuted, ([logits, order]) => {
         const p = softmax(logits);
-        const q = softmax(order.map((k) => logits[k]!));
+        const q = softmax(order.map((k) => logits[k]));
         expect(
           distance(
             q,
-            order.map((k) => p[k]!),
+            order.map((k) => p[k]),
           ),
         ).toBeLessThan(1e-15);
       }),
@@ -77,7 +77,7 @@ describe('softmax', () => {
     fc.assert(
       fc.property(logitVectors(5), (logits) => {
         const p = softmax(logits);
-        expect(p[0]! / p[1]!).toBeCloseTo(odds(logits[0]! - logits[1]!), 8);
+        expect(p[0] / p[1]).toBeCloseTo(odds(logits[0] - logits[1]), 8);
       }),
     );
   });
@@ -143,8 +143,8 @@ describe('softmaxJacobian', () => {
   test('of 1, 2, 3 begins .081925, −.022033, −.059892 and has the eigenvalues 0, .118553, .370904', () => {
     const j = softmaxJacobian([1, 2, 3]);
     expect(distance(j.subarray(0, 3), [0.081925, -0.022033, -0.059892])).toBeLessThan(5e-7);
-    const trace = j[0]! + j[4]! + j[8]!;
-    const minors = j[0]! * j[4]! - j[1]! ** 2 + j[0]! * j[8]! - j[2]! ** 2 + j[4]! * j[8]! - j[5]! ** 2;
+    const trace = j[0] + j[4] + j[8];
+    const minors = j[0] * j[4] - j[1] ** 2 + j[0] * j[8] - j[2] ** 2 + j[4] * j[8] - j[5] ** 2;
     expect(trace).toBeCloseTo(0.118553 + 0.370904, 6);
     expect(minors).toBeCloseTo(0.118553 * 0.370904, 6);
   });
@@ -155,11 +155,11 @@ describe('softmaxJacobian', () => {
         const h = 1e-6;
         const moved = (by: number) => softmax(logits.map((z, k) => (k === j ? z + by : z)));
         const [above, below] = [moved(h), moved(-h)];
-        const column = logits.map((_, i) => softmaxJacobian(logits)[i * logits.length + j]!);
+        const column = logits.map((_, i) => softmaxJacobian(logits)[i * logits.length + j]);
         // Truncation h²/6 and rounding 1e-16/h.
         expect(
           distance(
-            above.map((p, i) => (p - below[i]!) / (2 * h)),
+            above.map((p, i) => (p - below[i]) / (2 * h)),
             column,
           ),
         ).toBeLessThan(1e-9);

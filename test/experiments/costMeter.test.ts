@@ -70,7 +70,7 @@ describe('the workload', () => {
       },
     };
     const step = createWorkload(method, 100, 16, watched, createRandom(1));
-    for (let i = 0; i < 300; i++) step();
+    for (let i = 0; i < 300; i += 1) step();
     const all = floats.flatMap(({ values }) => Array.from(values));
     expect(all.every((value) => !Number.isNaN(value))).toBe(true);
     expect(Math.max(...all.map(Math.abs).filter((value) => value < 1e20))).toBeLessThan(1e4);
@@ -106,7 +106,7 @@ describe('a measurement', () => {
       ['full', 100],
       ['full', 1000],
     ]);
-    expect(skipped[1]!.expectedMicroseconds).toBeCloseTo((1000 * 1000) / 32, 3);
+    expect(skipped[1].expectedMicroseconds).toBeCloseTo((1000 * 1000) / 32, 3);
     const slow = {
       ...NOTHING,
       skipped: [
@@ -130,7 +130,7 @@ describe('a measurement', () => {
       ['full', 1000],
       ['sampled', 1000],
     ]);
-    expect(skipped[0]!.reason).toContain('there is room for 50000');
+    expect(skipped[0].reason).toContain('there is room for 50000');
     expect(measured).toHaveLength(4);
   });
 
@@ -141,7 +141,7 @@ describe('a measurement', () => {
     });
     const taken = [1, 2, 3, 4].map(() => data.takeKernels());
     expect(new Set(taken).size).toBe(4);
-    expect(taken[0]!.name).toBe(data.kernelName);
+    expect(taken[0].name).toBe(data.kernelName);
   });
 });
 
@@ -191,7 +191,7 @@ test.each(['flops', 'rows'] as const)(
     const state = { ...STATE, counted };
     const [full, sampled] = [countsOf('full', state), countsOf('sampled', state)];
     expect(full.map(([k]) => k)).toEqual(sampled.map(([k]) => k));
-    const cheaper = sampled.filter(([, cost], i) => cost < full[i]![1]).map(([k]) => k);
+    const cheaper = sampled.filter(([, cost], i) => cost < full[i][1]).map(([k]) => k);
     const crossing = countedCrossover(state);
     expect(cheaper).toEqual(CLASS_COUNTS.filter((k) => k > crossing));
     // Straight lines between the points: the last point before sampling pays must not lie far below the crossing.

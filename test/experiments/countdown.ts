@@ -27,7 +27,7 @@ export const counting: Experiment<CountConfig, null, CountFrame, { readonly gree
       if (question < 0) throw new Error('the question must not be negative');
       return question + now;
     };
-    for (let step = 0; step <= config.numSteps; step++) {
+    for (let step = 0; step <= config.numSteps; step += 1) {
       now = step;
       if (step === config.throwAt) throw new Error(`broke at ${step}`);
       if (step === config.divergeAt) return { kind: 'diverged', step, reason: 'the count left its range' };

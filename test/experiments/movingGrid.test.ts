@@ -42,7 +42,7 @@ function scoreAfter(numSteps: number, sampling?: { numSampled: number; subtractL
   const lane = sampling
     ? createSampledLane(world, start, random, sampling)
     : createFullLane(world, start, random);
-  for (let step = 0; step < numSteps; step++) lane.step();
+  for (let step = 0; step < numSteps; step += 1) lane.step();
   const { nats, numRight } = scoreHeldOut(world, lane.model);
   return { nats: nats / NUM_HELD_OUT, accuracy: numRight / NUM_HELD_OUT };
 }
@@ -51,7 +51,7 @@ describe('the grid world', () => {
   test('is a square of centres one apart around 0, its priors sum to 1, its points repeat for a seed', () => {
     const { world } = setUpGrid(100, createRandom(1));
     expect(world.centres.reduce((sum, at) => sum + at)).toBeCloseTo(0, 12);
-    expect(world.centres[2]! - world.centres[0]!).toBe(1);
+    expect(world.centres[2] - world.centres[0]).toBe(1);
     expect(world.priors.reduce((sum, prior) => sum + prior)).toBeCloseTo(1, 12);
     expect(Math.max(...world.priors) / Math.min(...world.priors)).toBeCloseTo(100, 8);
     expect(setUpGrid(100, createRandom(1)).world.heldOut).toEqual(world.heldOut);
@@ -71,7 +71,7 @@ describe('a lane', () => {
   test('moves centres and biases against the gradient of its loss, found by differences', () => {
     const { world, start } = setUpGrid(100, createRandom(3));
     // Near the truth, so that many classes have a say.
-    const near = { means: world.centres.map((at, i) => at + 0.2 * start.means[i]!), bias: start.bias };
+    const near = { means: world.centres.map((at, i) => at + 0.2 * start.means[i]), bias: start.bias };
     const lane = createFullLane(world, near, createRandom(5));
     lane.step();
     // The lane's batch, drawn once more from its own source.
@@ -85,8 +85,8 @@ describe('a lane', () => {
       let sum = 0;
       for (const { label, point } of batch) {
         const logits = Float64Array.from({ length: 100 }, (_, k) => {
-          const [dx, dy] = [point[0] - parameters[2 * k]!, point[1] - parameters[2 * k + 1]!];
-          return parameters[200 + k]! - (dx * dx + dy * dy) / (2 * world.sigma ** 2);
+          const [dx, dy] = [point[0] - parameters[2 * k], point[1] - parameters[2 * k + 1]];
+          return parameters[200 + k] - (dx * dx + dy * dy) / (2 * world.sigma ** 2);
         });
         sum += crossEntropy(logits, label);
       }
@@ -94,12 +94,12 @@ describe('a lane', () => {
     };
     const gradient = numericGradient(meanLoss, [...near.means, ...near.bias]);
     expect(Math.max(...gradient)).toBeGreaterThan(0.01);
-    for (let i = 0; i < 200; i++) {
+    for (let i = 0; i < 200; i += 1) {
       // Differences of a loss near 1 are good to about 1e-9.
-      expect(lane.model.means[i]! - near.means[i]!).toBeCloseTo(-LEARNING_RATE * gradient[i]!, 7);
+      expect(lane.model.means[i] - near.means[i]).toBeCloseTo(-LEARNING_RATE * gradient[i], 7);
     }
-    for (let k = 0; k < 100; k++) {
-      expect(lane.model.bias[k]!).toBeCloseTo(-LEARNING_RATE * BIAS_RATE * gradient[200 + k]!, 7);
+    for (let k = 0; k < 100; k += 1) {
+      expect(lane.model.bias[k]).toBeCloseTo(-LEARNING_RATE * BIAS_RATE * gradient[200 + k], 7);
     }
   });
 
@@ -117,7 +117,7 @@ describe('a lane', () => {
     const numTouched = sampled.touched.reduce((sum, flag) => sum + flag, 0);
     expect(numTouched).toBeGreaterThan(5);
     expect(numTouched).toBeLessThanOrEqual(5 + 16);
-    for (let k = 0; k < 400; k++) {
+    for (let k = 0; k < 400; k += 1) {
       const moved = sampled.model.means[2 * k] !== before[2 * k];
       if (moved) expect(sampled.touched[k]).toBe(1);
     }

@@ -6,7 +6,7 @@ import { EMPTY_RECORDING, type Recording, record } from '#experiments/recording.
 /** A recording of the numbers 0..count−1. */
 function recordUpTo(count: number, maxFrames: number): Recording<number> {
   let recording: Recording<number> = EMPTY_RECORDING;
-  for (let i = 0; i < count; i++) recording = record(recording, i, maxFrames);
+  for (let i = 0; i < count; i += 1) recording = record(recording, i, maxFrames);
   return recording;
 }
 

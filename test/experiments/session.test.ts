@@ -54,7 +54,7 @@ async function runSession({ config = CONFIG, start = {}, tickMs = 1, sees = true
     let before = -1;
     while (messages.length + waits.length !== before) {
       before = messages.length + waits.length;
-      for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+      for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
     }
   };
   await settle();
@@ -98,7 +98,7 @@ describe('a session in the worker', () => {
       load: async () => null,
       preview: () => null,
       *run(_config, _data, _random, clock) {
-        for (let step = 0; step < 3; step++) {
+        for (let step = 0; step < 3; step += 1) {
           seen.push(clock(), clock());
           yield { fraction: step / 2, frame: { step } };
         }

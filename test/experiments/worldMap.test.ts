@@ -68,7 +68,7 @@ describe('the map', () => {
     predictedAt(model, points, 0, 20, classes);
     for (const [n, k] of classes.entries()) {
       const logits = model.bias.map(
-        (b, j) => b + [0, 1, 2].reduce((sum, d) => sum + model.weights[3 * j + d]! * points[3 * n + d]!, 0),
+        (b, j) => b + [0, 1, 2].reduce((sum, d) => sum + model.weights[3 * j + d] * points[3 * n + d], 0),
       );
       expect(k).toBe(argmax(logits));
     }
@@ -87,9 +87,9 @@ describe('a run of the world map', () => {
     const { frames, outcome } = await runOf();
     expect(outcome).toEqual({ kind: 'done' });
     expect(frames).toHaveLength(CONFIG.numFrames + 1);
-    expect(frames[0]!.full.weights.every((w) => w === 0)).toBe(true);
+    expect(frames[0].full.weights.every((w) => w === 0)).toBe(true);
     // Every country ties: the first one, which has a tenth of all places, is predicted everywhere.
-    expect(frames[0]!.full.accuracy).toBeCloseTo(0.1, 1);
+    expect(frames[0].full.accuracy).toBeCloseTo(0.1, 1);
     const { full, sampled } = frames.at(-1)!;
     expect(Math.abs(full.trainSeconds - sampled.trainSeconds)).toBeLessThan(0.0005);
     expect(new Set(full.regions).size).toBeGreaterThan(10);
@@ -108,7 +108,7 @@ describe('a run of the world map', () => {
     expect(full.accuracy).toBeGreaterThan(0.55);
     expect(sampled.accuracy).toBeGreaterThan(0.4);
     const spot = { latitude: 46.5, longitude: 2.5 };
-    expect(topGuesses(full, spot)[0]!.country).toBe('France');
+    expect(topGuesses(full, spot)[0].country).toBe('France');
     expect(nearestPlace(data.places, spot).country).toBe('France');
     // Across the date line: without it, places 15° to the west would seem nearer.
     expect(nearestPlace(data.places, { latitude: -18, longitude: 179.9 }).country).toBe('Tonga');

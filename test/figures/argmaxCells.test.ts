@@ -7,7 +7,7 @@ const SQUARE = { left: -1, right: 1, bottom: -1, top: 1 };
 function areaOf(cell: readonly Corner[]): number {
   let twice = 0;
   for (const [i, [x, y]] of cell.entries()) {
-    const [nx, ny] = cell[(i + 1) % cell.length]!;
+    const [nx, ny] = cell[(i + 1) % cell.length];
     twice += x * ny - nx * y;
   }
   return twice / 2;
@@ -16,7 +16,7 @@ function areaOf(cell: readonly Corner[]): number {
 const isInside = (cell: readonly Corner[], x: number, y: number) =>
   cell.length > 0 &&
   cell.every(([ax, ay], i) => {
-    const [bx, by] = cell[(i + 1) % cell.length]!;
+    const [bx, by] = cell[(i + 1) % cell.length];
     return (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= -1e-9;
   });
 
@@ -37,12 +37,12 @@ describe('cells of the largest linear function', () => {
 
   test('a function that is nowhere the largest has no cell, and one alone has the whole square', () => {
     expect(argmaxCells([1, 0, -1, 0, 0, 0], [0, 0, -0.1], SQUARE)[2]).toEqual([]);
-    expect(areaOf(argmaxCells([3, 4], [5], SQUARE)[0]!)).toBeCloseTo(4, 12);
+    expect(areaOf(argmaxCells([3, 4], [5], SQUARE)[0])).toBeCloseTo(4, 12);
   });
 
   test.each([2, 10, 100])('of %i random functions fill the square once', (numClasses) => {
     let most = 0;
-    for (let seed = 0; seed < 5; seed++) {
+    for (let seed = 0; seed < 5; seed += 1) {
       const { slopes, offsets } = randomPlanes(numClasses, seed);
       const cells = argmaxCells(slopes, offsets, SQUARE);
       const areas = cells.map(areaOf);
@@ -56,10 +56,10 @@ describe('cells of the largest linear function', () => {
   test('contain exactly the points where their function wins', () => {
     const { slopes, offsets, random } = randomPlanes(40, 7);
     const cells = argmaxCells(slopes, offsets, SQUARE);
-    for (let n = 0; n < 500; n++) {
+    for (let n = 0; n < 500; n += 1) {
       const [x, y] = [2 * random.uniform() - 1, 2 * random.uniform() - 1];
-      const winner = argmax(offsets.map((offset, k) => slopes[2 * k]! * x + slopes[2 * k + 1]! * y + offset));
-      expect(isInside(cells[winner]!, x, y)).toBe(true);
+      const winner = argmax(offsets.map((offset, k) => slopes[2 * k] * x + slopes[2 * k + 1] * y + offset));
+      expect(isInside(cells[winner], x, y)).toBe(true);
     }
   });
 });

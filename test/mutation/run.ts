@@ -79,7 +79,7 @@ async function tryMutant(
     };
     mine.on('message', ({ ended, started, killedBy }: Message) => {
       if (ended) resolve({ killedBy, isLost: false });
-      else watch(wanted[started!]!.milliseconds + wanted[started!]!.loading);
+      else watch(wanted[started!].milliseconds + wanted[started!].loading);
     });
     mine.on('error', (error: Error) => resolve({ killedBy: error.message, isLost: true }));
     watch(0);

@@ -35,7 +35,7 @@ describe('the first frame of the moving grid', () => {
       const areas = cellsOf(world, first.full).map((cell) => {
         let twice = 0;
         for (const [i, [x, y]] of cell.entries()) {
-          const [nx, ny] = cell[(i + 1) % cell.length]!;
+          const [nx, ny] = cell[(i + 1) % cell.length];
           twice += x * ny - nx * y;
         }
         return twice / 2;
@@ -50,8 +50,8 @@ describe('the first frame of the moving grid', () => {
     const cells = cellsOf(world, { means: Float32Array.from(world.centres), bias: new Float32Array(400) });
     for (const [k, cell] of cells.entries()) {
       const xs = cell.map(([x]) => x);
-      expect(Math.min(...xs)).toBeCloseTo(world.centres[2 * k]! - 0.5, 5);
-      expect(Math.max(...xs)).toBeCloseTo(world.centres[2 * k]! + 0.5, 5);
+      expect(Math.min(...xs)).toBeCloseTo(world.centres[2 * k] - 0.5, 5);
+      expect(Math.max(...xs)).toBeCloseTo(world.centres[2 * k] + 0.5, 5);
     }
   });
 });

@@ -14,7 +14,7 @@ describe('the words of the wheel', () => {
     expect(COMMON_WORDS).toHaveLength(1000);
     expect(new Set(COMMON_WORDS).size).toBe(1000);
     expect(COMMON_WORDS[0]).toBe('the');
-    expect(COMMON_COUNTS.every((count, rank) => rank === 0 || count <= COMMON_COUNTS[rank - 1]!)).toBe(true);
+    expect(COMMON_COUNTS.every((count, rank) => rank === 0 || count <= COMMON_COUNTS[rank - 1])).toBe(true);
     expect(COMMON_COUNTS.every((count) => Number.isInteger(count) && count > 0)).toBe(true);
   });
 
@@ -23,9 +23,9 @@ describe('the words of the wheel', () => {
       const { groups } = wheelOf({ proposal });
       expect(groups.reduce((sum, group) => sum + group.unigram, 0)).toBeCloseTo(1, 12);
       expect(groups.reduce((sum, group) => sum + group.proposal, 0)).toBeCloseTo(1, 12);
-      expect(groups[0]!.from).toBe(1);
+      expect(groups[0].from).toBe(1);
       expect(groups.at(-1)!.to).toBe(1000);
-      expect(groups.every((group, i) => i === 0 || group.from === groups[i - 1]!.to + 1)).toBe(true);
+      expect(groups.every((group, i) => i === 0 || group.from === groups[i - 1].to + 1)).toBe(true);
     }
   });
 });
@@ -41,7 +41,7 @@ describe('a proposal', () => {
 
   test('log-uniform is near the counts while ids are sorted by frequency, and far from them by the alphabet', () => {
     const sorted = wheelOf({ proposal: 'logUniform', order: 'frequency' });
-    expect(sorted.groups[0]!.proposal).toBeCloseTo(logUniformProbability(0, 1000), 12);
+    expect(sorted.groups[0].proposal).toBeCloseTo(logUniformProbability(0, 1000), 12);
     expect(sorted.distance).toBeLessThan(0.15);
     expect(wheelOf({ proposal: 'logUniform', order: 'alphabet' }).distance).toBeGreaterThan(0.6);
   });
@@ -50,7 +50,7 @@ describe('a proposal', () => {
     for (const proposal of ['uniform', 'unigram'] as const) {
       const [a, b] = (['frequency', 'alphabet'] as const).map((order) => wheelOf({ proposal, order }));
       for (const [i, group] of a!.groups.entries()) {
-        expect(b!.groups[i]!.proposal).toBeCloseTo(group.proposal, 12);
+        expect(b!.groups[i].proposal).toBeCloseTo(group.proposal, 12);
       }
     }
   });
@@ -85,17 +85,17 @@ describe('spinning', () => {
       // The mean of χ²/df over 20 batches has standard deviation √(2/22/20) = 0.07.
       expect(Math.abs(relative.reduce((a, b) => a + b) / 20 - 1)).toBeLessThan(0.21);
       const outside = wheels.reduce((sum, { numOutside }) => sum + numOutside, 0);
-      expect(outside / (20 * wheels[0]!.groups.length)).toBeLessThan(0.1);
-      expect(wheels[0]!.groups[0]!.expected).toBeCloseTo(256 * wheels[0]!.groups[0]!.proposal, 10);
+      expect(outside / (20 * wheels[0].groups.length)).toBeLessThan(0.1);
+      expect(wheels[0].groups[0].expected).toBeCloseTo(256 * wheels[0].groups[0].proposal, 10);
     },
   );
 
   test('with repeats thrown away agrees with 1 − (1 − q)^tries, and S·q would be far off', () => {
     const { groups, meanTries, proposal } = wheelOf({ ...SPUN, repeats: 'thrown' });
     const options = { numSampled: 256, numTries: meanTries, unique: true };
-    expect(groups[0]!.expected).toBeCloseTo(expectedCount(proposal[0]!, options), 12);
-    expect(groups[0]!.expected).toBeLessThanOrEqual(1);
-    expect(256 * proposal[0]!).toBeGreaterThan(20);
+    expect(groups[0].expected).toBeCloseTo(expectedCount(proposal[0], options), 12);
+    expect(groups[0].expected).toBeLessThanOrEqual(1);
+    expect(256 * proposal[0]).toBeGreaterThan(20);
     for (const group of groups) {
       expect(Math.abs(group.measured - group.expected)).toBeLessThan(1.5 * group.twoSigma + 1e-3);
     }

@@ -45,7 +45,7 @@ export const checkedLoops: Readonly<Record<string, CheckedLoopCase>> = {
       const factors = fill(kernels, input.batchSize, () => input.random.uniform());
       kernels.logitsSparse(panels, 0, panels.numPanels, data, rows, scores);
       const logits = copy(scores.values);
-      for (let i = 0; i < scores.values.length; i++) scores.values.values[i] = input.random.normal();
+      for (let i = 0; i < scores.values.length; i += 1) scores.values.values[i] = input.random.normal();
       kernels.addSparse(panels, 0, panels.numPanels, data, rows, factors, scores);
       return [logits, copy(panels.weights)];
     },
@@ -179,20 +179,20 @@ export const checkedLoops: Readonly<Record<string, CheckedLoopCase>> = {
 
 /** Spans of 1, 2, 3 … panels, so that each kind of end is met. */
 function inSpans(numPanels: number, call: (first: number, count: number) => void): void {
-  for (let first = 0, count = 1; first < numPanels; first += count, count++) {
+  for (let first = 0, count = 1; first < numPanels; first += count, count += 1) {
     call(first, Math.min(count, numPanels - first));
   }
 }
 
 function fill(kernels: Kernels, length: number, number: (i: number) => number): Floats {
   const floats = kernels.floats(length, 'check');
-  for (let i = 0; i < length; i++) floats.values[i] = Math.fround(number(i));
+  for (let i = 0; i < length; i += 1) floats.values[i] = Math.fround(number(i));
   return floats;
 }
 
 function integers(kernels: Kernels, length: number, number: (i: number) => number): Integers {
   const result = kernels.integers(length, 'check');
-  for (let i = 0; i < length; i++) result.values[i] = number(i);
+  for (let i = 0; i < length; i += 1) result.values[i] = number(i);
   return result;
 }
 
@@ -227,7 +227,7 @@ function batch(kernels: Kernels, { numClasses, numFeatures, batchSize, random }:
 
 /** Logits with a few that are far above the others, so that references must rise. */
 function randomLogits(scores: Scores, { numClasses, random }: LoopInput, numPanels: number): void {
-  for (let i = 0; i < numPanels * scores.size * 4; i++) {
+  for (let i = 0; i < numPanels * scores.size * 4; i += 1) {
     const k = Math.floor(i / (4 * scores.size)) * 4 + (i & 3);
     const logit = random.normal() + (random.integer(9) === 0 ? 30 : 0);
     scores.values.values[i] = k < numClasses ? Math.fround(logit) : PADDING_BIAS;
@@ -251,8 +251,8 @@ function clearBiases(words: Floats, numFeatures: number): void {
 function sparse(kernels: Kernels, { numFeatures, batchSize, random }: LoopInput) {
   const starts = [0];
   const columns: number[] = [];
-  for (let n = 0; n < batchSize + 2; n++) {
-    for (let d = 0; d < numFeatures; d++) if (n !== 1 && random.integer(3) === 0) columns.push(d);
+  for (let n = 0; n < batchSize + 2; n += 1) {
+    for (let d = 0; d < numFeatures; d += 1) if (n !== 1 && random.integer(3) === 0) columns.push(d);
     starts.push(columns.length);
   }
   const data = kernels.sparseRows({

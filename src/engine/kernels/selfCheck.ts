@@ -61,7 +61,7 @@ export function selfCheck(kernels: Kernels, shape: CheckedShape, seed: number): 
       for (const number of numbers)
         largest = Math.max(largest, Math.abs(number) < 1e29 ? Math.abs(number) : 0);
       const allowed = ROUNDINGS_PER_TERM * ROUNDING * Math.sqrt(terms(shape)) * largest;
-      for (let i = 0; i < numbers.length; i++) {
+      for (let i = 0; i < numbers.length; i += 1) {
         const scale = Math.abs(numbers[i]) < 1e29 ? allowed : 1e24;
         const error = Math.abs(got[which][i] - numbers[i]) / scale;
         // A NaN on either side is the worst fault of all.

@@ -1,12 +1,6 @@
 import type { Random } from '../createRandom.ts';
 import { type Floats, type Kernels, rowStride } from '../kernels/types.ts';
-import {
-  require,
-  requireCount,
-  requireInteger,
-  requireNonNegative,
-  requirePositive,
-} from '../requirements.ts';
+import { ensure, ensureCount, ensureInteger, ensureNonNegative, ensurePositive } from '../requirements.ts';
 import type { DenseInputs } from './inputs.ts';
 
 export type OptimizerName = 'sgd' | 'adagrad';
@@ -22,7 +16,7 @@ export function createSquares(
   length: number,
   purpose: string,
 ): Floats | null {
-  if (initial !== undefined) requireNonNegative('initialSquares', initial);
+  if (initial !== undefined) ensureNonNegative('initialSquares', initial);
   if (optimizer !== 'adagrad') return null;
   const squares = kernels.floats(length, purpose);
   if (initial) squares.values.fill(initial);
@@ -46,7 +40,7 @@ export interface BatchFeatures {
 
 /** Rows of a data set: one row number names an example. */
 export function inputFeatures(kernels: Kernels, inputs: DenseInputs, batchSize: number): BatchFeatures {
-  requireCount('batchSize', batchSize);
+  ensureCount('batchSize', batchSize);
   const { numFeatures, numExamples } = inputs;
   const stride = rowStride(numFeatures);
   const values = kernels.floats(batchSize * stride, `features of a batch [${batchSize} × ${numFeatures}]`);
@@ -57,11 +51,11 @@ export function inputFeatures(kernels: Kernels, inputs: DenseInputs, batchSize: 
     perExample: 1,
     values,
     load(examples) {
-      requireInteger('examples.length', examples.length, 1, batchSize);
+      ensureInteger('examples.length', examples.length, 1, batchSize);
       const chosen = rows.values;
-      for (let i = 0; i < examples.length; i++) {
+      for (let i = 0; i < examples.length; i += 1) {
         const row = examples[i];
-        if (!(row >= 0 && row < numExamples)) requireInteger(`examples[${i}]`, row, 0, numExamples - 1);
+        if (!(row >= 0 && row < numExamples)) ensureInteger(`examples[${i}]`, row, 0, numExamples - 1);
         chosen[i] = row;
       }
       kernels.gatherRows(inputs.values, stride, rows, examples.length, values);
@@ -97,12 +91,12 @@ export interface EmbeddingFeatures extends BatchFeatures {
 export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): EmbeddingFeatures {
   const { numWords, numFeatures, perExample, batchSize, learningRate, optimizer, initialRange, random } =
     options;
-  requireCount('numWords', numWords);
-  requireCount('numFeatures', numFeatures);
-  requireCount('perExample', perExample);
-  requireCount('batchSize', batchSize);
-  requirePositive('learningRate', learningRate);
-  require(Number.isFinite(initialRange), 'initialRange', 'a finite number', initialRange);
+  ensureCount('numWords', numWords);
+  ensureCount('numFeatures', numFeatures);
+  ensureCount('perExample', perExample);
+  ensureCount('batchSize', batchSize);
+  ensurePositive('learningRate', learningRate);
+  ensure(Number.isFinite(initialRange), 'initialRange', 'a finite number', initialRange);
   const stride = rowStride(numFeatures);
   const purpose = `embeddings [${numWords} × ${numFeatures}]`;
   const table = kernels.floats(numWords * stride, purpose);
@@ -117,8 +111,8 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
   const slots = kernels.integers(batchSize * perExample, 'a batch');
   const rows = kernels.integers(most, 'a batch');
   const slotOf = new Int32Array(numWords).fill(-1);
-  for (let k = 0; k < numWords; k++) {
-    for (let d = 0; d < numFeatures; d++)
+  for (let k = 0; k < numWords; k += 1) {
+    for (let d = 0; d < numFeatures; d += 1)
       table.values[k * stride + d] = initialRange * (2 * random.uniform() - 1);
   }
   let size = 0;
@@ -129,13 +123,17 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
     perExample,
     values,
     load(examples) {
-      requireInteger('examples.length', examples.length, perExample, batchSize * perExample);
-      require(examples.length % perExample ===
-        0, 'examples.length', `a multiple of ${perExample}`, examples.length);
+      ensureInteger('examples.length', examples.length, perExample, batchSize * perExample);
+      ensure(
+        examples.length % perExample === 0,
+        'examples.length',
+        `a multiple of ${perExample}`,
+        examples.length,
+      );
       const member = members.values;
-      for (let i = 0; i < examples.length; i++) {
+      for (let i = 0; i < examples.length; i += 1) {
         const word = examples[i];
-        if (!(word >= -1 && word < numWords)) requireInteger(`examples[${i}]`, word, -1, numWords - 1);
+        if (!(word >= -1 && word < numWords)) ensureInteger(`examples[${i}]`, word, -1, numWords - 1);
         member[i] = word;
       }
       size = examples.length / perExample;
@@ -147,21 +145,22 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
       const member = members.values;
       const row = rows.values;
       const slot = slots.values;
-      for (let i = 0; i < size * perExample; i++) {
+      for (let i = 0; i < size * perExample; i += 1) {
         const word = member[i];
         if (word >= 0 && slotOf[word] < 0) {
           row[count] = word;
-          slotOf[word] = count++;
+          slotOf[word] = count;
+          count += 1;
         }
         slot[i] = word < 0 ? -1 : slotOf[word];
       }
       kernels.spreadRows(hidden, numFeatures, slots, perExample, size, gradients);
       kernels.updateRows(table, numFeatures, rows, count, gradients, rule);
-      for (let i = 0; i < count; i++) slotOf[row[i]] = -1;
+      for (let i = 0; i < count; i += 1) slotOf[row[i]] = -1;
     },
     vectors() {
       const result = new Float64Array(numWords * numFeatures);
-      for (let k = 0; k < numWords; k++) {
+      for (let k = 0; k < numWords; k += 1) {
         result.set(table.values.subarray(k * stride, k * stride + numFeatures), k * numFeatures);
       }
       return result;

@@ -53,17 +53,18 @@ export function createCandidateSet(
       slotOf.clear();
       numDrawn = 0;
       let tries = 0;
-      for (; unique ? numDrawn < count : tries < count; tries++) {
+      for (; unique ? numDrawn < count : tries < count; tries += 1) {
         const k = sampler.draw(random);
         const slot = slotOf.findOrAdd(k, numDrawn);
         if (slot === numDrawn) {
-          slots[numDrawn++] = k;
+          slots[slot] = k;
           multiplicity[slot] = 1;
-        } else if (!unique) multiplicity[slot]++;
+          numDrawn += 1;
+        } else if (!unique) multiplicity[slot] += 1;
       }
       numSlots = numDrawn;
       // The filling names a class whose gradient stays 0: moving it moves nothing.
-      for (; numSlots % PANEL_WIDTH !== 0; numSlots++) {
+      for (; numSlots % PANEL_WIDTH !== 0; numSlots += 1) {
         slots[numSlots] = slots[0];
         multiplicity[numSlots] = 0;
       }
@@ -71,7 +72,10 @@ export function createCandidateSet(
     },
     slotFor(k) {
       const slot = slotOf.findOrAdd(k, numSlots);
-      if (slot === numSlots) slots[numSlots++] = k;
+      if (slot === numSlots) {
+        slots[slot] = k;
+        numSlots += 1;
+      }
       return slot;
     },
   };

@@ -1,8 +1,8 @@
 import { type Floats, type Kernels, PANEL_WIDTH, rowStride } from '../kernels/types.ts';
 import type { LinearModel } from '../linearModel.ts';
-import { requireLength } from '../requirements.ts';
+import { ensureLength } from '../requirements.ts';
 import type { BatchFeatures } from './batchFeatures.ts';
-import { requireBatchLabels } from './classTrainer.ts';
+import { ensureBatchLabels } from './classTrainer.ts';
 import { meanCrossEntropy } from './fullSoftmax.ts';
 import { createPanels, createScores } from './panels.ts';
 
@@ -34,13 +34,13 @@ export function createClassTable(
   const { numFeatures, batchSize, perExample } = features;
   const stride = rowStride(numFeatures);
   const rows = kernels.floats(numClasses * stride, `weights [${numClasses} × ${numFeatures + 1}]`);
-  if (initialBias) requireLength('initialBias', initialBias, numClasses, 'one per class');
-  for (let k = 0; k < numClasses; k++) {
+  if (initialBias) ensureLength('initialBias', initialBias, numClasses, 'one per class');
+  for (let k = 0; k < numClasses; k += 1) {
     rows.values[k * stride + numFeatures] = (initialBias?.[k] ?? 0) + biasOffset(k);
   }
   const pass = lazily(() => {
     const all = kernels.integers(numClasses, 'all classes');
-    for (let k = 0; k < numClasses; k++) all.values[k] = k;
+    for (let k = 0; k < numClasses; k += 1) all.values[k] = k;
     // Shifts are read four at a time.
     const shifts = kernels.floats(numClasses + PANEL_WIDTH, 'all classes');
     const panels = createPanels(kernels, CHUNK, numFeatures, 'some classes');
@@ -54,9 +54,9 @@ export function createClassTable(
     visit: (first: number, numPanels: number) => void,
   ) {
     const { all, shifts, offsets, panels } = pass();
-    if (biasShift) requireLength('biasShift', biasShift, numClasses, 'one per class');
+    if (biasShift) ensureLength('biasShift', biasShift, numClasses, 'one per class');
     const shift = shifts.values;
-    for (let k = 0; k < numClasses; k++) shift[k] = (biasShift ? biasShift[k] : 0) - offsets[k];
+    for (let k = 0; k < numClasses; k += 1) shift[k] = (biasShift ? biasShift[k] : 0) - offsets[k];
     for (let first = 0; first < numClasses; first += CHUNK) {
       const count = Math.min(CHUNK, numClasses - first);
       kernels.gatherPanels(rows, all, first, count, shifts, panels);
@@ -75,7 +75,7 @@ export function createClassTable(
     scores.references.values.fill(-Infinity, 0, size);
     scores.sums.values.fill(0, 0, size);
     eachChunk(biasShift, (first, numPanels) => {
-      for (let i = 0; i < size; i++) {
+      for (let i = 0; i < size; i += 1) {
         const label = labels[at + i] - first;
         scores.labels.values[i] = label >= 0 && label < CHUNK ? label : -1;
       }
@@ -90,7 +90,7 @@ export function createClassTable(
     numFeatures,
     rows,
     evaluate(examples, labels, biasShift) {
-      requireBatchLabels(labels, examples.length / perExample, numClasses);
+      ensureBatchLabels(labels, examples.length / perExample, numClasses);
       let sum = 0;
       for (let at = 0; at < labels.length; at += batchSize) {
         const batch = slice(examples, at * perExample, (at + batchSize) * perExample);
@@ -101,7 +101,7 @@ export function createClassTable(
     logits(example) {
       const { panels, scores } = pass();
       scores.size = features.load(example);
-      requireLength('example', example, perExample, 'those of one example');
+      ensureLength('example', example, perExample, 'those of one example');
       const result = new Float64Array(numClasses);
       eachChunk(undefined, (first, numPanels) => {
         kernels.logitsDense(panels, 0, numPanels, features.values, scores);
@@ -113,7 +113,7 @@ export function createClassTable(
     model() {
       const weights = new Float64Array(numClasses * numFeatures);
       const bias = new Float64Array(numClasses);
-      for (let k = 0; k < numClasses; k++) {
+      for (let k = 0; k < numClasses; k += 1) {
         weights.set(rows.values.subarray(k * stride, k * stride + numFeatures), k * numFeatures);
         bias[k] = rows.values[k * stride + numFeatures] - biasOffset(k);
       }

@@ -1,5 +1,5 @@
 import type { LinearModel } from '../linearModel.ts';
-import { requireLabels, requireLength } from '../requirements.ts';
+import { ensureLabels, ensureLength } from '../requirements.ts';
 
 /**
  * Learns to tell K classes from features, with the whole softmax or with a few drawn classes: the same methods, so
@@ -25,7 +25,7 @@ export interface ClassTrainer {
 }
 
 /** Refuses labels that do not fit a batch of `size`. */
-export function requireBatchLabels(labels: ArrayLike<number>, size: number, numClasses: number): void {
-  requireLength('labels', labels, size, 'one per example');
-  requireLabels('labels', labels, numClasses);
+export function ensureBatchLabels(labels: ArrayLike<number>, size: number, numClasses: number): void {
+  ensureLength('labels', labels, size, 'one per example');
+  ensureLabels('labels', labels, numClasses);
 }

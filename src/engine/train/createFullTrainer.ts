@@ -1,8 +1,8 @@
 import { type Kernels, rowStride, type UpdateRule } from '../kernels/types.ts';
-import { requireCount, requireLength, requirePositive } from '../requirements.ts';
+import { ensureCount, ensureLength, ensurePositive } from '../requirements.ts';
 import { type BatchFeatures, createSquares, type OptimizerName } from './batchFeatures.ts';
 import { slice } from './classTable.ts';
-import { type ClassTrainer, requireBatchLabels } from './classTrainer.ts';
+import { type ClassTrainer, ensureBatchLabels } from './classTrainer.ts';
 import { learnDense, meanCrossEntropy, scoreClasses, subtractLabels } from './fullSoftmax.ts';
 import { createPanels, createScores, panelIndex, readPanels } from './panels.ts';
 
@@ -20,8 +20,8 @@ export interface FullTrainerOptions {
 /** The whole softmax at its best: every class in every step, panel by panel. Weights start at zero. */
 export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions): ClassTrainer {
   const { features, numClasses, learningRate, optimizer, initialBias } = options;
-  requireCount('numClasses', numClasses);
-  requirePositive('learningRate', learningRate);
+  ensureCount('numClasses', numClasses);
+  ensurePositive('learningRate', learningRate);
   const { numFeatures, batchSize, perExample, values: x } = features;
   const panels = createPanels(kernels, numClasses, numFeatures, 'weights');
   const scores = createScores(kernels, panels.numPanels, batchSize);
@@ -36,19 +36,19 @@ export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions)
   );
   const rule: UpdateRule = { learningRate, l2Strength: 0, squares };
   if (initialBias) {
-    requireLength('initialBias', initialBias, numClasses, 'one per class');
+    ensureLength('initialBias', initialBias, numClasses, 'one per class');
     shiftBiases(initialBias);
   }
 
   function shiftBiases(by: ArrayLike<number>): void {
     const weights = panels.weights.values;
-    for (let k = 0; k < numClasses; k++) weights[panelIndex(panels, k, numFeatures)] += by[k];
+    for (let k = 0; k < numClasses; k += 1) weights[panelIndex(panels, k, numFeatures)] += by[k];
   }
 
   function score(examples: ArrayLike<number>, labels: ArrayLike<number> | null): number {
     const size = features.load(examples);
-    if (labels) requireBatchLabels(labels, size, numClasses);
-    for (let i = 0; i < size; i++) scores.labels.values[i] = labels ? labels[i] : -1;
+    if (labels) ensureBatchLabels(labels, size, numClasses);
+    for (let i = 0; i < size; i += 1) scores.labels.values[i] = labels ? labels[i] : -1;
     scores.size = size;
     scoreClasses(kernels, panels, { kind: 'dense', values: x }, scores);
     return meanCrossEntropy(scores);
@@ -63,10 +63,10 @@ export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions)
       return loss;
     },
     evaluate(examples, labels, biasShift) {
-      requireBatchLabels(labels, examples.length / perExample, numClasses);
+      ensureBatchLabels(labels, examples.length / perExample, numClasses);
       const biases = biasShift && readPanels(panels).bias!;
       if (biasShift) {
-        requireLength('biasShift', biasShift, numClasses, 'one per class');
+        ensureLength('biasShift', biasShift, numClasses, 'one per class');
         shiftBiases(biasShift);
       }
       let sum = 0;
@@ -81,7 +81,7 @@ export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions)
       return sum / labels.length;
     },
     logits(example) {
-      requireLength('example', example, perExample, 'those of one example');
+      ensureLength('example', example, perExample, 'those of one example');
       scores.size = features.load(example);
       kernels.logitsDense(panels, 0, panels.numPanels, x, scores);
       return Float64Array.from(scores.values.values.subarray(0, numClasses));

@@ -1,12 +1,12 @@
 import type { Random } from '../createRandom.ts';
 import { type Kernels, rowStride } from '../kernels/types.ts';
-import { require, requireCount, requireInteger, requirePositive } from '../requirements.ts';
+import { ensure, ensureCount, ensureInteger, ensurePositive } from '../requirements.ts';
 import type { Sampler } from '../sampler.ts';
 import { sigmoid, softplus } from '../sigmoid.ts';
 import { type BatchFeatures, createSquares, type OptimizerName } from './batchFeatures.ts';
 import { createCandidateSet } from './candidateSet.ts';
 import { createClassTable } from './classTable.ts';
-import { type ClassTrainer, requireBatchLabels } from './classTrainer.ts';
+import { type ClassTrainer, ensureBatchLabels } from './classTrainer.ts';
 import { meanCrossEntropy } from './fullSoftmax.ts';
 import { createPanels, createScores } from './panels.ts';
 
@@ -42,11 +42,11 @@ export interface SampledTrainerOptions {
 /** Candidate sampling: a step costs the draws and the labels, whatever K is. Weights start at zero. */
 export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOptions): ClassTrainer {
   const { features, numClasses, sampler, numSampled, objective, learningRate, random, unique } = options;
-  requireCount('numClasses', numClasses);
-  requireCount('numSampled', numSampled);
-  requirePositive('learningRate', learningRate);
-  if (unique) requireInteger('numSampled', numSampled, 1, numClasses);
-  require(sampler.numClasses === numClasses, 'sampler.numClasses', `K = ${numClasses}`, sampler.numClasses);
+  ensureCount('numClasses', numClasses);
+  ensureCount('numSampled', numSampled);
+  ensurePositive('learningRate', learningRate);
+  if (unique) ensureInteger('numSampled', numSampled, 1, numClasses);
+  ensure(sampler.numClasses === numClasses, 'sampler.numClasses', `K = ${numClasses}`, sampler.numClasses);
   const { numFeatures, batchSize, values: x } = features;
   const stride = rowStride(numFeatures);
   const { constant, ofTries } = correctionOf(options);
@@ -79,7 +79,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
     const shift = shifts.values;
     const times = multiplicity.values;
     const { numDrawn } = candidates;
-    for (let slot = 0; slot < numDrawn; slot++) {
+    for (let slot = 0; slot < numDrawn; slot += 1) {
       times[slot] = candidates.multiplicity[slot];
       shift[slot] = isLogistic || times[slot] === 1 ? 0 : Math.log(times[slot]);
       if (ofTries) shift[slot] += ofTries(classes[slot], tries);
@@ -88,7 +88,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
     const trueClass = trueClasses.values;
     const trueSlot = trueSlots.values;
     const trueShift = trueShifts.values;
-    for (let i = 0; i < size; i++) {
+    for (let i = 0; i < size; i += 1) {
       const label = labels[i];
       trueClass[i] = label;
       if (objective === 'estimate') trueShift[i] = -constant(label);
@@ -111,7 +111,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
       sums.fill(0, 0, size);
       kernels.logistic(scores, 0, numPanels, multiplicity, true);
       let loss = 0;
-      for (let i = 0; i < size; i++) {
+      for (let i = 0; i < size; i += 1) {
         loss += sums[i] + softplus(-trueLogit[i]);
         trueFactor[i] = -sigmoid(-trueLogit[i]) / size;
         factor[i] = 1 / size;
@@ -121,7 +121,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
     references.set(trueLogit.subarray(0, size));
     sums.fill(1, 0, size);
     kernels.exponentiate(scores, 0, numPanels, true);
-    for (let i = 0; i < size; i++) {
+    for (let i = 0; i < size; i += 1) {
       trueFactor[i] = (Math.exp(trueLogit[i] - references[i]) / sums[i] - 1) / size;
       factor[i] = 1 / (size * sums[i]);
     }
@@ -131,7 +131,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
   return {
     step(examples, labels) {
       const size = features.load(examples);
-      requireBatchLabels(labels, size, numClasses);
+      ensureBatchLabels(labels, size, numClasses);
       scores.size = size;
       prepare(labels, size);
       const { classes, numDrawn, numPanels, numSlots } = candidates;

@@ -8,13 +8,13 @@ import {
 } from '../kernels/types.ts';
 import type { LinearModel } from '../linearModel.ts';
 import {
-  require,
-  requireCount,
-  requireInteger,
-  requireLabels,
-  requireLength,
-  requireNonNegative,
-  requirePositive,
+  ensure,
+  ensureCount,
+  ensureInteger,
+  ensureLabels,
+  ensureLength,
+  ensureNonNegative,
+  ensurePositive,
 } from '../requirements.ts';
 import {
   learnDense,
@@ -60,11 +60,11 @@ export interface SoftmaxTrainer {
 /** Minibatch softmax regression with every class in the sum, starting from zero weights. */
 export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOptions): SoftmaxTrainer {
   const { inputs, labels, numClasses, batchSize, learningRate, l2Strength = 0, optimizer = 'sgd' } = options;
-  requireCount('numClasses', numClasses);
-  requireCount('batchSize', batchSize);
-  requirePositive('learningRate', learningRate);
-  requireNonNegative('l2Strength', l2Strength);
-  requireExamples(inputs, labels, numClasses);
+  ensureCount('numClasses', numClasses);
+  ensureCount('batchSize', batchSize);
+  ensurePositive('learningRate', learningRate);
+  ensureNonNegative('l2Strength', l2Strength);
+  ensureExamples(inputs, labels, numClasses);
 
   const { numFeatures } = inputs;
   const stride = rowStride(numFeatures);
@@ -90,10 +90,10 @@ export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOp
     at: number,
     size: number,
   ) {
-    for (let i = 0; i < size; i++) {
+    for (let i = 0; i < size; i += 1) {
       const row = chosen[at + i];
       if (!(row >= 0 && row < from.numExamples))
-        requireInteger(`rows[${at + i}]`, row, 0, from.numExamples - 1);
+        ensureInteger(`rows[${at + i}]`, row, 0, from.numExamples - 1);
       rows.values[i] = row;
       scores.labels.values[i] = trueClasses[row];
     }
@@ -106,26 +106,26 @@ export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOp
 
   return {
     step(chosen) {
-      requireInteger('rows.length', chosen.length, 1, batchSize);
+      ensureInteger('rows.length', chosen.length, 1, batchSize);
       score(inputs, labels, chosen, 0, chosen.length);
       const loss = meanCrossEntropy(scores);
       subtractLabels(scores, factors);
       if (inputs.kind === 'dense') {
         learnDense(kernels, panels, features, factors, scores, rule, null);
       } else {
-        if (!gradients) for (let i = 0; i < scores.size; i++) factors.values[i] *= -rule.learningRate;
+        if (!gradients) for (let i = 0; i < scores.size; i += 1) factors.values[i] *= -rule.learningRate;
         kernels.addSparse(gradients ?? panels, 0, panels.numPanels, inputs.rows, rows, factors, scores);
         if (gradients) kernels.updatePanels(panels, gradients.weights, rule);
       }
       return loss;
     },
     setLearningRate(rate) {
-      requirePositive('learningRate', rate);
+      ensurePositive('learningRate', rate);
       rule = { ...rule, learningRate: rate };
     },
     evaluate(others, trueClasses) {
-      require(others.numFeatures === numFeatures, 'inputs.numFeatures', `${numFeatures}`, others.numFeatures);
-      requireExamples(others, trueClasses, numClasses);
+      ensure(others.numFeatures === numFeatures, 'inputs.numFeatures', `${numFeatures}`, others.numFeatures);
+      ensureExamples(others, trueClasses, numClasses);
       let loss = 0;
       let correct = 0;
       const all = Int32Array.from({ length: others.numExamples }, (_, n) => n);
@@ -146,23 +146,23 @@ function countCorrect(panels: Panels, scores: Scores): number {
   const { size } = scores;
   const values = scores.values.values;
   let correct = 0;
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < size; i += 1) {
     let best = 0;
     let top = -1;
-    for (let k = 0; k < panels.numPanels * PANEL_WIDTH; k++) {
+    for (let k = 0; k < panels.numPanels * PANEL_WIDTH; k += 1) {
       const value = values[((k >> 2) * size + i) * 4 + (k & 3)];
       if (value > top) {
         top = value;
         best = k;
       }
     }
-    if (best === scores.labels.values[i]) correct++;
+    if (best === scores.labels.values[i]) correct += 1;
   }
   return correct;
 }
 
-function requireExamples(inputs: Inputs, labels: ArrayLike<number>, numClasses: number): void {
-  requireCount('inputs.numExamples', inputs.numExamples);
-  requireLength('labels', labels, inputs.numExamples, 'one per example');
-  requireLabels('labels', labels, numClasses);
+function ensureExamples(inputs: Inputs, labels: ArrayLike<number>, numClasses: number): void {
+  ensureCount('inputs.numExamples', inputs.numExamples);
+  ensureLength('labels', labels, inputs.numExamples, 'one per example');
+  ensureLabels('labels', labels, numClasses);
 }

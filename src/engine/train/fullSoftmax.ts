@@ -29,7 +29,7 @@ export function meanCrossEntropy(
   const references = scores.references.values;
   const trueLogits = scores.trueLogits.values;
   let sum = 0;
-  for (let i = 0; i < scores.size; i++) sum += Math.log(sums[i]) + references[i] - trueLogits[i];
+  for (let i = 0; i < scores.size; i += 1) sum += Math.log(sums[i]) + references[i] - trueLogits[i];
   return sum / scores.size;
 }
 
@@ -43,7 +43,7 @@ export function subtractLabels(scores: Scores, factors: Floats): void {
   const sums = scores.sums.values;
   const labels = scores.labels.values;
   const out = factors.values;
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < size; i += 1) {
     const label = labels[i];
     values[((label >> 2) * size + i) * 4 + (label & 3)] -= sums[i];
     out[i] = 1 / (size * sums[i]);

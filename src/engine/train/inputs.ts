@@ -1,5 +1,5 @@
 import { type Floats, type Kernels, rowStride, type SparseRows } from '../kernels/types.ts';
-import { require, requireCount, requireFinite } from '../requirements.ts';
+import { ensure, ensureCount, ensureFinite } from '../requirements.ts';
 
 /** Examples whose features are stored one by one. */
 export interface DenseInputs {
@@ -38,13 +38,17 @@ export interface InputOptions {
  */
 export function createInputs(kernels: Kernels, features: ArrayLike<number>, options: InputOptions): Inputs {
   const { numFeatures, scale = 1 } = options;
-  requireCount('numFeatures', numFeatures);
-  require(features.length % numFeatures ===
-    0, 'features.length', `a multiple of ${numFeatures}`, features.length);
-  require(Number.isFinite(scale), 'scale', 'a finite number', scale);
-  requireFinite('features', features);
+  ensureCount('numFeatures', numFeatures);
+  ensure(
+    features.length % numFeatures === 0,
+    'features.length',
+    `a multiple of ${numFeatures}`,
+    features.length,
+  );
+  ensure(Number.isFinite(scale), 'scale', 'a finite number', scale);
+  ensureFinite('features', features);
   let nonZeros = 0;
-  for (let i = 0; i < features.length; i++) if (features[i] !== 0) nonZeros++;
+  for (let i = 0; i < features.length; i += 1) if (features[i] !== 0) nonZeros += 1;
   const sparse = nonZeros < SPARSE_DENSITY * features.length;
   return (options.storage ?? (sparse ? 'sparse' : 'dense')) === 'sparse'
     ? sparseInputs(kernels, features, numFeatures, scale, nonZeros)
@@ -61,8 +65,10 @@ function denseInputs(
   const stride = rowStride(numFeatures);
   const stored = kernels.floats(numExamples * stride, `examples [${numExamples} × ${numFeatures}]`);
   const { values } = stored;
-  for (let n = 0, i = 0; n < numExamples; n++) {
-    for (let d = 0; d < numFeatures; d++) values[n * stride + d] = scale * features[i++];
+  for (let n = 0; n < numExamples; n += 1) {
+    for (let d = 0; d < numFeatures; d += 1) {
+      values[n * stride + d] = scale * features[n * numFeatures + d];
+    }
     values[n * stride + numFeatures] = 1;
   }
   return { kind: 'dense', numExamples, numFeatures, values: stored };
@@ -80,12 +86,13 @@ function sparseInputs(
   const columns = new Int32Array(nonZeros);
   const values = new Float64Array(nonZeros);
   let at = 0;
-  for (let n = 0; n < numExamples; n++) {
-    for (let d = 0; d < numFeatures; d++) {
+  for (let n = 0; n < numExamples; n += 1) {
+    for (let d = 0; d < numFeatures; d += 1) {
       const feature = features[n * numFeatures + d];
       if (feature === 0) continue;
       columns[at] = d;
-      values[at++] = scale * feature;
+      values[at] = scale * feature;
+      at += 1;
     }
     starts[n + 1] = at;
   }

@@ -1,11 +1,11 @@
 import { type Kernels, PANEL_WIDTH, type Panels, rowStride } from '../kernels/types.ts';
 import type { Evaluation, Objective } from '../objective.ts';
 import {
-  requireCount,
-  requireInteger,
-  requireLabels,
-  requireLength,
-  requireNonNegative,
+  ensureCount,
+  ensureInteger,
+  ensureLabels,
+  ensureLength,
+  ensureNonNegative,
 } from '../requirements.ts';
 import { learnDense, meanCrossEntropy, scoreClasses, subtractLabels } from './fullSoftmax.ts';
 import type { Inputs } from './inputs.ts';
@@ -34,10 +34,10 @@ const ADD = { learningRate: -1, l2Strength: 0, squares: null };
 export function kernelObjective(kernels: Kernels, options: KernelObjectiveOptions): Objective {
   const { inputs, labels, numClasses, l2Strength = 0 } = options;
   const { numExamples, numFeatures } = inputs;
-  requireCount('numClasses', numClasses);
-  requireNonNegative('l2Strength', l2Strength);
-  requireLength('labels', labels, numExamples, 'one per example');
-  requireLabels('labels', labels, numClasses);
+  ensureCount('numClasses', numClasses);
+  ensureNonNegative('l2Strength', l2Strength);
+  ensureLength('labels', labels, numExamples, 'one per example');
+  ensureLabels('labels', labels, numClasses);
   const stride = rowStride(numFeatures);
   const numWeights = numClasses * numFeatures;
   const panels = createPanels(kernels, numClasses, numFeatures, 'weights');
@@ -49,7 +49,7 @@ export function kernelObjective(kernels: Kernels, options: KernelObjectiveOption
 
   function addBlock(from: number, size: number): number {
     const [row, label] = [rows.values, scores.labels.values];
-    for (let i = 0; i < size; i++) {
+    for (let i = 0; i < size; i += 1) {
       row[i] = from + i;
       label[i] = labels[from + i];
     }
@@ -63,14 +63,14 @@ export function kernelObjective(kernels: Kernels, options: KernelObjectiveOption
     const loss = meanCrossEntropy(scores) * size;
     subtractLabels(scores, factors);
     const factor = factors.values;
-    for (let i = 0; i < size; i++) factor[i] *= size / numExamples;
+    for (let i = 0; i < size; i += 1) factor[i] *= size / numExamples;
     if (inputs.kind === 'dense') learnDense(kernels, gradients, features, factors, scores, ADD, null);
     else kernels.addSparse(gradients, 0, panels.numPanels, inputs.rows, rows, factors, scores);
     return loss;
   }
 
   return (parameters): Evaluation => {
-    requireInteger('parameters.length', parameters.length, numWeights + numClasses, numWeights + numClasses);
+    ensureInteger('parameters.length', parameters.length, numWeights + numClasses, numWeights + numClasses);
     copyWeights(panels, (k, d) => parameters[d < numFeatures ? k * numFeatures + d : numWeights + k]);
     gradients.weights.values.fill(0);
     let loss = 0;
@@ -80,8 +80,8 @@ export function kernelObjective(kernels: Kernels, options: KernelObjectiveOption
     const gradient = new Float64Array(parameters.length);
     const summed = gradients.weights.values;
     let squares = 0;
-    for (let k = 0, i = 0; k < numClasses; k++) {
-      for (let d = 0; d < numFeatures; d++, i++) {
+    for (let k = 0, i = 0; k < numClasses; k += 1) {
+      for (let d = 0; d < numFeatures; d += 1, i += 1) {
         squares += parameters[i] ** 2;
         gradient[i] = summed[panelIndex(panels, k, d)] + l2Strength * parameters[i];
       }
@@ -96,9 +96,9 @@ function copyWeights(panels: Panels, weight: (k: number, d: number) => number): 
   const { numClasses, numFeatures, numPanels } = panels;
   const { values } = panels.weights;
   let at = 0;
-  for (let panel = 0; panel < numPanels; panel++) {
-    for (let d = 0; d <= numFeatures; d++) {
-      for (let k = panel * PANEL_WIDTH; k < (panel + 1) * PANEL_WIDTH; k++, at++) {
+  for (let panel = 0; panel < numPanels; panel += 1) {
+    for (let d = 0; d <= numFeatures; d += 1) {
+      for (let k = panel * PANEL_WIDTH; k < (panel + 1) * PANEL_WIDTH; k += 1, at += 1) {
         if (k < numClasses) values[at] = weight(k, d);
       }
     }

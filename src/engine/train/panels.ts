@@ -1,6 +1,6 @@
 import { type Kernels, PADDING_BIAS, PANEL_WIDTH, type Panels, type Scores } from '../kernels/types.ts';
-import { type LinearModel, requireModel } from '../linearModel.ts';
-import { require } from '../requirements.ts';
+import { ensureModel, type LinearModel } from '../linearModel.ts';
+import { ensure } from '../requirements.ts';
 
 /** Zero weights; the padding beyond K in place. */
 export function createPanels(
@@ -13,7 +13,7 @@ export function createPanels(
   const length = numPanels * (numFeatures + 1) * PANEL_WIDTH;
   const weights = kernels.floats(length, `${purpose} [${numClasses} × ${numFeatures + 1}]`);
   const panels = { numClasses, numFeatures, numPanels, weights };
-  for (let k = numClasses; k < numPanels * PANEL_WIDTH; k++) {
+  for (let k = numClasses; k < numPanels * PANEL_WIDTH; k += 1) {
     weights.values[panelIndex(panels, k, numFeatures)] = PADDING_BIAS;
   }
   return panels;
@@ -30,8 +30,8 @@ export function readPanels(panels: Panels): LinearModel {
   const { values } = panels.weights;
   const weights = new Float64Array(numClasses * numFeatures);
   const bias = new Float64Array(numClasses);
-  for (let k = 0; k < numClasses; k++) {
-    for (let d = 0; d < numFeatures; d++) weights[k * numFeatures + d] = values[panelIndex(panels, k, d)];
+  for (let k = 0; k < numClasses; k += 1) {
+    for (let d = 0; d < numFeatures; d += 1) weights[k * numFeatures + d] = values[panelIndex(panels, k, d)];
     bias[k] = values[panelIndex(panels, k, numFeatures)];
   }
   return { numClasses, numFeatures, weights, bias };
@@ -40,12 +40,12 @@ export function readPanels(panels: Panels): LinearModel {
 /** Takes a model's weights; without a bias, zeros. @throws RangeError when K or D differ */
 export function writePanels(panels: Panels, model: LinearModel): void {
   const { numClasses, numFeatures } = panels;
-  requireModel(model);
-  require(model.numClasses === numClasses, 'model.numClasses', `${numClasses}`, model.numClasses);
-  require(model.numFeatures === numFeatures, 'model.numFeatures', `${numFeatures}`, model.numFeatures);
+  ensureModel(model);
+  ensure(model.numClasses === numClasses, 'model.numClasses', `${numClasses}`, model.numClasses);
+  ensure(model.numFeatures === numFeatures, 'model.numFeatures', `${numFeatures}`, model.numFeatures);
   const { values } = panels.weights;
-  for (let k = 0; k < numClasses; k++) {
-    for (let d = 0; d < numFeatures; d++)
+  for (let k = 0; k < numClasses; k += 1) {
+    for (let d = 0; d < numFeatures; d += 1)
       values[panelIndex(panels, k, d)] = model.weights[k * numFeatures + d];
     values[panelIndex(panels, k, numFeatures)] = model.bias ? model.bias[k] : 0;
   }

@@ -68,7 +68,7 @@ function* timeSteps(step: Step, budget: number, clock: Clock): Generator<undefin
     let numSteps = 0;
     let spent = 0;
     for (let chunk = 1; spent < BLOCK_SECONDS; chunk = Math.max(1, numSteps >> 2)) {
-      for (let i = 0; i < chunk; i++) step();
+      for (let i = 0; i < chunk; i += 1) step();
       numSteps += chunk;
       spent = clock() - begin;
     }
@@ -79,7 +79,7 @@ function* timeSteps(step: Step, budget: number, clock: Clock): Generator<undefin
   let secondsPerStep = Number.POSITIVE_INFINITY;
   let numSteps = 0;
   let total = 0;
-  for (let count = 0; count < LEAST_BLOCKS || (total < budget && count < MOST_BLOCKS); count++) {
+  for (let count = 0; count < LEAST_BLOCKS || (total < budget && count < MOST_BLOCKS); count += 1) {
     const timed = block();
     secondsPerStep = Math.min(secondsPerStep, timed.spent / timed.numSteps);
     numSteps += timed.numSteps;
@@ -140,7 +140,7 @@ export function* measureCosts(
 export const costMeter: Experiment<CostMeterConfig, CostMeterData, CostMeterFrame, CostMeterPreview> = {
   async load({ classCounts }) {
     const kernels = await Promise.all(classCounts.flatMap(() => METHODS.map(() => createKernels())));
-    const kernelName = kernels[0]!.name;
+    const kernelName = kernels[0].name;
     return { kernelName, takeKernels: () => kernels.shift()! };
   },
   preview: ({ kernelName }) => ({ kernelName }),

@@ -49,7 +49,7 @@ export function createWorkload(
   const rows = new Int32Array(batchSize);
   const labels = new Int32Array(batchSize);
   return () => {
-    for (let i = 0; i < batchSize; i++) {
+    for (let i = 0; i < batchSize; i += 1) {
       rows[i] = batches.integer(numExamples);
       labels[i] = zipf.draw(batches);
     }

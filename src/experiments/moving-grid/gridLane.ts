@@ -46,9 +46,9 @@ function createBatches(world: GridWorld, random: Random): Batch {
     points,
     labels,
     draw() {
-      for (let i = 0; i < BATCH_SIZE; i++) {
+      for (let i = 0; i < BATCH_SIZE; i += 1) {
         labels[i] = drawLabel(sums, random);
-        points.set(drawPoint(world, labels[i]!, random), 2 * i);
+        points.set(drawPoint(world, labels[i], random), 2 * i);
       }
     },
   };
@@ -67,12 +67,12 @@ function addGradient(
   x: number,
   y: number,
 ): void {
-  for (let i = 0; i < size; i++) {
-    const k = candidates[i]!;
-    const g = gradient[i]!;
-    sums.means[2 * k]! += g * (x - means[2 * k]!);
-    sums.means[2 * k + 1]! += g * (y - means[2 * k + 1]!);
-    sums.bias[k]! += g;
+  for (let i = 0; i < size; i += 1) {
+    const k = candidates[i];
+    const g = gradient[i];
+    sums.means[2 * k] += g * (x - means[2 * k]);
+    sums.means[2 * k + 1] += g * (y - means[2 * k + 1]);
+    sums.bias[k] += g;
   }
 }
 
@@ -95,7 +95,7 @@ function createLane(
   const gradient = new Float64Array(capacity);
   const shifts = new Float64Array(numClasses);
   if (sampling?.subtractLogCount) {
-    for (let k = 0; k < numClasses; k++) shifts[k] = -world.logPriors[k]!;
+    for (let k = 0; k < numClasses; k += 1) shifts[k] = -world.logPriors[k];
   }
   const precision = 1 / (sigma * sigma);
   const meanRate = (LEARNING_RATE * precision) / BATCH_SIZE;
@@ -109,7 +109,8 @@ function createLane(
   function touch(k: number): void {
     if (touched[k] === 1) return;
     touched[k] = 1;
-    moved[numMoved++] = k;
+    moved[numMoved] = k;
+    numMoved += 1;
   }
 
   return {
@@ -121,30 +122,30 @@ function createLane(
     step() {
       batch.draw();
       if (sampling) {
-        for (let i = 0; i < numMoved; i++) touched[moved[i]!] = 0;
+        for (let i = 0; i < numMoved; i += 1) touched[moved[i]] = 0;
         numMoved = 0;
-        for (let s = 1; s < capacity; s++) touch((candidates[s] = sampling.sampler.draw(draws)));
+        for (let s = 1; s < capacity; s += 1) touch((candidates[s] = sampling.sampler.draw(draws)));
       } else if (numSteps === 0) touched.fill(1);
-      for (let i = 0; i < BATCH_SIZE; i++) {
-        const [x, y, label] = [batch.points[2 * i]!, batch.points[2 * i + 1]!, batch.labels[i]!];
+      for (let i = 0; i < BATCH_SIZE; i += 1) {
+        const [x, y, label] = [batch.points[2 * i], batch.points[2 * i + 1], batch.labels[i]];
         if (sampling) touch((candidates[0] = label));
-        for (let c = 0; c < capacity; c++) {
-          const k = candidates[c]!;
-          const [dx, dy] = [x - model.means[2 * k]!, y - model.means[2 * k + 1]!];
+        for (let c = 0; c < capacity; c += 1) {
+          const k = candidates[c];
+          const [dx, dy] = [x - model.means[2 * k], y - model.means[2 * k + 1]];
           // Draws equal to the label stay: with independent draws that is exact.
-          logits[c] = model.bias[k]! + shifts[k]! - 0.5 * precision * (dx * dx + dy * dy);
+          logits[c] = model.bias[k] + shifts[k] - 0.5 * precision * (dx * dx + dy * dy);
         }
         writeLossAndGradient(logits, sampling ? 0 : label, gradient);
         addGradient(sums, model, candidates, capacity, gradient, x, y);
       }
-      for (let i = 0; i < numMoved; i++) {
-        const k = moved[i]!;
-        model.means[2 * k]! -= meanRate * sums.means[2 * k]!;
-        model.means[2 * k + 1]! -= meanRate * sums.means[2 * k + 1]!;
-        model.bias[k]! -= biasRate * sums.bias[k]!;
+      for (let i = 0; i < numMoved; i += 1) {
+        const k = moved[i];
+        model.means[2 * k] -= meanRate * sums.means[2 * k];
+        model.means[2 * k + 1] -= meanRate * sums.means[2 * k + 1];
+        model.bias[k] -= biasRate * sums.bias[k];
         sums.means[2 * k] = sums.means[2 * k + 1] = sums.bias[k] = 0;
       }
-      numSteps++;
+      numSteps += 1;
     },
   };
 }

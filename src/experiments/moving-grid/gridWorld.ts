@@ -40,7 +40,7 @@ export interface GridModel {
 
 /** The point of a class: its centre plus noise. */
 export function drawPoint({ centres, sigma }: GridWorld, k: number, random: Random): [number, number] {
-  return [centres[2 * k]! + sigma * random.normal(), centres[2 * k + 1]! + sigma * random.normal()];
+  return [centres[2 * k] + sigma * random.normal(), centres[2 * k + 1] + sigma * random.normal()];
 }
 
 /** A class with the world's priors, by where a uniform draw falls among their running sums. */
@@ -49,7 +49,7 @@ export function drawLabel(runningSums: Float64Array, random: Random): number {
   let [low, high] = [0, runningSums.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (runningSums[middle]! > at) high = middle;
+    if (runningSums[middle] > at) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -69,7 +69,7 @@ export function createGridWorld(numClasses: GridSize, random: Random): GridWorld
   const priors = weights.map((weight) => weight / total);
   const middle = (side - 1) / 2;
   const centres = new Float64Array(2 * numClasses);
-  for (let k = 0; k < numClasses; k++) {
+  for (let k = 0; k < numClasses; k += 1) {
     centres[2 * k] = (k % side) - middle;
     centres[2 * k + 1] = Math.floor(k / side) - middle;
   }
@@ -78,7 +78,7 @@ export function createGridWorld(numClasses: GridSize, random: Random): GridWorld
   const world = { numClasses, side, sigma, centres, priors, logPriors, heldOut };
   const points = random.fork('held-out');
   const sums = runningSumsOf(priors);
-  for (let n = 0; n < NUM_HELD_OUT; n++) {
+  for (let n = 0; n < NUM_HELD_OUT; n += 1) {
     const label = drawLabel(sums, points);
     heldOut.labels[n] = label;
     heldOut.points.set(drawPoint(world, label, points), 2 * n);
@@ -111,14 +111,14 @@ export function scoreHeldOut(
   const scale = 1 / (2 * sigma * sigma);
   let nats = 0;
   let numRight = 0;
-  for (let n = from; n < to; n++) {
-    const [x, y] = [heldOut.points[2 * n]!, heldOut.points[2 * n + 1]!];
-    for (let k = 0; k < logits.length; k++) {
-      const [dx, dy] = [x - means[2 * k]!, y - means[2 * k + 1]!];
-      logits[k] = bias[k]! - (dx * dx + dy * dy) * scale;
+  for (let n = from; n < to; n += 1) {
+    const [x, y] = [heldOut.points[2 * n], heldOut.points[2 * n + 1]];
+    for (let k = 0; k < logits.length; k += 1) {
+      const [dx, dy] = [x - means[2 * k], y - means[2 * k + 1]];
+      logits[k] = bias[k] - (dx * dx + dy * dy) * scale;
     }
-    nats += crossEntropy(logits, heldOut.labels[n]!);
-    if (argmax(logits) === heldOut.labels[n]) numRight++;
+    nats += crossEntropy(logits, heldOut.labels[n]);
+    if (argmax(logits) === heldOut.labels[n]) numRight += 1;
   }
   return { nats, numRight };
 }

@@ -97,8 +97,8 @@ export function* trainMovingGrid(
     const fraction = index / config.numFrames;
     for (const _ of turns.until(seconds)) yield { fraction };
     const frame = {
-      full: yield* waiting(laneFrame(world, full, turns.seconds[0]!), fraction),
-      sampled: yield* waiting(laneFrame(world, sampled, turns.seconds[1]!), fraction),
+      full: yield* waiting(laneFrame(world, full, turns.seconds[0]), fraction),
+      sampled: yield* waiting(laneFrame(world, sampled, turns.seconds[1]), fraction),
       step: sampled.numSteps,
     };
     if (!Number.isFinite(frame.full.nats + frame.sampled.nats)) {

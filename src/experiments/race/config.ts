@@ -52,7 +52,7 @@ export function flopsPerStep(config: LaneConfig): number {
 }
 
 /** @throws Error in words for the reader, when no step could be taken with these settings */
-export function requireLane({ method, draws, numSampled, numClasses }: LaneConfig): void {
+export function ensureLane({ method, draws, numSampled, numClasses }: LaneConfig): void {
   if (method !== 'full' && draws === 'unique' && numSampled > numClasses) {
     throw new Error(
       `${numSampled} different words cannot be drawn from ${numClasses}: choose fewer draws, more words, or let words repeat`,

@@ -42,10 +42,11 @@ function contextAt(
   from: number,
 ): void {
   let slot = from;
-  for (let away = -SIDE; away <= SIDE; away++) {
+  for (let away = -SIDE; away <= SIDE; away += 1) {
     if (away === 0) continue;
-    const id = tokens[at + away]!;
-    into[slot++] = id < numClasses ? id : -1;
+    const id = tokens[at + away];
+    into[slot] = id < numClasses ? id : -1;
+    slot += 1;
   }
 }
 
@@ -53,9 +54,9 @@ function contextAt(
 export function wordsAt(tokens: Uint16Array, places: ArrayLike<number>, numClasses: number): MissingWords {
   const contexts = new Int32Array(places.length * PER_EXAMPLE);
   const labels = new Int32Array(places.length);
-  for (let i = 0; i < places.length; i++) {
-    contextAt(tokens, places[i]!, numClasses, contexts, i * PER_EXAMPLE);
-    labels[i] = tokens[places[i]!]!;
+  for (let i = 0; i < places.length; i += 1) {
+    contextAt(tokens, places[i], numClasses, contexts, i * PER_EXAMPLE);
+    labels[i] = tokens[places[i]];
   }
   return { contexts, labels };
 }
@@ -73,16 +74,19 @@ export function missingWordTask({ tokens, starts }: Corpus, numClasses: number):
   let block = 0;
   for (const [part, start] of starts.entries()) {
     const partEnd = starts[part + 1] ?? tokens.length;
-    for (let from = start; from < partEnd; from += BLOCK, block++) {
+    for (let from = start; from < partEnd; from += BLOCK, block += 1) {
       const end = Math.min(from + BLOCK, partEnd);
       const isHeldOut = block % HELD_OUT_EVERY === HELD_OUT_EVERY - 1;
-      for (let at = from; at < end; at++) {
-        const id = tokens[at]!;
+      for (let at = from; at < end; at += 1) {
+        const id = tokens[at];
         if (id >= numClasses) continue;
         const isInside = at >= from + SIDE && at < end - SIDE;
-        if (!isHeldOut) counts[id]! += 1;
+        if (!isHeldOut) counts[id] += 1;
         if (isInside && isHeldOut) heldOutAt.push(at);
-        else if (isInside) trainAt[numTrain++] = at;
+        else if (isInside) {
+          trainAt[numTrain] = at;
+          numTrain += 1;
+        }
       }
     }
   }
@@ -106,7 +110,7 @@ export function logUnigram({ counts }: Pick<MissingWordTask, 'counts'>): Float64
 export function unigramPerplexity(task: MissingWordTask): number {
   const logShares = logUnigram(task);
   const { labels } = task.heldOut;
-  return perplexity(-labels.reduce((sum, label) => sum + logShares[label]!, 0) / labels.length);
+  return perplexity(-labels.reduce((sum, label) => sum + logShares[label], 0) / labels.length);
 }
 
 /** Draws batches of training examples into arrays that are used again and again. */
@@ -122,10 +126,10 @@ export function createBatches(
     labels,
     /** Draws the next batch, with replacement. */
     next(): void {
-      for (let i = 0; i < size; i++) {
-        const at = trainAt[random.integer(trainAt.length)]!;
+      for (let i = 0; i < size; i += 1) {
+        const at = trainAt[random.integer(trainAt.length)];
         contextAt(tokens, at, numClasses, contexts, i * PER_EXAMPLE);
-        labels[i] = tokens[at]!;
+        labels[i] = tokens[at];
       }
     },
   };

@@ -28,9 +28,9 @@ export type AnswerTo<Q extends RaceQuestion> = Q extends { readonly kind: 'neare
 /** The `count` largest scores, largest first. */
 function best(scores: Float64Array, count: number): Scored[] {
   const chosen: Scored[] = [];
-  for (let id = 0; id < scores.length; id++) {
-    const score = scores[id]!;
-    if (chosen.length === count && !(score > chosen[count - 1]!.score)) continue;
+  for (let id = 0; id < scores.length; id += 1) {
+    const score = scores[id];
+    if (chosen.length === count && !(score > chosen[count - 1].score)) continue;
     const at = chosen.findIndex((other) => score > other.score);
     chosen.splice(at < 0 ? chosen.length : at, 0, { id, score });
     if (chosen.length > count) chosen.pop();
@@ -43,12 +43,12 @@ export function cosines(vectors: Float64Array, numFeatures: number, id: number):
   const own = vectors.subarray(id * numFeatures, (id + 1) * numFeatures);
   const result = new Float64Array(vectors.length / numFeatures);
   const ownLength = Math.hypot(...own);
-  for (let k = 0; k < result.length; k++) {
+  for (let k = 0; k < result.length; k += 1) {
     let product = 0;
     let square = 0;
-    for (let d = 0; d < numFeatures; d++) {
-      const value = vectors[k * numFeatures + d]!;
-      product += value * own[d]!;
+    for (let d = 0; d < numFeatures; d += 1) {
+      const value = vectors[k * numFeatures + d];
+      product += value * own[d];
       square += value * value;
     }
     result[k] = product / (ownLength * Math.sqrt(square) || 1);
@@ -76,6 +76,6 @@ export function answerQuestion(
     throw new RangeError(`context must have ${PER_EXAMPLE} words, got ${context.length}`);
   }
   const logits = trainer.logits(context);
-  if (addLogProposal && logProposal) for (let k = 0; k < logits.length; k++) logits[k]! += logProposal[k]!;
+  if (addLogProposal && logProposal) for (let k = 0; k < logits.length; k += 1) logits[k] += logProposal[k];
   return best(softmax(logits), count);
 }

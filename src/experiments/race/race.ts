@@ -3,7 +3,7 @@ import type { Random } from '#engine';
 import { createKernels } from '#engine/kernels/createKernels.ts';
 import type { Kernels } from '#engine/kernels/types.ts';
 import type { Clock, Experiment, Frame, Outcome, Tick } from '../experiment.ts';
-import { type LaneConfig, requireLane } from './config.ts';
+import { ensureLane, type LaneConfig } from './config.ts';
 import { createLane, type Lane } from './createLane.ts';
 import { dueTimes } from './dueTimes.ts';
 import { type MissingWordTask, missingWordTask, PER_EXAMPLE } from './missingWords.ts';
@@ -107,7 +107,7 @@ export function* runLane(
       let spent = 0;
       while (spent < until) {
         const loss = lane.step();
-        step++;
+        step += 1;
         lossSum += loss;
         if (!Number.isFinite(loss)) return { kind: 'diverged', step, reason: 'the weights have overflowed' };
         spent = clock() - begun;
@@ -127,7 +127,7 @@ export function* runLane(
 
 export const race: Experiment<LaneConfig, RaceData, RaceFrame, RacePreview> = {
   async load(config, { siteRoot, fetchFile }) {
-    requireLane(config);
+    ensureLane(config);
     const [corpus, kernels] = await Promise.all([
       loadAusten(siteRoot, fetchFile),
       createKernels(config.kernel),

@@ -102,7 +102,7 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
     if (!isUnderWay(state)) return;
     const faults: RaceState['faults'] = [faultOf(lanes[0].state), faultOf(lanes[1].state)];
     const frames: RaceState['lanes'] = [framesOf(lanes[0]), framesOf(lanes[1])];
-    const never = faults.find((fault, index) => fault !== undefined && frames[index]!.length === 0);
+    const never = faults.find((fault, index) => fault !== undefined && frames[index].length === 0);
     if (never) fail(never);
     else {
       const preview = lanes[0].state.preview ?? lanes[1].state.preview;
@@ -124,7 +124,7 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
     else {
       if (state.status === 'loading') change({ status: plays ? 'running' : 'paused' });
       if (!plays) return;
-      slices++;
+      slices += 1;
       send();
     }
   }
@@ -132,7 +132,7 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
   /** Sends lanes into the slice that is due: all at once, or each after the one before has handed in its frame. */
   function send(): void {
     for (const [index, lane] of lanes.entries()) {
-      const isBusy = canGoOn(lane) && framesOf(lane).length <= sent[index]!;
+      const isBusy = canGoOn(lane) && framesOf(lane).length <= sent[index];
       if (isBusy && inTurns) return;
       if (isBusy || !canGoOn(lane) || sent[index] === slices) continue;
       sent[index] = slices;
@@ -159,7 +159,7 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
       slices = 0;
       const numFrames = 1 + dueTimes(configs[0].seconds).length;
       state = { ...NO_RACE, status: 'loading', isPartial: true, numFrames };
-      for (const [index, lane] of lanes.entries()) lane.start(configs[index]!, seed, { paused: true });
+      for (const [index, lane] of lanes.entries()) lane.start(configs[index], seed, { paused: true });
       onChange(state);
     },
     pause() {

@@ -18,8 +18,8 @@ export function cellOf(latitude: number, longitude: number): number {
 /** Cells with at least one place [NUM_ROWS × NUM_COLUMNS]: 1 or 0. The map's land. */
 export function landOf(latitudes: ArrayLike<number>, longitudes: ArrayLike<number>): Uint8Array<ArrayBuffer> {
   const land = new Uint8Array(NUM_ROWS * NUM_COLUMNS);
-  for (let n = 0; n < latitudes.length; n++) {
-    const cell = cellOf(latitudes[n]! / 100, longitudes[n]! / 100);
+  for (let n = 0; n < latitudes.length; n += 1) {
+    const cell = cellOf(latitudes[n] / 100, longitudes[n] / 100);
     if (cell >= 0) land[cell] = 1;
   }
   return land;
@@ -28,8 +28,8 @@ export function landOf(latitudes: ArrayLike<number>, longitudes: ArrayLike<numbe
 /** Points of the unit sphere at the middles of the cells, [cells × 3]. */
 export function cellPoints(): Float64Array {
   const points = new Float64Array(3 * NUM_ROWS * NUM_COLUMNS);
-  for (let row = 0; row < NUM_ROWS; row++) {
-    for (let column = 0; column < NUM_COLUMNS; column++) {
+  for (let row = 0; row < NUM_ROWS; row += 1) {
+    for (let column = 0; column < NUM_COLUMNS; column += 1) {
       const latitude = MAP.north - (row + 0.5) * MAP.cellDegrees;
       const longitude = MAP.west + (column + 0.5) * MAP.cellDegrees;
       points.set(onUnitSphere(latitude, longitude), 3 * (row * NUM_COLUMNS + column));
@@ -49,12 +49,12 @@ export function predictedAt(
   to: number,
   classes: Uint8Array,
 ): void {
-  for (let n = from; n < to; n++) {
-    const [x, y, z] = [points[3 * n]!, points[3 * n + 1]!, points[3 * n + 2]!];
+  for (let n = from; n < to; n += 1) {
+    const [x, y, z] = [points[3 * n], points[3 * n + 1], points[3 * n + 2]];
     let best = 0;
     let top = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < numClasses; k++) {
-      const logit = bias![k]! + weights[3 * k]! * x + weights[3 * k + 1]! * y + weights[3 * k + 2]! * z;
+    for (let k = 0; k < numClasses; k += 1) {
+      const logit = bias![k] + weights[3 * k] * x + weights[3 * k + 1] * y + weights[3 * k + 2] * z;
       if (logit > top) {
         top = logit;
         best = k;
@@ -68,10 +68,10 @@ export function predictedAt(
 export function landPath(latitudes: ArrayLike<number>, longitudes: ArrayLike<number>): string {
   const land = landOf(latitudes, longitudes);
   let path = '';
-  for (let row = 0; row < NUM_ROWS; row++) {
-    for (let column = 0; column < NUM_COLUMNS; column++) {
+  for (let row = 0; row < NUM_ROWS; row += 1) {
+    for (let column = 0; column < NUM_COLUMNS; column += 1) {
       const from = column;
-      while (column < NUM_COLUMNS && land[row * NUM_COLUMNS + column] === 1) column++;
+      while (column < NUM_COLUMNS && land[row * NUM_COLUMNS + column] === 1) column += 1;
       if (column > from) path += `M${from} ${row + 0.5}h${column - from}`;
     }
   }

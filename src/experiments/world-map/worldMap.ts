@@ -66,8 +66,8 @@ export interface WorldMapPreview {
 
 export function spherePoints({ numPlaces, latitudes, longitudes }: Places): Float64Array {
   const points = new Float64Array(NUM_FEATURES * numPlaces);
-  for (let n = 0; n < numPlaces; n++) {
-    points.set(onUnitSphere(latitudes[n]! / 100, longitudes[n]! / 100), NUM_FEATURES * n);
+  for (let n = 0; n < numPlaces; n += 1) {
+    points.set(onUnitSphere(latitudes[n] / 100, longitudes[n] / 100), NUM_FEATURES * n);
   }
   return points;
 }
@@ -97,12 +97,12 @@ function createLane(trainer: ClassTrainer, { places }: WorldMapData, random: Ran
     trainer,
     numSteps: 0,
     step() {
-      for (let i = 0; i < BATCH_SIZE; i++) {
+      for (let i = 0; i < BATCH_SIZE; i += 1) {
         rows[i] = numHeldOut + random.integer(places.numPlaces - numHeldOut);
-        labels[i] = places.countries[rows[i]!]!;
+        labels[i] = places.countries[rows[i]];
       }
       trainer.step(rows, labels);
-      lane.numSteps++;
+      lane.numSteps += 1;
     },
   };
   return lane;
@@ -111,7 +111,7 @@ function createLane(trainer: ClassTrainer, { places }: WorldMapData, random: Ran
 /** How many training places each country has: all that is known of the labels beforehand. */
 function trainingCounts({ countries }: Places): Float64Array {
   const counts = new Float64Array(NUM_COUNTRIES);
-  for (let n = CITIES.numHeldOut; n < countries.length; n++) counts[countries[n]!]!++;
+  for (let n = CITIES.numHeldOut; n < countries.length; n += 1) counts[countries[n]] += 1;
   return counts;
 }
 
@@ -187,12 +187,12 @@ export function* trainWorldMap(
     for (const _ of turns.until(seconds)) yield { fraction };
     const frames: WorldLaneFrame[] = [];
     for (const [i, lane] of [full, sampled].entries()) {
-      const work = laneFrame(lane, data, turns.seconds[i]!);
+      const work = laneFrame(lane, data, turns.seconds[i]);
       let next = work.next();
       for (; !next.done; next = work.next()) yield { fraction };
       frames.push(next.value);
     }
-    const frame = { full: frames[0]!, sampled: frames[1]!, step: sampled.numSteps };
+    const frame = { full: frames[0], sampled: frames[1], step: sampled.numSteps };
     if (![...frame.full.bias, ...frame.sampled.bias].every(Number.isFinite)) {
       return { kind: 'diverged', step: frame.step, reason: 'a weight left the range of the machine' };
     }

@@ -33,7 +33,7 @@ export function jacobianTiles(): string {
   const cell = 16;
   return Array.from(p, (_, i) =>
     Array.from(p, (__, j) => {
-      const value = (i === j ? p[i]! : 0) - p[i]! * p[j]!;
+      const value = (i === j ? p[i] : 0) - p[i] * p[j];
       const side = Math.sqrt(Math.abs(value)) * 30;
       const [x, y] = [(j + 0.5) * cell - side / 2, (i + 0.5) * cell - side / 2];
       return value > 0
@@ -47,7 +47,7 @@ export function jacobianTiles(): string {
 function clip(points: readonly Point[], normal: Point, through: Point): readonly Point[] {
   const side = ([x, y]: Point) => normal[0] * (x - through[0]) + normal[1] * (y - through[1]);
   return points.flatMap((point, index) => {
-    const next = points[(index + 1) % points.length]!;
+    const next = points[(index + 1) % points.length];
     const [a, b] = [side(point), side(next)];
     const kept = a >= 0 ? [point] : [];
     if (a >= 0 === b >= 0) return kept;

@@ -37,14 +37,14 @@ interface PanelProps {
 
 /** Names at the line ends, kept apart from the top down. */
 function namePositions(ends: readonly number[], bottom: number): readonly number[] {
-  const order = ends.map((_, index) => index).sort((a, b) => ends[a]! - ends[b]!);
+  const order = ends.map((_, index) => index).sort((a, b) => ends[a] - ends[b]);
   const placed = [...ends];
   for (const [rank, index] of order.entries())
-    if (rank > 0) placed[index] = Math.max(placed[index]!, placed[order[rank - 1]!]! + NAME_HEIGHT);
+    if (rank > 0) placed[index] = Math.max(placed[index], placed[order[rank - 1]] + NAME_HEIGHT);
   let limit = bottom;
   for (const index of [...order].reverse()) {
-    placed[index] = Math.min(placed[index]!, limit);
-    limit = placed[index]! - NAME_HEIGHT;
+    placed[index] = Math.min(placed[index], limit);
+    limit = placed[index] - NAME_HEIGHT;
   }
   return placed;
 }
@@ -55,7 +55,7 @@ function Panel({ title, lines, view, domain, ticks, digits, guide, box }: PanelP
   const x = logScale(COUNT_DOMAIN, [left, right]);
   const y = logScale(domain, [top + height, top]);
   const path = (values: readonly number[]) =>
-    values.map((value, index) => `${x(view.counts[index]!).toFixed(1)} ${y(value).toFixed(1)}`).join('L');
+    values.map((value, index) => `${x(view.counts[index]).toFixed(1)} ${y(value).toFixed(1)}`).join('L');
   const names = namePositions(
     lines.map(({ values }) => y(values.at(-1)!) + 4.5),
     top + height,
@@ -107,7 +107,7 @@ function Panel({ title, lines, view, domain, ticks, digits, guide, box }: PanelP
       ))}
       <circle
         cx={x(view.numSampled)}
-        cy={y(followed.values[view.at]!)}
+        cy={y(followed.values[view.at])}
         r={5}
         fill="var(--plate)"
         stroke="var(--q)"
@@ -118,7 +118,7 @@ function Panel({ title, lines, view, domain, ticks, digits, guide, box }: PanelP
           key={proposal}
           class={isFollowed ? 'spread-name spread-followed' : 'spread-name'}
           x={right + 8}
-          y={names[index]!}
+          y={names[index]}
         >
           {words}
         </text>

@@ -52,7 +52,7 @@ export function curveOf(zipf: ZipfModel, form: Form, keepHits: boolean, proposal
     numSampled: COUNTS,
   });
   return {
-    bias: moments.map(({ mean }) => Math.hypot(...mean.map((value, k) => value - full[k]!)) / length),
+    bias: moments.map(({ mean }) => Math.hypot(...mean.map((value, k) => value - full[k])) / length),
     error: moments.map(({ meanSquaredError }) => Math.sqrt(meanSquaredError) / length),
   };
 }

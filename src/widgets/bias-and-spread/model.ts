@@ -50,9 +50,9 @@ export interface Line {
 
 /** The exponent of the power law between two points of a curve. */
 export function slopeBetween(values: readonly number[], counts: readonly number[], from: number): number {
-  const [a, b] = [values[from]!, values[from + 1]!];
+  const [a, b] = [values[from], values[from + 1]];
   const fall = a > b ? -surprisal(b / a) : surprisal(a / b);
-  return fall / surprisal(counts[from]! / counts[from + 1]!);
+  return fall / surprisal(counts[from] / counts[from + 1]);
 }
 
 /** A relative measure in three digits, however small. */
@@ -77,8 +77,8 @@ export function derive(
     }));
   const { bias, error } = chosen[state.proposal];
   const now = {
-    bias: bias[at]!,
-    error: error[at]!,
+    bias: bias[at],
+    error: error[at],
     biasSlope: slopeBetween(bias, counts, at),
     errorSlope: slopeBetween(error, counts, at),
   };
@@ -89,7 +89,7 @@ export function derive(
     biasLines: linesOf('bias'),
     errorLines: linesOf('error'),
     at,
-    numSampled: counts[at]!,
+    numSampled: counts[at],
     words,
     now,
     summary: `Proposal ${words}, ${params.form.options[state.form]}, hits ${state.keepHits ? 'kept' : 'removed'}, S ${counts[at]}: relative bias ${formatRelative(now.bias)}, slope ${slope(now.biasSlope)}; relative error of one draw ${formatRelative(now.error)}, slope ${slope(now.errorSlope)}.`,
@@ -103,7 +103,7 @@ export function derive(
       ],
       rows: counts.map((count, index) => [
         count,
-        ...PROPOSALS.flatMap((proposal) => [chosen[proposal].bias[index]!, chosen[proposal].error[index]!]),
+        ...PROPOSALS.flatMap((proposal) => [chosen[proposal].bias[index], chosen[proposal].error[index]]),
       ]),
     },
   };

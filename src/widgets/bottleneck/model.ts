@@ -57,13 +57,13 @@ const rowsOf = (flat: readonly number[]) =>
 
 export function derive({ target: name, numFeatures }: State, fits: Fits) {
   const { shares, needed } = targetInUse(name);
-  const fit = fits[name][numFeatures]!;
+  const fit = fits[name][numFeatures];
   const predicted = rowsOf(fit.shares);
   const distances = shares.map((row, c) => {
-    const sum = predicted[c]!.reduce((total, share) => total + share, 0);
+    const sum = predicted[c].reduce((total, share) => total + share, 0);
     return totalVariation(
       row,
-      predicted[c]!.map((share) => share / sum),
+      predicted[c].map((share) => share / sum),
     );
   });
   const meanDistance = distances.reduce((sum, value) => sum + value, 0) / SIZE;

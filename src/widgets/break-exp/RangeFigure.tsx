@@ -69,7 +69,7 @@ function Marks({ view, x, row, top }: BandPart) {
   return (
     <g>
       {[view.z1, view.z2].map((z, index) => {
-        const t = row.exponentials[index]!;
+        const t = row.exponentials[index];
         return (
           <circle
             key={index}
@@ -117,7 +117,7 @@ function Ring({
 }: Part & Omit<Props, 'view'> & { k: 1 | 2; narrow: boolean }) {
   const name = `z${k}` as const;
   const z = view[name];
-  const [at, y] = [x(z), RINGS[k - 1]!];
+  const [at, y] = [x(z), RINGS[k - 1]];
   const toLeft = at > width - 90;
   return (
     <DragHandle

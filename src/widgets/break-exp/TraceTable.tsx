@@ -65,7 +65,7 @@ export function TraceTable({ rows }: Props) {
             {cellsOf(row).map((sized, index) => (
               <td key={NAMES[index]} class={isBroken(sized) ? 'trace-broken' : undefined}>
                 <span class="trace-name" aria-hidden="true">
-                  <Name name={NAMES[index]!} />
+                  <Name name={NAMES[index]} />
                 </span>
                 <span>
                   <Digits {...sized} />

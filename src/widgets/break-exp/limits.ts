@@ -16,7 +16,7 @@ export function limitsOf(precision: Precision): Limits {
   const whole = Array.from({ length: 2 * FAR + 1 }, (_, index) => index - FAR);
   const values = Array.from(exponentials(whole), (t) => roundTo(t, precision));
   return {
-    firstInfinite: whole[values.indexOf(Number.POSITIVE_INFINITY)]!,
-    lastZero: whole[values.lastIndexOf(0)]!,
+    firstInfinite: whole[values.indexOf(Number.POSITIVE_INFINITY)],
+    lastZero: whole[values.lastIndexOf(0)],
   };
 }

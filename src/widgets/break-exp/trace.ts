@@ -60,8 +60,8 @@ export interface Ending {
 const largestError = (trace: Trace, logits: readonly [number, number]): number => {
   const [exact, exactLogs] = [softmax(logits), logSoftmax(logits)];
   return Math.max(
-    ...trace.shares.map((share, k) => Math.abs(share - exact[k]!)),
-    ...trace.logShares.map((log, k) => Math.abs(log - exactLogs[k]!) / Math.max(1, -exactLogs[k]!)),
+    ...trace.shares.map((share, k) => Math.abs(share - exact[k])),
+    ...trace.logShares.map((log, k) => Math.abs(log - exactLogs[k]) / Math.max(1, -exactLogs[k])),
   );
 };
 

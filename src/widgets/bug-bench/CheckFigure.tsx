@@ -33,7 +33,7 @@ export function CheckFigure({ view, width }: Props) {
   const path = (value: (point: BenchView['curve'][number]) => number) =>
     `M${view.curve.map((point) => `${x(point.step).toFixed(1)} ${y(value(point)).toFixed(1)}`).join('L')}`;
   const isRight = view.bug === 'right';
-  const [rightEnd, benchEnd] = [view.curve[0]!.right, view.curve[0]!.bench];
+  const [rightEnd, benchEnd] = [view.curve[0].right, view.curve[0].bench];
   const nameX = isWide ? box.right + 8 : box.right;
   const anchor = isWide ? 'start' : 'end';
   const benchY = y(benchEnd) - (isWide ? 12 : 14);

@@ -56,7 +56,7 @@ export const BUG_WORDS: Readonly<Record<Bug, { readonly name: string; readonly t
 /** Reads the diagonal of the Jacobian only: nothing reaches the classes that are not the label. */
 const diagonalOnly: ExampleLoss = (logits, label, gradient) => {
   const loss = writeLossAndGradient(logits, label, gradient);
-  const own = gradient[label]!;
+  const own = gradient[label];
   gradient.fill(0);
   gradient[label] = own;
   return loss;
@@ -66,8 +66,8 @@ const diagonalOnly: ExampleLoss = (logits, label, gradient) => {
 const squaredError: ExampleLoss = (logits, label, gradient) => {
   const [shares, jacobian] = [softmax(logits), softmaxJacobian(logits)];
   const errors = Array.from(shares, (share, j) => share - (j === label ? 1 : 0));
-  for (let k = 0; k < errors.length; k++) {
-    gradient[k] = errors.reduce((sum, error, j) => sum + error * jacobian[j * errors.length + k]!, 0);
+  for (let k = 0; k < errors.length; k += 1) {
+    gradient[k] = errors.reduce((sum, error, j) => sum + error * jacobian[j * errors.length + k], 0);
   }
   return errors.reduce((sum, error) => sum + 0.5 * error * error, 0);
 };
@@ -88,7 +88,7 @@ export function gradientWith(bug: Bug, { examples, parameters }: Problem): Float
       return of(penalty).map((slope, at) => (at < weightCount ? slope : slope * NUM_EXAMPLES));
     case 'noMean':
       return of({}).map(
-        (slope, at) => slope * NUM_EXAMPLES + (at < weightCount ? L2_STRENGTH * parameters[at]! : 0),
+        (slope, at) => slope * NUM_EXAMPLES + (at < weightCount ? L2_STRENGTH * parameters[at] : 0),
       );
     case 'shiftedLabel':
       return of(

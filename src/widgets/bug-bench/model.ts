@@ -55,7 +55,7 @@ function lossOf({ examples }: Problem, parameters: Float64Array): number {
 
 /** Length of the difference, relative to the longer of the two. */
 function relativeDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const gap = Math.hypot(...Array.from(a, (value, index) => value - b[index]!));
+  const gap = Math.hypot(...Array.from(a, (value, index) => value - b[index]));
   return gap / Math.max(Math.hypot(...Array.from(a)), Math.hypot(...Array.from(b)));
 }
 
@@ -102,7 +102,7 @@ function componentsOf(bench: Float64Array, numeric: Float64Array): readonly Comp
   return Array.from(bench, (value, at) => {
     const isWeight = at < numClasses * numFeatures;
     const k = isWeight ? Math.floor(at / numFeatures) + 1 : at - numClasses * numFeatures + 1;
-    const measured = numeric[at]!;
+    const measured = numeric[at];
     return {
       name: isWeight ? `W${k}${(at % numFeatures) + 1}` : `b${k}`,
       kind: isWeight ? 'w' : 'b',
@@ -137,7 +137,7 @@ function guessWords(bug: Bug, guess: State['guess']): string {
 export function derive(state: State) {
   const { problem, measured } = measuredFor(state.seed);
   const isHidden = state.bug === 'hidden';
-  const bug: Bug = state.bug === 'hidden' ? BUGS[Math.floor(problem.chance * BUGS.length)]! : state.bug;
+  const bug: Bug = state.bug === 'hidden' ? BUGS[Math.floor(problem.chance * BUGS.length)] : state.bug;
   const [right, bench] = [gradientWith('right', problem), gradientWith(bug, problem)];
   const curve = measured.map(({ step, numeric }) => ({
     step,

@@ -41,7 +41,7 @@ const awayFromZero = (value: number) => (value < 0 ? value - 0.2 : value + 0.2);
 export function problemOf(seed: number): Problem {
   const random = createRandom(seed);
   const noise = random.fork('examples');
-  const features = LABELS.flatMap((label) => CENTRES[label]!.map((at) => short(at + noise.normal())));
+  const features = LABELS.flatMap((label) => CENTRES[label].map((at) => short(at + noise.normal())));
   const start = random.fork('parameters');
   const numParameters = SHAPE.numClasses * (SHAPE.numFeatures + 1);
   return {

@@ -85,9 +85,9 @@ export function crossoverOf(full: CostLine, sampled: CostLine): Crossover | unde
   });
   const last = ratios.findLastIndex(({ ratio }) => ratio <= 0);
   if (ratios.length === 0) return undefined;
-  if (last === -1) return { kind: 'below', numClasses: ratios[0]!.numClasses };
-  if (last === ratios.length - 1) return { kind: 'above', numClasses: ratios[last]!.numClasses };
-  const [a, b] = [ratios[last]!, ratios[last + 1]!];
+  if (last === -1) return { kind: 'below', numClasses: ratios[0].numClasses };
+  if (last === ratios.length - 1) return { kind: 'above', numClasses: ratios[last].numClasses };
+  const [a, b] = [ratios[last], ratios[last + 1]];
   const part = a.ratio / (a.ratio - b.ratio);
   // e^z is the engine's odds.
   return { kind: 'at', numClasses: a.numClasses * odds(part * ln(b.numClasses / a.numClasses)) };
@@ -133,7 +133,7 @@ export function describe(costs: Costs, state: State): string {
   const sampled = timesOf(costs, 'sampled');
   const ends = (line: CostLine) =>
     line.length > 0
-      ? `${formatMicroseconds(line[0]![1])} at K = ${count(line[0]![0])} to ${formatMicroseconds(line.at(-1)![1])} at K = ${count(line.at(-1)![0])}`
+      ? `${formatMicroseconds(line[0][1])} at K = ${count(line[0][0])} to ${formatMicroseconds(line.at(-1)![1])} at K = ${count(line.at(-1)![0])}`
       : 'not measured';
   return `One step on this machine: full softmax ${ends(full)}; ${state.numSampled} candidates ${ends(sampled)}. Sampling is cheaper ${describeCrossover(crossoverOf(full, sampled))}. ${describeSkipped(costs)}`;
 }

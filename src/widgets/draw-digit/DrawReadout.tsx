@@ -11,7 +11,7 @@ export function DrawReadout({ page, answer }: { readonly page: Page; readonly an
   return (
     <p class="plate-readout digit-readout">
       This is {digit === 8 ? 'an' : 'a'} <b>{digit}</b>, says the model, with a share of{' '}
-      <b class="ink-p">{formatShare(shares[digit]!)}</b>.
+      <b class="ink-p">{formatShare(shares[digit])}</b>.
       {example && (example.label === digit ? ' It is.' : ` It is ${aDigit(example.label)}.`)} For {chosen}:
       ink worth <b>{formatNumber(evidenceFor, { signed: true })}</b>, against it{' '}
       <b>{formatNumber(-evidenceAgainst, { signed: true })}</b>, bias{' '}

@@ -25,7 +25,7 @@ export function ShareBars({ id, shares, chosen, onChoose }: Props) {
         Shares <Quantity symbol="^y" ink="p" />
       </legend>
       <div class="digit-ribbon" aria-hidden="true">
-        {shares && DIGITS.map((digit, k) => <span key={digit} style={paint(k, shares[k]!)} />)}
+        {shares && DIGITS.map((digit, k) => <span key={digit} style={paint(k, shares[k])} />)}
       </div>
       {DIGITS.map((digit, k) => (
         <label key={digit} style={paint(k, shares?.[k] ?? 0)}>
@@ -35,13 +35,13 @@ export function ShareBars({ id, shares, chosen, onChoose }: Props) {
             value={digit}
             checked={k === chosen}
             onChange={() => onChoose(k)}
-            aria-label={`Evidence for ${digit}, share ${shares ? formatShare(shares[k]!) : 'unknown'}`}
+            aria-label={`Evidence for ${digit}, share ${shares ? formatShare(shares[k]) : 'unknown'}`}
           />
           <span class="digit-name">{digit}</span>
           <span class="digit-track">
             <span class="digit-bar" />
           </span>
-          <span class="digit-value ink-p">{shares ? formatShare(shares[k]!) : ''}</span>
+          <span class="digit-value ink-p">{shares ? formatShare(shares[k]) : ''}</span>
         </label>
       ))}
     </fieldset>

@@ -26,7 +26,7 @@ const LARGEST_LOSS = 3;
 /** Accuracy, loss and confusion matrix. */
 export function TrainingPanels({ points, shown, confusion, startLoss, width }: Props) {
   const panel = width >= SIDE_BY_SIDE ? Math.floor((width - 2 * GAP) / 3) : width;
-  const now = points[shown]!;
+  const now = points[shown];
   const worst = worstMistake(confusion);
   const common = { steps: points.map(({ step }) => step), shown, maxStep: NUM_STEPS, width: panel };
   return (

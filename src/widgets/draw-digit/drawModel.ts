@@ -64,7 +64,7 @@ export function pageOf({ drawing, example }: Pick<State, 'drawing' | 'example'>,
   if (example >= 0 && images) {
     const pixels = imageAt(images, example);
     const features = normaliseDigit(pixels, images.width);
-    const label = images.labels[example]!;
+    const label = images.labels[example];
     return { strokes: [], example: { pixels, width: images.width, label }, features, isEmpty: false };
   }
   const strokes = example >= 0 ? [] : (decodeDrawing(drawing) ?? []);
@@ -94,7 +94,7 @@ export function answerOf(page: Page, model: DigitModel, evidenceFor: State['evid
   const chosen = evidenceFor === 'answer' ? answer : Number(evidenceFor);
   const evidence = Float64Array.from(
     page.features,
-    (ink, d) => ink * model.weights[chosen * DIGIT_FEATURES + d]!,
+    (ink, d) => ink * model.weights[chosen * DIGIT_FEATURES + d],
   );
   const sumOf = (sign: number) => evidence.reduce((sum, part) => sum + Math.max(0, sign * part), 0);
   return {
@@ -102,10 +102,10 @@ export function answerOf(page: Page, model: DigitModel, evidenceFor: State['evid
     answer,
     chosen,
     evidence,
-    bias: model.bias[chosen]!,
+    bias: model.bias[chosen],
     evidenceFor: sumOf(1),
     evidenceAgainst: sumOf(-1),
-    logit: logits[chosen]!,
+    logit: logits[chosen],
   };
 }
 
@@ -113,7 +113,7 @@ export function describeAnswer({ isEmpty, example }: Page, { shares, answer }: A
   if (isEmpty) return 'The page is empty.';
   const runnerUp = argmax(shares.map((share, digit) => (digit === answer ? -1 : share)));
   const truth = example ? ` It is ${aDigit(example.label)}.` : '';
-  return `The answer is ${answer}, with a share of ${formatShare(shares[answer]!)}; next is ${runnerUp} with ${formatShare(shares[runnerUp]!)}.${truth}`;
+  return `The answer is ${answer}, with a share of ${formatShare(shares[answer])}; next is ${runnerUp} with ${formatShare(shares[runnerUp])}.${truth}`;
 }
 
 export function tableOf({ shares }: Pick<Answer, 'shares'>) {

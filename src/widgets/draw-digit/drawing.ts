@@ -22,7 +22,7 @@ const STROKE_END = '.';
 /** 18 bits, x before y, as three letters. */
 function letters({ x, y }: Point): string {
   const bits = x * (PAGE + 1) + y;
-  return LETTERS[bits >> 12]! + LETTERS[(bits >> 6) & 63]! + LETTERS[bits & 63]!;
+  return LETTERS[bits >> 12] + LETTERS[(bits >> 6) & 63] + LETTERS[bits & 63];
 }
 
 /** A drawing as the text of a link: three letters a point, a full stop after each stroke. */

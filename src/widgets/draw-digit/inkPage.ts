@@ -19,12 +19,12 @@ function inkPiece(pixels: Uint8Array, from: Point, to: Point): void {
   const reach = RADIUS + 1;
   const [left, right] = [Math.min(from.x, to.x) - reach, Math.max(from.x, to.x) + reach];
   const [top, bottom] = [Math.min(from.y, to.y) - reach, Math.max(from.y, to.y) + reach];
-  for (let y = Math.max(0, Math.floor(top)); y <= Math.min(INK_SIZE - 1, bottom); y++) {
-    for (let x = Math.max(0, Math.floor(left)); x <= Math.min(INK_SIZE - 1, right); x++) {
+  for (let y = Math.max(0, Math.floor(top)); y <= Math.min(INK_SIZE - 1, bottom); y += 1) {
+    for (let x = Math.max(0, Math.floor(left)); x <= Math.min(INK_SIZE - 1, right); x += 1) {
       // The edge of the pen is one pixel soft, as in MNIST.
       const cover = RADIUS + 0.5 - distanceToPiece(x + 0.5, y + 0.5, from, to);
       const level = Math.round(255 * Math.min(1, Math.max(0, cover)));
-      pixels[y * INK_SIZE + x] = Math.max(pixels[y * INK_SIZE + x]!, level);
+      pixels[y * INK_SIZE + x] = Math.max(pixels[y * INK_SIZE + x], level);
     }
   }
 }
@@ -34,7 +34,7 @@ export function inkPage(strokes: readonly Stroke[]): Uint8Array<ArrayBuffer> {
   const pixels = new Uint8Array(INK_SIZE * INK_SIZE);
   for (const stroke of strokes) {
     const points = stroke.map(({ x, y }) => ({ x: x * SCALE, y: y * SCALE }));
-    for (const [index, to] of points.entries()) inkPiece(pixels, points[Math.max(0, index - 1)]!, to);
+    for (const [index, to] of points.entries()) inkPiece(pixels, points[Math.max(0, index - 1)], to);
   }
   return pixels;
 }

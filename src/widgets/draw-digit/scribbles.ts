@@ -15,7 +15,7 @@ export function scribble(random: Random): string {
   const points: Point[] = [];
   let [x, y] = [256, 256];
   let heading = 2 * Math.PI * random.uniform();
-  for (let i = 0; i < NUM_POINTS; i++) {
+  for (let i = 0; i < NUM_POINTS; i += 1) {
     heading += LARGEST_TURN * (2 * random.uniform() - 1);
     x += STRIDE * Math.cos(heading);
     y += STRIDE * Math.sin(heading);

@@ -74,9 +74,9 @@ export interface Mistake {
 /** The most frequent mistake of a confusion matrix [10 × 10]; undefined when there is none. */
 export function worstMistake(confusion: ArrayLike<number>): Mistake | undefined {
   let worst: Mistake | undefined;
-  for (let cell = 0; cell < confusion.length; cell++) {
+  for (let cell = 0; cell < confusion.length; cell += 1) {
     const [digit, takenFor] = [Math.floor(cell / 10), cell % 10];
-    const count = confusion[cell]!;
+    const count = confusion[cell];
     if (digit !== takenFor && count > (worst?.count ?? 0)) worst = { digit, takenFor, count };
   }
   return worst;
@@ -107,7 +107,7 @@ export function viewOfRun(
     return { points: built.points, shown: built.points.length - 1, frame: built.frame, origin: 'build' };
   }
   const shown = Math.min(at ?? Number.POSITIVE_INFINITY, frames.length - 1);
-  return { points: frames, shown, frame: frames[shown]!, origin: 'reader' };
+  return { points: frames, shown, frame: frames[shown], origin: 'reader' };
 }
 
 /** What has gone wrong with a run, in words; undefined when nothing has. */

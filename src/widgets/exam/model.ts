@@ -78,7 +78,7 @@ const meanOf = (values: readonly number[]) =>
 /** The next item without an answer after `item`, round the end; undefined when all are answered. */
 export function nextOpen(item: number, answers: Answers): number | undefined {
   const order = Array.from({ length: NUM_ITEMS }, (_, index) => ((item + index) % NUM_ITEMS) + 1);
-  return order.find((candidate) => !Object.hasOwn(answers, ITEMS[candidate - 1]!.id));
+  return order.find((candidate) => !Object.hasOwn(answers, ITEMS[candidate - 1].id));
 }
 
 export function derive({ item }: State, answers: Answers) {
@@ -104,7 +104,7 @@ export function derive({ item }: State, answers: Answers) {
   const nats = (value: number) => formatNumber(value, { digits: 3, share: true });
   return {
     items,
-    current: items[item - 1]!,
+    current: items[item - 1],
     number: item,
     numAnswered: answered.length,
     numRight,

@@ -55,7 +55,7 @@ const SHAPE = { numClasses: 2, numFeatures: 1 };
 export function logisticObjective(examples: Examples): Objective {
   return ([w, b]) => {
     const { loss, gradient } = lossAndGradient(createLinearModel(SHAPE, [0, w!, 0, b!]), examples);
-    return { loss, gradient: Float64Array.of(gradient.weights[1]!, gradient.bias![1]!) };
+    return { loss, gradient: Float64Array.of(gradient.weights[1], gradient.bias![1]) };
   };
 }
 
@@ -65,7 +65,7 @@ export function recordDescent({ x, labels }: Points, learningRate: number): read
   const frames: Frame[] = [];
   const keep = () => {
     const { parameters, loss, gradientNorm } = optimizer.state;
-    frames.push({ w: parameters[0]!, b: parameters[1]!, loss, pull: gradientNorm });
+    frames.push({ w: parameters[0], b: parameters[1], loss, pull: gradientNorm });
   };
   keep();
   while (frames.length <= NUM_STEPS && optimizer.step().status === 'running') keep();
@@ -74,9 +74,7 @@ export function recordDescent({ x, labels }: Points, learningRate: number): read
 
 /** The first step after which the loss was higher than before: the step was too long. Undefined when there is none. */
 export function firstRise(frames: readonly Frame[]): number | undefined {
-  const step = frames.findIndex(
-    ({ loss }, index) => index > 0 && loss > frames[index - 1]!.loss * (1 + 1e-9),
-  );
+  const step = frames.findIndex(({ loss }, index) => index > 0 && loss > frames[index - 1].loss * (1 + 1e-9));
   return step < 0 ? undefined : step;
 }
 

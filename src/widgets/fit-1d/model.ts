@@ -98,7 +98,7 @@ export function drawPoints(seed: number): Partial<State> {
 
 /** Settings after the selected point got the other label. */
 export function flipLabel({ labels }: State, point: number): Partial<State> {
-  return { labels: labels.with(point - 1, labels[point - 1]! >= 0.5 ? 0 : 1), selected: point };
+  return { labels: labels.with(point - 1, labels[point - 1] >= 0.5 ? 0 : 1), selected: point };
 }
 
 function notesOf(
@@ -110,13 +110,13 @@ function notesOf(
   const notes: string[] = [];
   const rise = firstRise(frames);
   if (rise !== undefined) {
-    const [from, to] = [frames[rise - 1]!.loss, frames[rise]!.loss];
+    const [from, to] = [frames[rise - 1].loss, frames[rise].loss];
     notes.push(
       `Step ${rise} is too long: the loss rises there from ${formatNumber(from, { share: true, digits: 3 })} to ${formatNumber(to, { share: true, digits: 3 })}. Lower the learning rate.`,
     );
   }
   if (separable) {
-    const [now, then] = [frames[shown]!.w, frames.at(-1)!.w];
+    const [now, then] = [frames[shown].w, frames.at(-1)!.w];
     const labels = new Set(points.map(({ label }) => label));
     notes.push(
       labels.size === 1
@@ -124,7 +124,7 @@ function notesOf(
         : `The labels do not overlap, so a steeper curve always pays less: w grows for ever (${formatNumber(now)} at step ${shown}, ${formatNumber(then)} at step ${frames.length - 1}).`,
     );
   } else {
-    const { pull } = frames[shown]!;
+    const { pull } = frames[shown];
     notes.push(
       pull < AT_REST
         ? 'The pulls of the points cancel: the curve is at rest.'
@@ -149,7 +149,7 @@ export function derive({ learningRate, step, x, labels: given, selected }: State
   const labels = given.map((label) => (label >= 0.5 ? 1 : 0));
   const frames = descentOf(x, labels, learningRate);
   const shown = Math.min(step, frames.length - 1);
-  const frame = frames[shown]!;
+  const frame = frames[shown];
   const logit = (at: number) => frame.w * at + frame.b;
   const points = x.map((at, index): Point => {
     const label = labels[index] as 0 | 1;
@@ -169,7 +169,7 @@ export function derive({ learningRate, step, x, labels: given, selected }: State
     rise: firstRise(frames),
     notes,
     numRight,
-    chosen: points[selected - 1]!,
+    chosen: points[selected - 1],
     /** Points of the logistic curve over the whole line. */
     curve: Array.from({ length: NUM_PIECES + 1 }, (_, index) => {
       const at = -REACH + (2 * REACH * index) / NUM_PIECES;

@@ -28,7 +28,7 @@ export function NoteLine({ line, number, group, onChoose }: Props) {
           tabIndex={0}
           role="group"
           aria-label={`${slip.title}: ${slip.options[chosen]}`}
-          dangerouslySetInnerHTML={{ __html: lines[name][chosen]! }}
+          dangerouslySetInnerHTML={{ __html: lines[name][chosen] }}
         />
         <fieldset class="control note-options">
           <legend class="visually-hidden">
@@ -45,7 +45,7 @@ export function NoteLine({ line, number, group, onChoose }: Props) {
                   aria-label={words}
                   onChange={() => onChoose(choice)}
                 />
-                <span dangerouslySetInnerHTML={{ __html: tokens[name][choice]! }} />
+                <span dangerouslySetInnerHTML={{ __html: tokens[name][choice] }} />
               </label>
             ))}
           </span>

@@ -33,5 +33,5 @@ export const NUM_CLASSES = K;
 export const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 export function dot(a: readonly number[], b: readonly number[]): number {
-  return sum(a.map((value, index) => value * b[index]!));
+  return sum(a.map((value, index) => value * b[index]));
 }

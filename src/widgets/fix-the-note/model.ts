@@ -43,7 +43,7 @@ export function derive(state: State) {
       columns: ['line', 'chosen', 'number', 'verdict', 'why'],
       rows: lines.map(({ slip, chosen, verdict }) => [
         slip.title,
-        slip.options[chosen]!,
+        slip.options[chosen],
         verdict.number,
         verdict.passed ? 'passes' : 'fails',
         verdict.words,

@@ -51,7 +51,7 @@ function sumsToOne(entries: readonly number[], words: string): Verdict {
 }
 
 function evaluateGiven(choice: string): Verdict {
-  const [here, there] = [SHARES[0]!, softmax(logitsAt(OTHER_X))[0]!];
+  const [here, there] = [SHARES[0], softmax(logitsAt(OTHER_X))[0]];
   if (choice === 'equal') {
     return {
       passed: x.length === NUM_PARAMETERS,
@@ -79,24 +79,24 @@ function evaluateBracket(choice: string): Verdict {
     product: theta.map((row) => odds(dot(row, x))),
     features: theta.map((row) => dot(row, x.map(odds))),
   };
-  const found = terms[choice]!;
+  const found = terms[choice];
   const lowest = Math.min(...found);
   const words: Readonly<Record<string, string>> = {
     vector: `The exp of a vector is a vector of ${x.length} numbers, and its product with x can be negative.`,
     product: 'First the product, one number; then its exponential, which is never negative.',
     features: 'Here θ multiplies a vector of exponentials, and that can be negative.',
   };
-  return { passed: lowest > 0, number: formatNumber(lowest), words: words[choice]! };
+  return { passed: lowest > 0, number: formatNumber(lowest), words: words[choice] };
 }
 
 function evaluateIndex(choice: string): Verdict {
   const total = sum(EXPONENTIALS);
   if (choice === 'sumOverK') {
-    const [first, third] = [EXPONENTIALS[0]!, EXPONENTIALS[2]!].map((t) =>
+    const [first, third] = [EXPONENTIALS[0], EXPONENTIALS[2]].map((t) =>
       sum(EXPONENTIALS.map((each) => each / (NUM_CLASSES * t))),
     );
     const verdict = sumsToOne(
-      EXPONENTIALS.map((t) => t / (NUM_CLASSES * EXPONENTIALS[0]!)),
+      EXPONENTIALS.map((t) => t / (NUM_CLASSES * EXPONENTIALS[0])),
       '',
     );
     return {
@@ -133,23 +133,23 @@ function evaluateBias(choice: string): Verdict {
   return {
     passed: Math.max(...shares) - Math.min(...shares) > ROUNDING,
     number: list(shares),
-    words: words[choice]!,
+    words: words[choice],
   };
 }
 
 function evaluateList(choice: string): Verdict {
-  const second = { first: 0, second: 1, last: 2 }[choice]!;
+  const second = { first: 0, second: 1, last: 2 }[choice];
   const words: Readonly<Record<string, string>> = {
     first: 'The row y = 1 stands twice and y = 2 not at all: the entries do not sum to 1.',
     second: 'One row for each class: the entries sum to 1.',
     last: 'The row y = K stands twice and y = 2 not at all: the entries do not sum to 1.',
   };
-  return sumsToOne([SHARES[0]!, SHARES[second]!, SHARES[2]!], words[choice]!);
+  return sumsToOne([SHARES[0], SHARES[second!], SHARES[2]], words[choice]);
 }
 
 function evaluateActivation(choice: string): Verdict {
   if (choice === 'note') {
-    const layer = EXPONENTIALS[0]!;
+    const layer = EXPONENTIALS[0];
     return {
       passed: Number.isInteger(layer),
       number: `layer ${formatNumber(layer)}`,
@@ -165,7 +165,7 @@ function evaluateActivation(choice: string): Verdict {
 }
 
 function evaluateClasses(choice: string): Verdict {
-  const least = { one: 1, two: 2, none: 0 }[choice]!;
+  const least = { one: 1, two: 2, none: 0 }[choice];
   let shares: readonly number[];
   try {
     shares = Array.from(softmax(LOGITS.slice(0, least)));
@@ -193,7 +193,7 @@ const PAIR = [0.7, -0.7] as const;
 function evaluateLogistic(choice: string): Verdict {
   const [z1, z2] = PAIR;
   const value = sigmoid({ first: z1, difference: z1 - z2, reversed: z2 - z1 }[choice]!);
-  const truth = softmax(PAIR)[0]!;
+  const truth = softmax(PAIR)[0];
   const off = Math.abs(value - truth);
   const passed = off <= ROUNDING;
   const words: Readonly<Record<string, string>> = {
@@ -201,7 +201,7 @@ function evaluateLogistic(choice: string): Verdict {
     difference: `softmax gives ${share(truth)}, too: class 1 against class 2 is a matter of the gap.`,
     reversed: `softmax gives ${share(truth)}, so this is off by ${share(off)}: it is the share of class 2.`,
   };
-  return { passed, number: share(value), words: words[choice]! };
+  return { passed, number: share(value), words: words[choice] };
 }
 
 /** The lines of the note that lesson 2 repairs, in the note's order. */

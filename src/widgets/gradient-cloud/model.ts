@@ -147,7 +147,7 @@ export function derive(state: State) {
   const full = crossEntropyGradient(logits, label);
   const plane = (gradient: ArrayLike<number>, d: number) => {
     let sum = 0;
-    for (let k = 0; k < NUM_CLASSES; k += 1) sum += gradient[k]! * model.weights[2 * k + d]!;
+    for (let k = 0; k < NUM_CLASSES; k += 1) sum += gradient[k] * model.weights[2 * k + d];
     return sum;
   };
   const fullPlane: Plane = [plane(full, 0), plane(full, 1)];
@@ -156,14 +156,14 @@ export function derive(state: State) {
   const all = momentsOf(state);
   const measured: Measured[] = all.map((moments) => ({
     numSampled: moments.numSampled,
-    planeBias: lengthOf(fullPlane.map((value, d) => moments.featuresMean[d]! - value)) / planeLength,
+    planeBias: lengthOf(fullPlane.map((value, d) => moments.featuresMean[d] - value)) / planeLength,
     planeSpread:
-      Math.sqrt(Math.max(0, moments.featuresCovariance[0]! + moments.featuresCovariance[3]!)) / planeLength,
-    bias: Math.sqrt(moments.mean.reduce((sum, value, k) => sum + (value - full[k]!) ** 2, 0)) / length,
+      Math.sqrt(Math.max(0, moments.featuresCovariance[0] + moments.featuresCovariance[3])) / planeLength,
+    bias: Math.sqrt(moments.mean.reduce((sum, value, k) => sum + (value - full[k]) ** 2, 0)) / length,
     rmsError: Math.sqrt(moments.meanSquaredError) / length,
   }));
   const chosen = COUNTS.findIndex((count) => String(count) === state.numSampled);
-  const { featuresMean, featuresCovariance } = all[chosen]!;
+  const { featuresMean, featuresCovariance } = all[chosen];
   const drawn = drawGradients({
     logits,
     label,
@@ -174,9 +174,9 @@ export function derive(state: State) {
     numGradients: NUM_DOTS,
     random: createRandom(state.seed).fork('dots'),
   });
-  const dots = Array.from({ length: NUM_DOTS }, (_, n): Plane => [drawn[2 * n]!, drawn[2 * n + 1]!]);
-  const mean: Plane = [featuresMean[0]!, featuresMean[1]!];
-  const now = measured[chosen]!;
+  const dots = Array.from({ length: NUM_DOTS }, (_, n): Plane => [drawn[2 * n], drawn[2 * n + 1]]);
+  const mean: Plane = [featuresMean[0], featuresMean[1]];
+  const now = measured[chosen];
   return {
     full: fullPlane,
     mean,
@@ -187,7 +187,7 @@ export function derive(state: State) {
     /** With hits kept its bias has mean 0 over labels drawn from the model. */
     isConditional: state.form === 'conditional' && state.keepHits,
     labelRank: label + 1,
-    labelShare: modelInUse().probabilities[label]!,
+    labelShare: modelInUse().probabilities[label],
     summary: `${NUM_DOTS} sampled gradients with S ${state.numSampled}, proposal ${params.proposal.options[state.proposal]}, ${params.form.options[state.form]}. In the plane the mean is off the full gradient by ${formatShare(now.planeBias)} of its length, one draw strays ${formatNumber(now.planeSpread)} around the mean. Over all logits the relative bias is ${formatShare(now.bias)}, the error of one draw ${formatShare(now.rmsError)}.`,
     table: {
       columns: ['kind', 'S', 'dL/dx1', 'dL/dx2', 'relative bias of dL/dz', 'relative rms error of dL/dz'],
@@ -196,10 +196,10 @@ export function derive(state: State) {
         ...all.map(({ numSampled, featuresMean: m }, index) => [
           'exact mean',
           numSampled,
-          m[0]!,
-          m[1]!,
-          measured[index]!.bias,
-          measured[index]!.rmsError,
+          m[0],
+          m[1],
+          measured[index].bias,
+          measured[index].rmsError,
         ]),
         ...dots.map((dot) => ['draw', Number(state.numSampled), ...dot, '', '']),
       ],

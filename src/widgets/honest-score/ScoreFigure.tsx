@@ -18,7 +18,7 @@ const NAME_ROOM = 26;
 /** The place on the grid of factors nearest to a number of negatives. */
 export function gridIndex(m: number): number {
   const above = GRID.findIndex((value) => value >= m);
-  return above > 0 && m - GRID[above - 1]! < GRID[above]! - m ? above - 1 : above;
+  return above > 0 && m - GRID[above - 1] < GRID[above] - m ? above - 1 : above;
 }
 
 const dashOf = (name: 'a' | 'b') => (name === 'a' ? undefined : '7 3');
@@ -143,12 +143,12 @@ export function ScoreFigure({ honest, width, onNegatives }: Props) {
         text={`${honest.numNegatives} negatives: A ${formatShare(honest.expected.a)}, B ${formatShare(honest.expected.b)}`}
         valueAt={(pixel) => {
           const nearest = GRID.reduce(
-            (best, m, k) => (Math.abs(x(m) - pixel) < Math.abs(x(GRID[best]!) - pixel) ? k : best),
+            (best, m, k) => (Math.abs(x(m) - pixel) < Math.abs(x(GRID[best]) - pixel) ? k : best),
             0,
           );
           return nearest;
         }}
-        onValue={(value) => onNegatives(GRID[value]!)}
+        onValue={(value) => onNegatives(GRID[value])}
       >
         <rect x={at - 22} y={top} width={44} height={height} fill="transparent" />
         <line x1={at} x2={at} y1={top} y2={bottom} stroke="var(--ink)" />

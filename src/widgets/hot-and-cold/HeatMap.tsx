@@ -30,10 +30,10 @@ function areasOf({ curve, logits }: Heat, { map }: Layout): readonly string[] {
       return Math.min(1, done);
     });
   });
-  const point = (index: number, value: number) => `${map.x(curve[index]!.doublings)} ${map.share(value)}`;
+  const point = (index: number, value: number) => `${map.x(curve[index].doublings)} ${map.share(value)}`;
   return logits.map((_, k) => {
-    const lower = ends.map((row, index) => point(index, row[k]!));
-    const upper = ends.map((row, index) => point(index, k === 0 ? 0 : row[k - 1]!));
+    const lower = ends.map((row, index) => point(index, row[k]));
+    const upper = ends.map((row, index) => point(index, k === 0 ? 0 : row[k - 1]));
     return `M${upper.join('L')}L${lower.reverse().join('L')}Z`;
   });
 }

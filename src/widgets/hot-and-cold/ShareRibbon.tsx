@@ -51,7 +51,7 @@ export function ShareRibbon({ layout, index, name, detail, shares, wrong = false
         <text key={k} class="tick-label" x={at} y={top + height + 17} text-anchor="middle">
           {!narrow && k + 1}
           <tspan class="value-label" dx={narrow ? 0 : 5} style={{ fill: wrong ? 'var(--bad)' : 'var(--p)' }}>
-            {formatShare(shares[k]!)}
+            {formatShare(shares[k])}
           </tspan>
         </text>
       ))}

@@ -38,7 +38,7 @@ function HeatFigure({ heat, width, onLogit, onTemperature }: FigureProps) {
         bars={heat.logits.map((logit, index) => ({
           k: index + 1,
           logit,
-          detail: `share ${formatShare(heat.now.shares[index]!)} at temperature ${T}`,
+          detail: `share ${formatShare(heat.now.shares[index])} at temperature ${T}`,
         }))}
         place={{ ...layout.bars, narrow: true }}
         reach={LOGIT_REACH}
@@ -76,15 +76,15 @@ const SEEN = 5e-4;
 
 function Readout({ heat }: { readonly heat: Heat }) {
   const { now, choices, leaders, wrong, logits } = heat;
-  const first = leaders[0]! - 1;
+  const first = leaders[0] - 1;
   const who = leaders.length === 1 ? `class ${leaders[0]}` : `each of ${leaders.length} equal leaders`;
-  const off = Math.abs(wrong[first]! - now.shares[first]!);
+  const off = Math.abs(wrong[first] - now.shares[first]);
   return (
     <p class="plate-readout">
       At T = <b>{formatTemperature(heat.temperature)}</b> {who} holds{' '}
-      <b class="ink-p">{formatShare(now.shares[first]!)}</b>. The entropy is <b>{formatShare(now.entropy)}</b>{' '}
+      <b class="ink-p">{formatShare(now.shares[first])}</b>. The entropy is <b>{formatShare(now.entropy)}</b>{' '}
       nats, as uncertain as a fair choice among <b>{formatNumber(choices)}</b> of {logits.length} classes.
-      Dividing the shares instead would give <b class="ink-p">{formatShare(wrong[first]!)}</b>
+      Dividing the shares instead would give <b class="ink-p">{formatShare(wrong[first])}</b>
       {off < SEEN ? ', here the same to three digits' : ''}.
     </p>
   );

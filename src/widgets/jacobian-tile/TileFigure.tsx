@@ -92,7 +92,7 @@ function TileRow({ view, j, box, cell, rowHeight, onLabel }: RowProps) {
       <text x={box.left - 26} y={top + side / 2 + 8} style={{ fill: 'var(--p)' }}>
         <SvgSymbol symbol={`^y_${j + 1}`} />
       </text>
-      {rows[j]!.map((entry, k) => {
+      {rows[j].map((entry, k) => {
         const x = box.left + cell * (k + 0.5);
         return (
           <g key={k}>
@@ -116,7 +116,7 @@ function TileRow({ view, j, box, cell, rowHeight, onLabel }: RowProps) {
         text-anchor="end"
         style={isChosen ? { fill: 'var(--ink)' } : undefined}
       >
-        {Math.abs(rowSums[j]!) < 1e-12 ? '0' : formatShare(rowSums[j]!)}
+        {Math.abs(rowSums[j]) < 1e-12 ? '0' : formatShare(rowSums[j])}
       </text>
     </g>
   );
@@ -145,7 +145,7 @@ export function TileFigure({ view, width, onLogit, onLabel }: Props) {
       aria-label={view.summary}
     >
       <LogitBars
-        bars={logits.map((logit, k) => ({ k: k + 1, logit, detail: `share ${formatShare(shares[k]!)}` }))}
+        bars={logits.map((logit, k) => ({ k: k + 1, logit, detail: `share ${formatShare(shares[k])}` }))}
         place={{
           z: linearScale([LOGIT_REACH, -LOGIT_REACH], [bars.top, bars.bottom]),
           left: bars.left,

@@ -60,7 +60,7 @@ function jacobianOf(logits: ArrayLike<number>, offDiagonal: boolean): number[] {
 /** The gradient of the loss [K] by the chain rule: row `label` of the Jacobian, divided by minus the label's share. */
 function chained(logits: ArrayLike<number>, label: number, offDiagonal: boolean): Float64Array {
   const numClasses = logits.length;
-  const share = softmax(logits)[label]!;
+  const share = softmax(logits)[label];
   const row = jacobianOf(logits, offDiagonal).slice(label * numClasses, (label + 1) * numClasses);
   return Float64Array.from(row, (entry) => (entry === 0 ? 0 : -entry / share));
 }
@@ -93,10 +93,10 @@ export function derive(state: State) {
   );
   const components: readonly Component[] = logits.map((_, k) => ({
     k: k + 1,
-    entry: rows[y - 1]![k]!,
-    chain: check.gradient[k]!,
-    measured: check.numeric[k]!,
-    agrees: agree(check.gradient[k]!, check.numeric[k]!),
+    entry: rows[y - 1][k],
+    chain: check.gradient[k],
+    measured: check.numeric[k],
+    agrees: agree(check.gradient[k], check.numeric[k]),
   }));
   const passes = check.maxRelativeError < PASSES_BELOW;
   const wrong = components.filter(({ agrees }) => !agrees).map(({ k }) => k);
@@ -114,7 +114,7 @@ export function derive(state: State) {
     verdict,
     wrong,
     relativeError: check.maxRelativeError,
-    summary: `Logits ${logits.map((z) => formatNumber(z)).join(', ')}; shares ${shares.map((p) => formatShare(p)).join(', ')}. Row ${y} of the Jacobian, off-diagonal ${offDiagonal ? 'in' : 'left out'}: ${rows[y - 1]!.map((entry) => formatShare(entry)).join(', ')}. Gradient for label ${y}: ${components.map(({ chain }) => formatShare(chain)).join(', ')}. The gradient check ${verdict}, largest relative error ${formatSmall(check.maxRelativeError)}.`,
+    summary: `Logits ${logits.map((z) => formatNumber(z)).join(', ')}; shares ${shares.map((p) => formatShare(p)).join(', ')}. Row ${y} of the Jacobian, off-diagonal ${offDiagonal ? 'in' : 'left out'}: ${rows[y - 1].map((entry) => formatShare(entry)).join(', ')}. Gradient for label ${y}: ${components.map(({ chain }) => formatShare(chain)).join(', ')}. The gradient check ${verdict}, largest relative error ${formatSmall(check.maxRelativeError)}.`,
     table: {
       columns: [
         'class j',
@@ -126,11 +126,11 @@ export function derive(state: State) {
       ],
       rows: rows.map((row, j) => [
         j + 1,
-        shares[j]!,
+        shares[j],
         ...row,
-        rowSums[j]!,
-        components[j]!.chain,
-        components[j]!.measured,
+        rowSums[j],
+        components[j].chain,
+        components[j].measured,
       ]),
     },
   };

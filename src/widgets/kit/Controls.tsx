@@ -194,11 +194,11 @@ interface ControlsProps<P extends ParamTable> {
 /** Native controls with label, symbol and value, made from the table of params. */
 export function Controls<P extends ParamTable>({ widget, names }: ControlsProps<P>) {
   const { params } = widget.spec;
-  const shown = names ?? Object.keys(params).filter((name) => params[name]!.control !== false);
+  const shown = names ?? Object.keys(params).filter((name) => params[name].control !== false);
   return (
     <>
       {shown.map((name) => {
-        const param = params[name]!;
+        const param = params[name];
         const value = widget.state.value[name] as never;
         const onValue = (next: unknown) => widget.set({ [name]: next } as never);
         const props = { name, group: widget.id, param: param as never, value, onValue };

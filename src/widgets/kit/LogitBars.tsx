@@ -53,7 +53,7 @@ function Axis({ place, reach, shift }: { place: Place; reach: number; shift: num
           stroke={tick === shift ? 'var(--line)' : 'var(--rule)'}
         />
       ))}
-      {[ticks[0]!, shift, ticks.at(-1)!].map((tick) => (
+      {[ticks[0], shift, ticks.at(-1)!].map((tick) => (
         <text key={tick} x={left - 6} y={z(tick) + 4.5} text-anchor="end">
           {formatNumber(tick, { digits: 0 })}
         </text>

@@ -39,7 +39,7 @@ function painted<E extends Element>(figure: E): E {
   const copies = [copy, ...copy.querySelectorAll('*')];
   for (const [index, original] of originals.entries()) {
     const style = getComputedStyle(original);
-    const element = copies[index]!;
+    const element = copies[index];
     for (const property of PAINTED) element.setAttribute(property, style.getPropertyValue(property));
     element.removeAttribute('class');
     element.removeAttribute('style');
@@ -118,7 +118,7 @@ function scaleOf(figure: SVGSVGElement, isNamed: boolean): number {
  */
 export function figuresToSvg(figures: readonly SVGSVGElement[], fonts = ''): string {
   const file = element('svg', {});
-  const plate = figures[0]!.closest('.plate');
+  const plate = figures[0].closest('.plate');
   const paper = plate && getComputedStyle(plate);
   let bottom = BETWEEN;
   let width = 0;

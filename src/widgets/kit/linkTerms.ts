@@ -30,8 +30,8 @@ export function linkTerms(plate: HTMLElement): () => void {
     if (terms.length === 0) return;
     event.preventDefault();
     walked = (walked + step + terms.length) % terms.length;
-    mark(terms[walked]!);
-    terms[walked]!.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    mark(terms[walked]);
+    terms[walked].scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   plate.addEventListener('pointerover', enter);
   plate.addEventListener('pointerleave', leave);

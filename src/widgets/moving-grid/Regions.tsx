@@ -50,7 +50,7 @@ export function Regions({ world, lane, ink, label }: Props) {
       <path
         class="regions-centres"
         d={Array.from({ length: world.numClasses }, (_, k) => {
-          const [x, y] = [scale(world.centres[2 * k]!), scale(-world.centres[2 * k + 1]!)];
+          const [x, y] = [scale(world.centres[2 * k]), scale(-world.centres[2 * k + 1])];
           return `M${x} ${y}h0`;
         }).join('')}
       />

@@ -60,7 +60,7 @@ export function configOf({ numClasses, numSampled, logQ }: State): MovingGridCon
     numSampled,
     subtractLogCount: logQ,
     seconds: SECONDS,
-    numFrames: NUM_FRAMES[numClasses]!,
+    numFrames: NUM_FRAMES[numClasses],
   };
 }
 
@@ -72,7 +72,7 @@ export function cellsOf(world: GridWorld, { means, bias }: Pick<GridLaneFrame, '
   const precision = 1 / world.sigma ** 2;
   const slopes = Float64Array.from(means, (mean) => mean * precision);
   const offsets = Float64Array.from(bias, (b, k) => {
-    const [x, y] = [means[2 * k]!, means[2 * k + 1]!];
+    const [x, y] = [means[2 * k], means[2 * k + 1]];
     return b - 0.5 * precision * (x * x + y * y);
   });
   const reach = reachOf(world);

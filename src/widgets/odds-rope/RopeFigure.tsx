@@ -226,7 +226,7 @@ function Shares({ layout, rope }: { readonly layout: Layout; readonly rope: Rope
           {narrow ? '' : 'class '}
           {index + 1}
           <tspan class="value-label" dx="6" style={{ fill: 'var(--p)' }}>
-            {formatShare(shares[index]!)}
+            {formatShare(shares[index])}
           </tspan>
         </text>
       ))}

@@ -60,7 +60,7 @@ const MOST_DIGITS = 8;
 
 /** Digits the formula gives its two shares: three, or as many as make the printed shares divide to the printed odds. */
 export function digitsOfShares({ odds: value, share1, share2 }: ReturnType<typeof at>): number {
-  for (let digits = 3; digits < MOST_DIGITS; digits++) {
+  for (let digits = 3; digits < MOST_DIGITS; digits += 1) {
     const quotient = Number(share1.toFixed(digits)) / Number(share2.toFixed(digits));
     if (oddsInFormula(quotient) === oddsInFormula(value)) return digits;
   }

@@ -39,7 +39,7 @@ function Ribbon({
   return (
     <g>
       {at.map((end, index) => {
-        const from = index === 0 ? left : at[index - 1]!;
+        const from = index === 0 ? left : at[index - 1];
         return (
           <rect
             key={index}
@@ -71,10 +71,10 @@ function PieceNames({
   return (
     <g class="axis">
       {names.map((name, index) => {
-        const from = index === 0 ? left : at[index - 1]!;
+        const from = index === 0 ? left : at[index - 1];
         const half = (name.length * LETTER) / 2;
-        const middle = Math.min((from + at[index]!) / 2, at.at(-1)! - half);
-        if (middle - half < free || at[index]! - from < half) return null;
+        const middle = Math.min((from + at[index]) / 2, at.at(-1)! - half);
+        if (middle - half < free || at[index] - from < half) return null;
         free = middle + half + 8;
         return (
           <text key={name} x={middle} y={y} text-anchor="middle">
@@ -116,9 +116,9 @@ export function WheelFigure({ wheel, width }: Props) {
   );
   const names = wheel.groups.map((group) => group.name);
   const before = new Float64Array(wheel.proposal.length);
-  for (let rank = 1; rank < before.length; rank++)
-    before[rank] = before[rank - 1]! + wheel.proposal[rank - 1]!;
-  const ticks = wheel.last.map((rank) => x(before[rank]! + wheel.proposal[rank]! / 2).toFixed(1));
+  for (let rank = 1; rank < before.length; rank += 1)
+    before[rank] = before[rank - 1] + wheel.proposal[rank - 1];
+  const ticks = wheel.last.map((rank) => x(before[rank] + wheel.proposal[rank] / 2).toFixed(1));
   const chartTop = proposed + 84;
   const height = chartTop + 270;
   const distance = formatShare(wheel.distance);

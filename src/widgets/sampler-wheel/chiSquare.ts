@@ -20,7 +20,7 @@ export function chiSquare(observed: readonly number[], expected: readonly number
   const cells: { observed: number; expected: number }[] = [];
   let open = { observed: 0, expected: 0 };
   for (const [index, count] of observed.entries()) {
-    open = { observed: open.observed + count, expected: open.expected + expected[index]! };
+    open = { observed: open.observed + count, expected: open.expected + expected[index] };
     if (open.expected < LEAST_EXPECTED) continue;
     cells.push(open);
     open = { observed: 0, expected: 0 };

@@ -90,7 +90,7 @@ const UNIGRAM = Float64Array.from(COMMON_COUNTS, (count) => count / TOTAL_COUNT)
 
 const sumOf = (values: ArrayLike<number>, from: number, to: number) => {
   let sum = 0;
-  for (let rank = from; rank <= to; rank++) sum += values[rank - 1]!;
+  for (let rank = from; rank <= to; rank += 1) sum += values[rank - 1];
   return sum;
 };
 
@@ -117,7 +117,7 @@ export function derive(state: State) {
     return {
       from,
       to,
-      name: from === to ? COMMON_WORDS[from - 1]! : `${from}–${to}`,
+      name: from === to ? COMMON_WORDS[from - 1] : `${from}–${to}`,
       unigram: sumOf(UNIGRAM, from, to),
       proposal,
       expected: inOneSpin / size,

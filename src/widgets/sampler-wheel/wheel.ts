@@ -27,7 +27,7 @@ export const NUM_WORDS = COMMON_WORDS.length;
 /** idOfRank[rank] when ids follow the alphabet; the words come sorted by frequency. */
 const ALPHABETICAL: Uint32Array = (() => {
   const ranks = COMMON_WORDS.map((_, rank) => rank).sort((a, b) =>
-    COMMON_WORDS[a]! < COMMON_WORDS[b]! ? -1 : 1,
+    COMMON_WORDS[a] < COMMON_WORDS[b] ? -1 : 1,
   );
   const idOfRank = new Uint32Array(NUM_WORDS);
   for (const [id, rank] of ranks.entries()) idOfRank[rank] = id;
@@ -45,7 +45,7 @@ function samplerOf({ proposal, alpha }: WheelSettings, idOfRank: Uint32Array): S
   if (proposal === 'uniform') return uniformSampler(NUM_WORDS);
   if (proposal === 'logUniform') return logUniformSampler(NUM_WORDS);
   const counts = new Float64Array(NUM_WORDS);
-  for (const [rank, count] of COMMON_COUNTS.entries()) counts[idOfRank[rank]!] = count;
+  for (const [rank, count] of COMMON_COUNTS.entries()) counts[idOfRank[rank]] = count;
   return unigramSampler(counts, alpha);
 }
 
@@ -75,12 +75,12 @@ export function spin(state: WheelSettings): Spun {
   let last: number[] = [];
   let tries = 0;
   // Before the first spin one is made all the same: it tells how many tries unique draws take.
-  for (let round = 0; round < Math.max(1, state.spins); round++) {
+  for (let round = 0; round < Math.max(1, state.spins); round += 1) {
     const { sampledClasses, numTries } = sampleCandidates(sampler, { numSampled, unique, random });
     tries += numTries;
     if (state.spins === 0) continue;
-    last = Array.from(sampledClasses, (id) => rankOfId[id]!);
-    for (const rank of last) counts[rank]!++;
+    last = Array.from(sampledClasses, (id) => rankOfId[id]);
+    for (const rank of last) counts[rank] += 1;
   }
   const meanTries = tries / Math.max(1, state.spins);
   const proposal = Float64Array.from(idOfRank, (id) => sampler.probability(id));

@@ -26,9 +26,9 @@ export function StripFigure({ strip, width, onLogit }: Props) {
   const at = x(strip.z1);
   const tops = strip.shares.map((_, index) => strip.shares.slice(0, index + 1).reduce((a, b) => a + b, 0));
   const edge = (index: number) =>
-    strip.columns.map((column) => `${x(column.at).toFixed(1)} ${y(column.tops[index]!).toFixed(1)}`);
+    strip.columns.map((column) => `${x(column.at).toFixed(1)} ${y(column.tops[index]).toFixed(1)}`);
   const labels = labelPositions(
-    tops.map((end, index) => y(end - strip.shares[index]! / 2)),
+    tops.map((end, index) => y(end - strip.shares[index] / 2)),
     top + height - 3,
     narrow ? LABEL_HEIGHT.narrow : LABEL_HEIGHT.wide,
   );
@@ -107,13 +107,13 @@ export function StripFigure({ strip, width, onLogit }: Props) {
           key={index}
           x={bar.x}
           width={bar.width}
-          y={y(tops[index]!)}
+          y={y(tops[index])}
           height={Math.max(0, y(0) - y(share))}
           style={classFill(index + 1)}
         />
       ))}
       {strip.shares.map((share, index) => (
-        <text key={index} class="strip-share" x={bar.x + bar.width + 8} y={labels[index]! + 5}>
+        <text key={index} class="strip-share" x={bar.x + bar.width + 8} y={labels[index] + 5}>
           {narrow ? (
             <tspan class="strip-class">{index + 1}</tspan>
           ) : (

@@ -86,7 +86,7 @@ export function worldInUse(): TasteWorld {
 export function limitOf(name: SignName) {
   const { shares, popularity } = worldInUse();
   const times = SIGNS[name] + 1;
-  const logits = shares.map((p) => p.map((share, k) => times * surprisal(popularity[k]!) - surprisal(share)));
+  const logits = shares.map((p) => p.map((share, k) => times * surprisal(popularity[k]) - surprisal(share)));
   return scoreOf(logits, worldInUse());
 }
 
@@ -103,15 +103,15 @@ export interface Arm {
 }
 
 function topThree(predictions: readonly number[]): readonly number[] {
-  const order = predictions.map((_, k) => k).sort((a, b) => predictions[b]! - predictions[a]!);
+  const order = predictions.map((_, k) => k).sort((a, b) => predictions[b] - predictions[a]);
   return order.slice(0, 3).map((k) => k + 1);
 }
 
 export function derive(state: State, frames: readonly KeptFrame[]) {
   const group = Number(state.group) - 1;
   const shown = Math.min(state.frame, frames.length - 1);
-  const frame = frames[shown]!;
-  const truth = Array.from(worldInUse().shares[group]!);
+  const frame = frames[shown];
+  const truth = Array.from(worldInUse().shares[group]);
   const arms: Arm[] = SIGN_NAMES.map((name, index) => {
     const from = (index * NUM_GROUPS + group) * NUM_ITEMS;
     const kept = frame.predictions ?? [];

@@ -52,7 +52,7 @@ function Ribbon({ shares, top, left, right, ink, labelsAbove }: RowProps) {
           text-anchor="middle"
           style={{ fill: `var(--${ink})` }}
         >
-          {formatShare(shares[index]!, 3)}
+          {formatShare(shares[index], 3)}
         </text>
       ))}
     </g>
@@ -71,19 +71,19 @@ function Dividers({ shares, top, left, right, ink, name, onShares }: DividersPro
     <g>
       {pieces.slice(0, -1).map(({ k, to }: RibbonPiece) => {
         const before = shares.slice(0, k - 1).reduce((sum, share) => sum + share, 0);
-        const pair = shares[k - 1]! + shares[k]!;
+        const pair = shares[k - 1] + shares[k];
         const move = (value: number) =>
           onShares(shares.with(k - 1, value - before).with(k, pair - (value - before)));
         return (
           <DragHandle
             key={k}
             axis="x"
-            value={Number((before + shares[k - 1]!).toFixed(4))}
+            value={Number((before + shares[k - 1]).toFixed(4))}
             min={Number((before + LEAST_SHARE).toFixed(4))}
             max={Number((before + pair - LEAST_SHARE).toFixed(4))}
             step={STEP}
             label={`${name}: border between classes ${k} and ${k + 1}`}
-            text={`class ${k} ${formatShare(shares[k - 1]!)}, class ${k + 1} ${formatShare(shares[k]!)}`}
+            text={`class ${k} ${formatShare(shares[k - 1])}, class ${k + 1} ${formatShare(shares[k])}`}
             valueAt={(pixel) => (pixel - left) / (right - left)}
             onValue={move}
           >
@@ -173,7 +173,7 @@ export function TruthFigure({ truth, width, onLabels, onProposal }: Props) {
       {from.slice(0, -1).map(({ k, to: at }, index) => (
         <path
           key={k}
-          d={`M${at} ${start}C${at} ${middle},${to[index]!.to} ${middle},${to[index]!.to} ${end}`}
+          d={`M${at} ${start}C${at} ${middle},${to[index].to} ${middle},${to[index].to} ${end}`}
           fill="none"
           style={{ stroke: `var(--c${k}-edge)` }}
           stroke-width="1.25"

@@ -143,7 +143,7 @@ export function derive(state: State) {
   const labels = Array.from(world.labelProbabilities);
   const optimum = learnedDistribution(world, objective);
   const isOptimum = step === OPTIMUM;
-  const learned = isOptimum ? Array.from(optimum.probabilities) : rememberedDescent(world, name)[step]!;
+  const learned = isOptimum ? Array.from(optimum.probabilities) : rememberedDescent(world, name)[step];
   const distance = totalVariation(learned, labels);
   const q = Array.from(world.proposal);
   const when = isOptimum ? 'At its optimum' : `After ${step} of ${NUM_STEPS} steps`;
@@ -164,7 +164,7 @@ export function derive(state: State) {
     summary: `${when}, ${OBJECTIVES[name].name}: learned shares ${list(learned)}, against labels ${list(labels)} and proposal ${list(q)}. Distance ${formatDistance(distance)}.`,
     table: {
       columns: ['class', 'label share p', 'proposal q', 'shown', 'at the optimum'],
-      rows: labels.map((share, k) => [k + 1, share, q[k]!, learned[k]!, optimum.probabilities[k]!]),
+      rows: labels.map((share, k) => [k + 1, share, q[k], learned[k], optimum.probabilities[k]]),
     },
   };
 }

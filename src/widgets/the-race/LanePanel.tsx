@@ -24,7 +24,7 @@ export function LanePanel({ name, ink, view, start, fault, children }: Props) {
   return (
     <div class="race-lane">
       <LaneHead
-        name={name[0]!.toUpperCase() + name.slice(1)}
+        name={name[0].toUpperCase() + name.slice(1)}
         ink={ink}
         score={formatPerplexity(perplexities[shown] ?? start)}
         unit={view.isShifted ? 'perplexity, log q added' : 'perplexity'}

@@ -29,9 +29,9 @@ export function RaceCurves({ names, views, clock, unigram, addLogQ, width }: Pro
   const wide = width >= ROOM_FOR_TICKS;
   // Frame 0 stands at 0 on every clock, which a logarithmic axis does not have.
   const lines = views.map(({ config, frames, perplexities, shown }, lane) => ({
-    name: names[lane]!,
-    ink: INKS[lane]!,
-    points: frames.map((frame, i) => [clockValue(clock, frame, config), perplexities[i]!] as const).slice(1),
+    name: names[lane],
+    ink: INKS[lane],
+    points: frames.map((frame, i) => [clockValue(clock, frame, config), perplexities[i]] as const).slice(1),
     shown: shown - 1,
   }));
   const seconds = views.map(({ frames, shown }) => frames[shown]?.trainSeconds ?? 0);

@@ -25,7 +25,7 @@ function StepByStep({
   clock,
 }: Pick<Props, 'names' | 'clock'> & { readonly comparison: Comparison }) {
   const { quicker, stepRatio, atEqualSteps, now } = comparison;
-  const slow = now[1 - quicker]!;
+  const slow = now[1 - quicker];
   if (atEqualSteps === undefined || stepRatio < 1.5) return null;
   const ratio = atEqualSteps / slow;
   const verdict =
@@ -67,13 +67,13 @@ export function RaceReadout({ names, views, unigram, clock }: Props) {
           steps.
         </>
       )}{' '}
-      {names[0]![0]!.toUpperCase() + names[0]!.slice(1)} stands at <b>{formatPerplexity(now[0])}</b>,{' '}
-      {names[1]} at <b class="ink-q">{formatPerplexity(now[1])}</b>
+      {names[0][0].toUpperCase() + names[0].slice(1)} stands at <b>{formatPerplexity(now[0])}</b>, {names[1]}{' '}
+      at <b class="ink-q">{formatPerplexity(now[1])}</b>
       {now[better] > unigram ? ', both worse than the unigram' : isLevel ? ': nearly level' : ''}.
       {!isLevel && sooner !== undefined && sooner >= 1.5 && (
         <>
           {' '}
-          {names[better]![0]!.toUpperCase() + names[better]!.slice(1)} had come that far after{' '}
+          {names[better][0].toUpperCase() + names[better].slice(1)} had come that far after{' '}
           {formatNumber(passedAt!, { digits: passedAt! < 1 ? 2 : 1 })} s, <b>{times(sooner)}</b> sooner.
         </>
       )}

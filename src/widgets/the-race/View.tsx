@@ -40,14 +40,14 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
   usePauseAway(widget.id, player);
   const { status, lanes, preview, failure, faults, isPartial } = player.state;
   const names = laneNames(configs);
-  const unigram = unigrams[state.numClasses]!;
+  const unigram = unigrams[state.numClasses];
   const views = [
     laneView(configs[0], lanes[0], player.index, state.addLogQ),
     laneView(configs[1], lanes[1], player.index, state.addLogQ),
   ] as const;
   const vocabulary = useMemo(() => preview && createVocabulary(preview.words), [preview]);
   const onMap = useMemo(
-    () => (vocabulary ? mapWords(vocabulary.words.length).map((id) => vocabulary.words[id]!) : []),
+    () => (vocabulary ? mapWords(vocabulary.words.length).map((id) => vocabulary.words[id]) : []),
     [vocabulary],
   );
   const word = tidyWord(state.word);
@@ -67,7 +67,7 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
   // A lane's own clock may be a step past this.
   const dueAt = [0, ...dueTimes(state.seconds)];
   const partial = isPartial && !player.isActive && status !== 'paused' ? ', partial' : '';
-  const time = `${formatNumber(dueAt[Math.max(0, player.index)]!, { digits: 1 })} s of ${state.seconds} s${partial}`;
+  const time = `${formatNumber(dueAt[Math.max(0, player.index)], { digits: 1 })} s of ${state.seconds} s${partial}`;
   const kernel = preview ? `, ${kernelWords(preview.kernel)}` : '';
   const remark =
     gap?.kind === 'problem'
@@ -103,9 +103,9 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
         {SIDES.map((side, lane) => (
           <LanePanel
             key={side}
-            name={names[lane]!}
-            ink={INKS[lane]!}
-            view={views[lane]!}
+            name={names[lane]}
+            ink={INKS[lane]}
+            view={views[lane]}
             start={unigram}
             fault={faults[lane]}
           >

@@ -50,7 +50,7 @@ export function WordMaps({ names, words, places }: Props) {
         {names.map((name, lane) => (
           <div key={lane}>
             <p class={lane === 1 ? 'ink-q' : undefined}>{name}</p>
-            <LaneMap name={name} words={words} places={places[lane] ?? NOWHERE} ink={INKS[lane]!} />
+            <LaneMap name={name} words={words} places={places[lane] ?? NOWHERE} ink={INKS[lane]} />
           </div>
         ))}
       </div>

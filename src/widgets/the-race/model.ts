@@ -1,6 +1,6 @@
 import { AUSTEN } from '#datasets/austen.ts';
 import type { LaneConfig } from '#experiments/race/config.ts';
-import { requireLane } from '#experiments/race/config.ts';
+import { ensureLane } from '#experiments/race/config.ts';
 import { choice, integer, seed, text, toggle } from '../kit/param.ts';
 import type { StateOf } from '../kit/paramTable.ts';
 import { defineWidget } from '../kit/widgetSpec.ts';
@@ -38,7 +38,7 @@ function laneParams(which: string, method: LaneConfig['method']) {
       symbol: 'S',
       doc: `Words drawn at each step of the ${which} lane, shared by its batch.`,
       default: 32,
-      min: DRAWS[0]!,
+      min: DRAWS[0],
       max: DRAWS.at(-1)!,
       // What matters is by how much it is multiplied.
       stops: DRAWS,
@@ -146,7 +146,7 @@ export const SIDES: readonly LaneSide[] = ['first', 'second'];
 export type LaneSetting = keyof typeof first;
 
 export function settingKey<S extends LaneSetting>(side: LaneSide, setting: S) {
-  return `${side}${setting[0]!.toUpperCase()}${setting.slice(1)}` as `${LaneSide}${Capitalize<S>}`;
+  return `${side}${setting[0].toUpperCase()}${setting.slice(1)}` as `${LaneSide}${Capitalize<S>}`;
 }
 
 export function configOf(state: State, side: LaneSide): LaneConfig {
@@ -170,7 +170,7 @@ export const configsOf = (state: State): Configs => [configOf(state, 'first'), c
 export function refusalOf(configs: Configs): string | undefined {
   for (const config of configs) {
     try {
-      requireLane(config);
+      ensureLane(config);
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }

@@ -18,7 +18,7 @@ export function tableOf(names: readonly string[], lanes: readonly (readonly Race
     columns: COLUMNS,
     rows: lanes.flatMap((frames, lane) =>
       frames.map(({ step, trainSeconds, heldOutLoss, shiftedLoss, trainLoss }) => [
-        names[lane]!,
+        names[lane],
         step,
         trainSeconds,
         heldOutLoss,

@@ -116,25 +116,25 @@ export function compare(views: readonly [LaneView, LaneView]): Comparison | unde
   const frames = views.map(({ frames, shown }) => frames[shown]);
   const [one, other] = frames;
   if (!one || !other || one.step === 0 || other.step === 0) return undefined;
-  const now = [views[0].perplexities[views[0].shown]!, views[1].perplexities[views[1].shown]!] as const;
+  const now = [views[0].perplexities[views[0].shown], views[1].perplexities[views[1].shown]] as const;
   const quicker = other.step >= one.step ? 1 : 0;
-  const [fast, slow] = [views[quicker], views[1 - quicker]!];
-  const steps = slow.frames[slow.shown]!.step;
+  const [fast, slow] = [views[quicker], views[1 - quicker]];
+  const steps = slow.frames[slow.shown].step;
   const at = fast.frames.findIndex(({ step }) => step >= steps);
   const better = now[1] <= now[0] ? 1 : 0;
-  const [leader, rest] = [views[better], views[1 - better]!];
-  const passed = leader.perplexities.findIndex((value) => value <= rest.perplexities[rest.shown]!);
-  const passedAt = passed >= 0 && passed < leader.shown ? leader.frames[passed]!.trainSeconds : undefined;
-  const restSeconds = rest.frames[rest.shown]!.trainSeconds;
+  const [leader, rest] = [views[better], views[1 - better]];
+  const passed = leader.perplexities.findIndex((value) => value <= rest.perplexities[rest.shown]);
+  const passedAt = passed >= 0 && passed < leader.shown ? leader.frames[passed].trainSeconds : undefined;
+  const restSeconds = rest.frames[rest.shown].trainSeconds;
   return {
     quicker,
-    stepRatio: fast.frames[fast.shown]!.step / steps,
+    stepRatio: fast.frames[fast.shown].step / steps,
     now,
     atEqualSteps: at >= 0 ? fast.perplexities[at] : undefined,
     better,
     passedAt,
     sooner: passedAt ? restSeconds / passedAt : undefined,
-    isLevel: now[1 - better]! / now[better]! - 1 < LEVEL,
+    isLevel: now[1 - better] / now[better] - 1 < LEVEL,
   };
 }
 
@@ -143,7 +143,7 @@ export function describeRace(names: readonly [string, string], views: readonly [
   const parts = views.map(({ frames, perplexities, shown }, lane) => {
     const frame = frames[shown];
     return frame
-      ? `${names[lane]}: held-out perplexity ${formatPerplexity(perplexities[shown]!)} after ${formatNumber(frame.step, { digits: 0 })} steps`
+      ? `${names[lane]}: held-out perplexity ${formatPerplexity(perplexities[shown])} after ${formatNumber(frame.step, { digits: 0 })} steps`
       : `${names[lane]}: not begun`;
   });
   const seconds = Math.max(...views.map(({ frames, shown }) => frames[shown]?.trainSeconds ?? 0));

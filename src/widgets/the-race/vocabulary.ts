@@ -27,18 +27,18 @@ export function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > FARTHEST) return FARTHEST + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
+  for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
-    for (let j = 1; j <= b.length; j++) {
+    for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(last[j - 1]! + (same ? 0 : 1), last[j]! + 1, row[j - 1]! + 1);
+      let cost = Math.min(last[j - 1] + (same ? 0 : 1), last[j] + 1, row[j - 1] + 1);
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) cost = Math.min(cost, beforeLast[j - 2]! + 1);
+      if (swapped) cost = Math.min(cost, beforeLast[j - 2] + 1);
       row.push(cost);
     }
     [beforeLast, last] = [last, row];
   }
-  return Math.min(FARTHEST + 1, last[b.length]!);
+  return Math.min(FARTHEST + 1, last[b.length]);
 }
 
 /** Known words like one that is not known: slips of one letter, then words that begin so, then slips of two. */
@@ -84,7 +84,7 @@ export function findGap(sentence: string, vocabulary: Vocabulary): Gap {
       parts.length < 2 ? 'Write _ where the word is missing' : 'Only one word may be missing: write _ once';
     return { kind: 'problem', problem };
   }
-  const [before, after] = [wordsOf(parts[0]!).slice(-2), wordsOf(parts[1]!).slice(0, 2)];
+  const [before, after] = [wordsOf(parts[0]).slice(-2), wordsOf(parts[1]).slice(0, 2)];
   if (before.length + after.length === 0) {
     return { kind: 'problem', problem: 'Write at least one word beside the gap' };
   }

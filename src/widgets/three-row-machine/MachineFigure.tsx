@@ -69,7 +69,7 @@ function Exponentials({ layout, machine }: Part) {
       {exponentialLabels.map(
         (x, index) =>
           x !== undefined &&
-          !(t.cut && machine.rows[index]!.exponential > LARGEST_EXPONENTIAL) && (
+          !(t.cut && machine.rows[index].exponential > LARGEST_EXPONENTIAL) && (
             <text
               key={index}
               class="value-label"
@@ -78,7 +78,7 @@ function Exponentials({ layout, machine }: Part) {
               text-anchor="middle"
               style={{ fill: 'var(--ink)' }}
             >
-              {formatNumber(machine.rows[index]!.exponential)}
+              {formatNumber(machine.rows[index].exponential)}
             </text>
           ),
       )}
@@ -121,7 +121,7 @@ function Shares({ layout, machine }: Part) {
     <g>
       {!t.cut &&
         t.pieces.map(({ k, to }, index) => {
-          const end = y.pieces[index]!.to;
+          const end = y.pieces[index].to;
           return (
             <path
               key={k}
@@ -153,7 +153,7 @@ function Shares({ layout, machine }: Part) {
           text-anchor="middle"
           style={{ fill: 'var(--p)' }}
         >
-          {formatShare(machine.rows[index]!.share, machine.rows.length > 6 && layout.narrow ? 2 : 3)}
+          {formatShare(machine.rows[index].share, machine.rows.length > 6 && layout.narrow ? 2 : 3)}
         </text>
       ))}
       <text class="tick-label" x={left - 6} y={shares.top + shares.height + 4} text-anchor="end">

@@ -66,7 +66,7 @@ export default function ThreeRowMachine(props: WidgetProps<typeof params>) {
     label: `Class ${chosen.k}`,
     symbol: `z_${chosen.k}`,
     control: true,
-    default: widget.initial.logits[chosen.k - 1]!,
+    default: widget.initial.logits[chosen.k - 1],
     unit: '',
     shape: 'slider' as const,
   };
@@ -82,7 +82,7 @@ export default function ThreeRowMachine(props: WidgetProps<typeof params>) {
           <Slider
             name="logit"
             param={logitOfChosen as never}
-            value={state.logits[chosen.k - 1]!}
+            value={state.logits[chosen.k - 1]}
             onValue={(value) => setLogit(chosen.k, value)}
           />
           <span class="control">

@@ -33,11 +33,11 @@ export function layEndToEnd(
 /** Moves labels apart, in order, so that none is nearer than `gap` to the next and all stay left of `right`. */
 export function spread(centres: readonly number[], gap: number, right: number): readonly number[] {
   const placed = [...centres];
-  for (let i = 1; i < placed.length; i++) placed[i] = Math.max(placed[i]!, placed[i - 1]! + gap);
+  for (let i = 1; i < placed.length; i += 1) placed[i] = Math.max(placed[i], placed[i - 1] + gap);
   let limit = right;
-  for (let i = placed.length - 1; i >= 0; i--) {
-    placed[i] = Math.min(placed[i]!, limit);
-    limit = placed[i]! - gap;
+  for (let i = placed.length - 1; i >= 0; i -= 1) {
+    placed[i] = Math.min(placed[i], limit);
+    limit = placed[i] - gap;
   }
   return placed;
 }

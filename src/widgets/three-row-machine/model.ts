@@ -66,10 +66,10 @@ export function derive({ numClasses, logits, selected, shift }: State) {
   const rows: Row[] = z.map((logit, index) => ({
     k: index + 1,
     logit,
-    exponential: exponentials[index]!,
-    share: shares[index]!,
+    exponential: exponentials[index],
+    share: shares[index],
   }));
-  const chosen = rows[Math.min(selected, numClasses) - 1]!;
+  const chosen = rows[Math.min(selected, numClasses) - 1];
   return {
     rows,
     sum,

@@ -82,9 +82,9 @@ export function topGuesses(
   const [x, y, z] = onUnitSphere(spot.latitude, spot.longitude);
   const logits = Float64Array.from(
     bias,
-    (b, k) => b + weights[3 * k]! * x + weights[3 * k + 1]! * y + weights[3 * k + 2]! * z,
+    (b, k) => b + weights[3 * k] * x + weights[3 * k + 1] * y + weights[3 * k + 2] * z,
   );
-  return Array.from(softmax(logits), (share, k) => ({ country: COUNTRIES[k]!.name, share }))
+  return Array.from(softmax(logits), (share, k) => ({ country: COUNTRIES[k].name, share }))
     .sort((a, b) => b.share - a.share)
     .slice(0, 3);
 }
@@ -98,9 +98,9 @@ export function nearestPlace({ latitudes, longitudes, countries }: Places, spot:
   const squeeze = Math.cos((spot.latitude * Math.PI) / 180);
   let nearest = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (let n = 0; n < latitudes.length; n++) {
-    const north = latitudes[n]! / 100 - spot.latitude;
-    const around = Math.abs(longitudes[n]! / 100 - spot.longitude);
+  for (let n = 0; n < latitudes.length; n += 1) {
+    const north = latitudes[n] / 100 - spot.latitude;
+    const around = Math.abs(longitudes[n] / 100 - spot.longitude);
     const east = squeeze * Math.min(around, 360 - around);
     const distance = north * north + east * east;
     if (distance < least) {
@@ -109,9 +109,9 @@ export function nearestPlace({ latitudes, longitudes, countries }: Places, spot:
     }
   }
   return {
-    latitude: latitudes[nearest]! / 100,
-    longitude: longitudes[nearest]! / 100,
-    country: COUNTRIES[countries[nearest]!]!.name,
+    latitude: latitudes[nearest] / 100,
+    longitude: longitudes[nearest] / 100,
+    country: COUNTRIES[countries[nearest]].name,
   };
 }
 

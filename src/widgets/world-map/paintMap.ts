@@ -50,20 +50,20 @@ export function paintMap(
   const cellContext = cells.getContext('2d')!;
   const image = cellContext.createImageData(NUM_COLUMNS, NUM_ROWS);
   for (const [cell, k] of regions.entries()) {
-    const fill = fills[k % NUM_COLOURS]!;
+    const fill = fills[k % NUM_COLOURS];
     const strength = land[cell] === 1 ? 1 : SEA;
-    for (let c = 0; c < 3; c++) image.data[4 * cell + c] = strength * fill[c]! + (1 - strength) * paper[c]!;
+    for (let c = 0; c < 3; c += 1) image.data[4 * cell + c] = strength * fill[c] + (1 - strength) * paper[c];
     image.data[4 * cell + 3] = 255;
   }
   cellContext.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = false;
   context.drawImage(cells, 0, 0, canvas.width, canvas.height);
   const paths = edges.map(() => new Path2D());
-  for (let row = 0; row < NUM_ROWS; row++) {
-    for (let column = 0; column < NUM_COLUMNS; column++) {
+  for (let row = 0; row < NUM_ROWS; row += 1) {
+    for (let column = 0; column < NUM_COLUMNS; column += 1) {
       const cell = row * NUM_COLUMNS + column;
-      const k = regions[cell]!;
-      const path = paths[k % NUM_COLOURS]!;
+      const k = regions[cell];
+      const path = paths[k % NUM_COLOURS];
       const [x, y] = [(column + 1) * CELL_PIXELS, (row + 1) * CELL_PIXELS];
       if (column + 1 < NUM_COLUMNS && regions[cell + 1] !== k) {
         path.moveTo(x, y - CELL_PIXELS);
@@ -77,7 +77,7 @@ export function paintMap(
   }
   context.lineWidth = 1.5;
   for (const [c, path] of paths.entries()) {
-    context.strokeStyle = edges[c]!;
+    context.strokeStyle = edges[c];
     context.stroke(path);
   }
 }

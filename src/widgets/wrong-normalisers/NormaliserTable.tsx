@@ -47,7 +47,7 @@ export function NormaliserTable({ rows }: Props) {
         <tr>
           <th scope="col">share of class k</th>
           <th scope="col">shares; the thin ribbon after adding c</th>
-          {rows[0]!.checks.map(({ id }) => (
+          {rows[0].checks.map(({ id }) => (
             <th key={id} scope="col">
               {CHECK_NAMES[id]}
             </th>

@@ -23,12 +23,12 @@ const logit = (value: number) => formatNumber(value);
 
 /** Index of the least entry. */
 function least(values: readonly number[]): number {
-  return values.reduce((best, value, index) => (value < values[best]! ? index : best), 0);
+  return values.reduce((best, value, index) => (value < values[best] ? index : best), 0);
 }
 
 function checkPositive(shares: readonly number[]): Check {
   const worst = least(shares);
-  const value = shares[worst]!;
+  const value = shares[worst];
   const passed = value > 0;
   const words =
     value > 0
@@ -48,7 +48,7 @@ function worstPair(
   let most = ROUNDING;
   for (const [i, low] of logits.entries()) {
     for (const [j, high] of logits.entries()) {
-      const turned = shares[i]! - shares[j]!;
+      const turned = shares[i] - shares[j];
       // Equal shares for different logits lose the order, too.
       if (low < high && (turned > most || (worst === undefined && turned >= -ROUNDING))) {
         worst = [i, j];
@@ -63,8 +63,8 @@ function checkOrdered(logits: readonly number[], shares: readonly number[]): Che
   const pair = worstPair(logits, shares);
   if (!pair) return { id: 'ordered', passed: true, words: 'the order is kept' };
   const [low, high] = pair;
-  const verb = shares[low]! - shares[high]! > ROUNDING ? 'beats' : 'ties with';
-  return { id: 'ordered', passed: false, words: `${logit(logits[low]!)} ${verb} ${logit(logits[high]!)}` };
+  const verb = shares[low] - shares[high] > ROUNDING ? 'beats' : 'ties with';
+  return { id: 'ordered', passed: false, words: `${logit(logits[low])} ${verb} ${logit(logits[high])}` };
 }
 
 function checkUnmoved(
@@ -78,16 +78,16 @@ function checkUnmoved(
     logits.map((z) => z + c),
   );
   if (!moved) return { id: 'unmoved', passed: false, words: 'then the sum is 0' };
-  const changes = moved.map((value, index) => Math.abs(value - shares[index]!));
-  const most = changes.reduce((best, change, index) => (change > changes[best]! ? index : best), 0);
-  const passed = changes[most]! <= ROUNDING;
+  const changes = moved.map((value, index) => Math.abs(value - shares[index]));
+  const most = changes.reduce((best, change, index) => (change > changes[best] ? index : best), 0);
+  const passed = changes[most] <= ROUNDING;
   if (c === 0) return { id: 'unmoved', passed, words: 'c is 0: nothing was added' };
   return {
     id: 'unmoved',
     passed,
     words: passed
       ? 'no share moves'
-      : `class ${most + 1}: ${share(shares[most]!)} becomes ${share(moved[most]!)}`,
+      : `class ${most + 1}: ${share(shares[most])} becomes ${share(moved[most])}`,
   };
 }
 

@@ -13,13 +13,13 @@ async function worstError(name: 'relaxed-simd' | 'simd', from: number, to: numbe
   float[0] = from;
   for (let next = bits[0], last = float32Bits(to); next <= last; ) {
     const inputs = new Float32Array(size);
-    for (let i = 0; i < size; i++, next += step) {
+    for (let i = 0; i < size; i += 1, next += step) {
       bits[0] = Math.min(next, last);
       inputs[i] = float[0];
     }
     values.values.set(inputs);
     kernels.exponentials(values, size);
-    for (let i = 0; i < size; i++) {
+    for (let i = 0; i < size; i += 1) {
       const expected = Math.exp(inputs[i]);
       const ulp = 2 ** (Math.floor(Math.log2(expected)) - 23);
       worst = Math.max(worst, Math.abs(values.values[i] - expected) / ulp);

@@ -39,12 +39,12 @@ export function orRefused(give: () => unknown): unknown {
 export function matrixOf(values: ArrayLike<number>, numColumns: number): number[][] {
   const rows = values.length / numColumns;
   return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: numColumns }, (_, column) => values[row * numColumns + column]!),
+    Array.from({ length: numColumns }, (_, column) => values[row * numColumns + column]),
   );
 }
 
 export function modelOf(W: number[][], b: number[] | null): LinearModel {
-  const shape = { numClasses: W.length, numFeatures: W[0]!.length, hasBias: b !== null };
+  const shape = { numClasses: W.length, numFeatures: W[0].length, hasBias: b !== null };
   return createLinearModel(shape, [...W.flat(), ...(b ?? [])]);
 }
 

@@ -18,7 +18,7 @@ function drawBatches(input: Record<string, unknown>): number[][] {
 function chiSquare(observed: readonly number[], probabilities: readonly number[]): number {
   const total = observed.reduce((sum, count) => sum + count);
   return observed.reduce((sum, count, bin) => {
-    const expected = total * probabilities[bin]!;
+    const expected = total * probabilities[bin];
     return sum + (count - expected) ** 2 / expected;
   }, 0);
 }
@@ -44,7 +44,7 @@ describe('samplers draw from their distribution, by chi-square', () => {
     const observed = expected.binProbs.map(() => 0);
     for (const k of draws) {
       const bin = expected.binEdges.findLastIndex((edge) => edge <= k);
-      observed[bin]! += 1;
+      observed[bin] += 1;
     }
     expect(draws.length).toBe(one.input.totalDraws);
     for (const k of mustNotDraw) expect(draws).not.toContain(k);
@@ -58,10 +58,10 @@ describe('samplers draw from their distribution, by chi-square', () => {
       chi2Upper: number;
     };
     const pairs = drawBatches(input).flatMap((batch) =>
-      batch.flatMap((k, index) => (index % 2 === 1 ? [batch[index - 1]! * probs.length + k] : [])),
+      batch.flatMap((k, index) => (index % 2 === 1 ? [batch[index - 1] * probs.length + k] : [])),
     );
     const observed = probs.flatMap(() => probs.map(() => 0));
-    for (const pair of pairs) observed[pair]! += 1;
+    for (const pair of pairs) observed[pair] += 1;
     expectWithin(
       chiSquare(
         observed,
@@ -90,11 +90,11 @@ describe('unique candidates', () => {
       for (let seed = 0; seed < batches; seed += 1) {
         const { sampledClasses, numTries } = sampleOf({ ...one.input, seed } as unknown as SamplerInput);
         expect(new Set(sampledClasses).size).toBe(one.input.numSampled);
-        for (const k of sampledClasses) counts[k]! += 1;
+        for (const k of sampledClasses) counts[k] += 1;
         tries += numTries;
       }
       for (const [k, p] of inclusion.entries()) {
-        const z = (counts[k]! - batches * p) / Math.sqrt(batches * p * (1 - p));
+        const z = (counts[k] - batches * p) / Math.sqrt(batches * p * (1 - p));
         expect(Math.abs(z)).toBeLessThan(zMax);
       }
       expect(Math.abs(tries / batches - meanTries)).toBeLessThan(zMax * Math.sqrt(varTries / batches));

@@ -38,7 +38,7 @@ function readRows({ $csv, rows, relabel, scale = 1, repeat = 1 }: CsvData): [num
   const table = parseCsv(readText($csv));
   const features = matrixOf(table.features, table.featureNames.length);
   const labels = [...table.labels].map((label) => {
-    const name = table.classNames[label]!;
+    const name = table.classNames[label];
     return relabel?.[name] ?? Number(name);
   });
   const [first, last] = rows ?? [0, features.length - 1];
@@ -178,9 +178,9 @@ const fullHessianByHvp: Adapter = (input) => {
     const Vb = new Array<number>(K).fill(0);
     const [k, d] = [Math.floor(column / (D + 1)), column % (D + 1)];
     if (d === D) Vb[k] = 1;
-    else VW[k]![d] = 1;
+    else VW[k][d] = 1;
     const { weights, bias } = hvpOf(input, VW, Vb);
-    return matrixOf(weights, D).flatMap((row, i) => [...row, bias![i]!]);
+    return matrixOf(weights, D).flatMap((row, i) => [...row, bias![i]]);
   });
 };
 

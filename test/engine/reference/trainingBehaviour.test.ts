@@ -41,11 +41,9 @@ describe('training on awkward data', () => {
     const labels = [1, 0];
     const { maxRelativeError, worstIndex } = gradientCheck((z) => {
       const rows = [z.subarray(0, 3), z.subarray(3)];
-      const gradient = Float64Array.from(
-        rows.flatMap((row, n) => [...crossEntropyGradient(row, labels[n]!)]),
-      );
-      if (input.which === 'wrong') gradient[4]! *= 1.01;
-      return { loss: rows.reduce((sum, row, n) => sum + crossEntropy(row, labels[n]!), 0), gradient };
+      const gradient = Float64Array.from(rows.flatMap((row, n) => [...crossEntropyGradient(row, labels[n])]));
+      if (input.which === 'wrong') gradient[4] *= 1.01;
+      return { loss: rows.reduce((sum, row, n) => sum + crossEntropy(row, labels[n]), 0), gradient };
     }, logits);
     const { below = Infinity, above = -Infinity } = expected as { below?: number; above?: number };
     expect(maxRelativeError).toBeLessThan(below);

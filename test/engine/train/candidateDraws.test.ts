@@ -12,7 +12,13 @@ const COUNTS = [40, 20, 10, 5, 3, 2, 1, 1];
 /** Draws a given list over and over. */
 function listSampler(list: readonly number[]): Sampler {
   let at = 0;
-  return { ...unigramSampler(COUNTS), draw: () => list[at++ % list.length] };
+  return {
+    ...unigramSampler(COUNTS),
+    draw: () => {
+      at += 1;
+      return list[(at - 1) % list.length];
+    },
+  };
 }
 
 const vectors = (initialSquares?: number) =>
@@ -42,7 +48,7 @@ test('slots are those of a map from class to slot, draws first and then labels, 
   const set = createCandidateSet(kernels, numClasses, numSampled, batchSize);
   const random = createRandom(12);
   let repeats = 0;
-  for (let step = 0; step < 50; step++) {
+  for (let step = 0; step < 50; step += 1) {
     // Strides of powers of two are what a bad hash sends to one place.
     const stride = 2 ** random.integer(26);
     const some = (count: number) => Array.from({ length: count }, () => random.integer(32) * stride);
@@ -56,8 +62,11 @@ test('slots are those of a map from class to slot, draws first and then labels, 
     }
     let next = Math.ceil(set.numDrawn / 4) * 4;
     for (const k of labels) {
-      if (slotOf.has(k)) repeats++;
-      else slotOf.set(k, next++);
+      if (slotOf.has(k)) repeats += 1;
+      else {
+        slotOf.set(k, next);
+        next += 1;
+      }
       expect(set.slotFor(k)).toBe(slotOf.get(k));
       expect(set.classes.values[slotOf.get(k)!]).toBe(k);
     }

@@ -44,7 +44,10 @@ function listSampler(list: readonly number[], probabilities: readonly number[]):
   return {
     numClasses: probabilities.length,
     probability: (k) => probabilities[k],
-    draw: () => list[at++ % list.length],
+    draw: () => {
+      at += 1;
+      return list[(at - 1) % list.length];
+    },
   };
 }
 
@@ -108,7 +111,7 @@ for (const kernels of everyKernels) {
             random: createRandom(1),
           });
           const model = { weights: new Float64Array(numClasses * numFeatures), bias: given.bias.slice() };
-          for (let step = 0; step < 2; step++) {
+          for (let step = 0; step < 2; step += 1) {
             const expected = truth(objective, hits, shape, given, model);
             const loss = trainer.step([...given.labels.keys()], given.labels);
             const scale = Math.max(1, Math.abs(expected.loss));
@@ -159,7 +162,7 @@ for (const kernels of everyKernels) {
     );
     members.forEach((words, i) => {
       for (const word of words) {
-        for (let d = 0; d < numFeatures; d++) {
+        for (let d = 0; d < numFeatures; d += 1) {
           means[i * numFeatures + d] += start[word * numFeatures + d] / words.length;
         }
       }
@@ -169,7 +172,7 @@ for (const kernels of everyKernels) {
     const expected = truth('softmax', 'keep', shape, given, { weights: model.weights, bias: given.bias });
     members.forEach((words, i) => {
       for (const word of words) {
-        for (let d = 0; d < numFeatures; d++) {
+        for (let d = 0; d < numFeatures; d += 1) {
           spread[word * numFeatures + d] += expected.featuresGradient[i * numFeatures + d] / words.length;
         }
       }
@@ -211,7 +214,7 @@ for (const kernels of everyKernels) {
         random: createRandom(1),
       });
       const random = createRandom(4);
-      for (let step = 0; step < 5; step++) {
+      for (let step = 0; step < 5; step += 1) {
         const examples = Array.from({ length: 14 }, () => random.integer(13));
         const [a, b] = [full.step(examples, given.labels), sampled.step(examples, given.labels)];
         expect(Math.abs(a - b)).toBeLessThan(toleranceOf(kernels) * 10);
@@ -299,7 +302,7 @@ test('sampled softmax learns the distribution of labels, negative sampling that 
       random: random.fork('candidates'),
     });
     const average = new Float64Array(5);
-    for (let step = 0; step < 6000; step++) {
+    for (let step = 0; step < 6000; step += 1) {
       trainer.step(
         Array(50).fill(0),
         Array.from({ length: 50 }, () => labels.draw(random)),

@@ -53,11 +53,11 @@ for (const kernels of everyKernels) {
           const loss = trainer.step([...labels.keys()]);
           expect(Math.abs(loss - expected.dataLoss)).toBeLessThan(toleranceOf(kernels) * 10);
           const moved = trainer.model();
-          for (let i = 0; i < moved.weights.length; i++) {
+          for (let i = 0; i < moved.weights.length; i += 1) {
             const target = model.weights[i] - 0.5 * expected.gradient.weights[i];
             expect(Math.abs(moved.weights[i] - target)).toBeLessThan(toleranceOf(kernels));
           }
-          for (let k = 0; k < numClasses; k++) {
+          for (let k = 0; k < numClasses; k += 1) {
             const target = model.bias![k] - 0.5 * expected.gradient.bias![k];
             expect(Math.abs(moved.bias![k] - target)).toBeLessThan(toleranceOf(kernels));
           }
@@ -78,11 +78,11 @@ for (const kernels of everyKernels) {
         trainer.setModel(model);
         let current = model;
         const squares = new Float64Array(model.weights.length);
-        for (let step = 0; step < 2; step++) {
+        for (let step = 0; step < 2; step += 1) {
           const { gradient } = lossAndGradient(current, { features, labels });
           trainer.step([...labels.keys()]);
           const moved = trainer.model();
-          for (let i = 0; i < squares.length; i++) {
+          for (let i = 0; i < squares.length; i += 1) {
             squares[i] += gradient.weights[i] ** 2;
             // A gradient that is all rounding has no direction: Adagrad would make a full step of it.
             if (Math.abs(gradient.weights[i]) < 1e-4) continue;
@@ -124,7 +124,7 @@ test('steps on minibatches lower the loss of held-out examples and raise their a
   });
   const before = trainer.evaluate(held, labels.subarray(700));
   expect(before.loss).toBeCloseTo(Math.log(5), 6);
-  for (let step = 0; step < 400; step++) {
+  for (let step = 0; step < 400; step += 1) {
     trainer.step(Array.from({ length: 32 }, () => random.integer(700)));
   }
   const after = trainer.evaluate(held, labels.subarray(700));

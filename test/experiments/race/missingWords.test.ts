@@ -65,7 +65,7 @@ describe('the missing word', () => {
     const task = missingWordTask(small, 60);
     const batches = createBatches(task, 5, createRandom(1));
     batches.next();
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 5; i += 1) {
       const [a, b, c, d] = batches.contexts.subarray(4 * i, 4 * i + 4);
       const places = [...task.trainAt].filter(
         (at) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom, perplexity, softmax } from '#engine';
 import { collectFrames } from '#experiments/experiment.ts';
-import { flopsPerStep, type LaneConfig, requireLane } from '#experiments/race/config.ts';
+import { ensureLane, flopsPerStep, type LaneConfig } from '#experiments/race/config.ts';
 import { createLane } from '#experiments/race/createLane.ts';
 import { dueTimes } from '#experiments/race/dueTimes.ts';
 import { unigramPerplexity } from '#experiments/race/missingWords.ts';
@@ -105,15 +105,15 @@ describe('a lane of the race', { timeout: 30_000 }, () => {
 
   test('refuses more unique draws than words, in words', () => {
     const config: LaneConfig = { ...SMALL, draws: 'unique', numSampled: 64, numClasses: 50 };
-    expect(() => requireLane(config)).toThrow('64 different words cannot be drawn from 50');
-    expect(() => requireLane({ ...config, draws: 'repeat' })).not.toThrow();
-    expect(() => requireLane({ ...config, method: 'full' })).not.toThrow();
+    expect(() => ensureLane(config)).toThrow('64 different words cannot be drawn from 50');
+    expect(() => ensureLane({ ...config, draws: 'repeat' })).not.toThrow();
+    expect(() => ensureLane({ ...config, method: 'full' })).not.toThrow();
   });
 });
 
 describe('questions to a lane', () => {
   const lane = createLane(data.kernels, SMALL, data.task, createRandom(2));
-  for (let i = 0; i < 300; i++) lane.step();
+  for (let i = 0; i < 300; i += 1) lane.step();
 
   test('about a gap are answered with the largest shares of the full softmax', () => {
     const context = [4, 31, 10, 13];
@@ -147,7 +147,7 @@ test('due times rise to the end and fit into a recording, also for the longest r
   for (const seconds of [0.02, 1, 12, 30]) {
     const times = dueTimes(seconds);
     expect(times.at(-1)).toBe(seconds);
-    for (let i = 1; i < times.length; i++) expect(times[i]).toBeGreaterThan(times[i - 1]);
+    for (let i = 1; i < times.length; i += 1) expect(times[i]).toBeGreaterThan(times[i - 1]);
     expect(times.length + 1).toBeLessThan(MAX_FRAMES);
   }
 });

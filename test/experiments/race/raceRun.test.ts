@@ -26,7 +26,7 @@ class HandWorker implements WorkerLike {
   }
   sayFrame(): void {
     const frame = {
-      step: this.frames++,
+      step: this.frames,
       seconds: 0,
       trainSeconds: 0,
       heldOutLoss: 6,
@@ -34,6 +34,7 @@ class HandWorker implements WorkerLike {
       seconds: number;
     };
     this.say({ type: 'frame', frame, fraction: 0 });
+    this.frames += 1;
   }
   get steps(): number {
     return this.received.filter(({ type }) => type === 'step').length;
@@ -109,7 +110,7 @@ describe('two lanes', () => {
 
   test('end after the last frame, and answer questions even then', async () => {
     const { race, first, second } = setUp();
-    for (let i = 0; i < NUM_FRAMES; i++) {
+    for (let i = 0; i < NUM_FRAMES; i += 1) {
       first.sayFrame();
       second.sayFrame();
     }
@@ -183,7 +184,7 @@ describe('two lanes', () => {
     first.onerror?.({ message: 'out of memory' } as ErrorEvent);
     await expect(answer).rejects.toThrow('The worker that could answer is gone');
     expect(race.state.faults[0]).toContain('out of memory');
-    for (let i = 2; i < NUM_FRAMES; i++) second.sayFrame();
+    for (let i = 2; i < NUM_FRAMES; i += 1) second.sayFrame();
     expect(race.state).toMatchObject({ status: 'done', isPartial: true });
     expect(race.state.lanes.map((frames) => frames.length)).toEqual([2, NUM_FRAMES]);
   });

@@ -10,7 +10,7 @@ export function smallCorpus(numWords = 60, numTokens = 40_000): Corpus {
   const random = createRandom(5);
   const tokens = new Uint16Array(numTokens);
   let at = 0;
-  for (let i = 0; i < numTokens; i++) {
+  for (let i = 0; i < numTokens; i += 1) {
     // As often as not a fixed successor, otherwise back to a common word.
     at = random.uniform() < 0.5 ? (at * 7 + 3) % numWords : Math.floor(numWords * random.uniform() ** 5);
     tokens[i] = at;

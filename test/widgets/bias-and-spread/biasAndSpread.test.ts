@@ -22,7 +22,7 @@ describe('the exact curves', () => {
   test('give a bias of 1/(S+1) when the proposal is the model: slope −1', () => {
     const { bias } = curves.conditional.kept.model;
     // Kept to four digits.
-    for (const [index, count] of COUNTS.entries()) expect(bias[index]! * (count + 1)).toBeCloseTo(1, 3);
+    for (const [index, count] of COUNTS.entries()) expect(bias[index] * (count + 1)).toBeCloseTo(1, 3);
     expect(slopeBetween(bias, COUNTS, 9)).toBeCloseTo(-1, 2);
   });
 
@@ -36,18 +36,18 @@ describe('the exact curves', () => {
   test('order the errors of one draw at every S: the nearer to the model, the smaller', () => {
     const { uniform, unigram, halfway, model } = curves.conditional.kept;
     for (const index of COUNTS.keys()) {
-      expect(model.error[index]).toBeLessThan(halfway.error[index]!);
-      expect(halfway.error[index]).toBeLessThan(unigram.error[index]!);
-      expect(unigram.error[index]).toBeLessThan(uniform.error[index]!);
+      expect(model.error[index]).toBeLessThan(halfway.error[index]);
+      expect(halfway.error[index]).toBeLessThan(unigram.error[index]);
+      expect(unigram.error[index]).toBeLessThan(uniform.error[index]);
     }
   });
 
   test('put the biases of unigram and uniform far above those of proposals that know the context', () => {
     const { uniform, unigram, halfway, model } = curves.conditional.kept;
     for (const index of COUNTS.keys()) {
-      const knowing = Math.max(model.bias[index]!, halfway.bias[index]!);
+      const knowing = Math.max(model.bias[index], halfway.bias[index]);
       expect(unigram.bias[index]).toBeGreaterThan(1.3 * knowing);
-      expect(uniform.bias[index]).toBeGreaterThan(unigram.bias[index]!);
+      expect(uniform.bias[index]).toBeGreaterThan(unigram.bias[index]);
     }
   });
 
@@ -64,7 +64,7 @@ describe('the exact curves', () => {
         for (const proposal of PROPOSALS) {
           const { bias, error } = curves[form][hits][proposal];
           for (const index of COUNTS.keys()) {
-            expect(error[index]).toBeGreaterThanOrEqual(bias[index]!);
+            expect(error[index]).toBeGreaterThanOrEqual(bias[index]);
             expect(error[index]).toBeGreaterThan(ERROR_DOMAIN[0]);
             expect(error[index]).toBeLessThan(ERROR_DOMAIN[1]);
             expect(bias[index]).toBeLessThan(BIAS_DOMAIN[1]);

@@ -33,7 +33,7 @@ describe('the fits', () => {
       const needed = featuresNeeded(targetOf(name));
       const gaps = fits[name].map(({ gap }) => gap);
       expect(gaps.length).toBe(SIZE + 1);
-      for (let d = 1; d <= SIZE; d += 1) expect(gaps[d]).toBeLessThanOrEqual(gaps[d - 1]! + 1e-9);
+      for (let d = 1; d <= SIZE; d += 1) expect(gaps[d]).toBeLessThanOrEqual(gaps[d - 1] + 1e-9);
       expect(gaps[needed - 1]).toBeGreaterThan(1e-5);
       expect(gaps[needed]).toBeLessThan(EXACT);
       expect(gaps[0]).toBeLessThan(GAP_DOMAIN[1]);
@@ -45,8 +45,8 @@ describe('the fits', () => {
   });
 
   test('lose much where every context has its own word and two features have to do', () => {
-    expect(fits.own[2]!.gap).toBeGreaterThan(0.05);
-    expect(fits.smooth[2]!.gap).toBeLessThan(EXACT);
+    expect(fits.own[2].gap).toBeGreaterThan(0.05);
+    expect(fits.smooth[2].gap).toBeLessThan(EXACT);
   });
 
   test('are made alike every time, and weigh little in the page', () => {
@@ -58,8 +58,8 @@ describe('the fits', () => {
 describe('what is shown', () => {
   test('is the fit of the features asked for', () => {
     const view = derive({ ...DEFAULTS, numFeatures: 3 }, fits);
-    expect(view.gap).toBe(fits.own[3]!.gap);
-    expect(view.predicted.flat()).toEqual(fits.own[3]!.shares);
+    expect(view.gap).toBe(fits.own[3].gap);
+    expect(view.predicted.flat()).toEqual(fits.own[3].shares);
     expect(view.table.rows.length).toBe(SIZE + 1);
   });
 

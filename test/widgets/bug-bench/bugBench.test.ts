@@ -87,7 +87,7 @@ test('a label off by one moves the biases by whole twelfths, squared error shrin
     const gaps = biasesOf('shiftedLabel', seed).map(({ bench, measured }) => 12 * (bench - measured));
     for (const [index, expected] of [4, -2, -2].entries()) {
       expect(gaps[index]).toBeCloseTo(expected, 6);
-      expect(12 * SHIFT_OF_BIASES[index]!).toBeCloseTo(expected, 12);
+      expect(12 * SHIFT_OF_BIASES[index]).toBeCloseTo(expected, 12);
     }
     const squared = biasesOf('squaredError', seed);
     const length = (of: 'bench' | 'measured') => Math.hypot(...squared.map((bias) => bias[of]));
@@ -130,6 +130,6 @@ test('what is off is counted in words', () => {
 test('the table has as many cells as columns, and the tag is the one authors write', () => {
   const { table, components } = derive(state({ bug: 'noDecay' }));
   for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
-  expect(table.rows[0]).toEqual(['W11', components[0]!.bench, components[0]!.measured, '']);
+  expect(table.rows[0]).toEqual(['W11', components[0].bench, components[0].measured, '']);
   expect(bugBench.tag).toBe('BugBench');
 });

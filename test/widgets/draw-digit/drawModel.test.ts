@@ -88,7 +88,7 @@ const DRAWINGS: Readonly<Record<number, readonly (readonly [number, number])[][]
 
 const drawingOf = (digit: number, move: (place: Point) => Point = (place) => place) =>
   encodeDrawing(
-    DRAWINGS[digit]!.map((stroke) =>
+    DRAWINGS[digit].map((stroke) =>
       stroke
         .map(([x, y]) => move({ x, y }))
         .map(({ x, y }) => ({ x: Math.round((x / 100) * PAGE), y: Math.round((y / 100) * PAGE) })),
@@ -146,7 +146,7 @@ describe('the answer', () => {
 
   test('to nine of ten held-out digits is right', () => {
     let right = 0;
-    for (let example = 0; example < images.numExamples; example++) {
+    for (let example = 0; example < images.numExamples; example += 1) {
       const page = pageOf({ drawing: '', example }, images);
       if (answerOf(page, model, 'answer').answer === page.example!.label) right += 1;
     }
@@ -181,7 +181,7 @@ test('the run that is kept with the page gives the same model within 1/32767 of 
   const largest = Math.max(...model.weights.map(Math.abs));
   expect(largest).toBeGreaterThan(0.5);
   for (const [i, weight] of kept.weights.entries()) {
-    expect(Math.abs(weight - model.weights[i]!)).toBeLessThanOrEqual(largest / 32767);
+    expect(Math.abs(weight - model.weights[i])).toBeLessThanOrEqual(largest / 32767);
   }
   expect(JSON.stringify(encoded).length).toBeLessThan(8000);
 });

@@ -77,7 +77,8 @@ describe('the pen', () => {
 
   test('runs dry before the link becomes too long', () => {
     let strokes: readonly Stroke[] = [];
-    for (let i = 0; i < 2000; i++) strokes = addPoint(strokes, at((i * 40) % PAGE, (i * 97) % PAGE), false);
+    for (let i = 0; i < 2000; i += 1)
+      strokes = addPoint(strokes, at((i * 40) % PAGE, (i * 97) % PAGE), false);
     const length = encodeDrawing(strokes).length;
     expect(length).toBeGreaterThan(MAX_LETTERS - 10);
     expect(length).toBeLessThanOrEqual(MAX_LETTERS);

@@ -15,7 +15,7 @@ import { siteRootFrom } from '#widgets/kit/siteRootFrom.ts';
 
 function frameAt(step: number): DigitsFrame & { readonly seconds: number } {
   const confusion = new Float32Array(100);
-  for (let digit = 0; digit < 10; digit++) confusion[digit * 11] = 90;
+  for (let digit = 0; digit < 10; digit += 1) confusion[digit * 11] = 90;
   confusion[49] = 7;
   return {
     step,
@@ -57,7 +57,7 @@ test('the summary tells steps, accuracy, loss and the most frequent mistake', ()
 test('the most frequent mistake is never a right answer, and none when all are right', () => {
   expect(worstMistake(frameAt(1).confusion)).toEqual({ digit: 4, takenFor: 9, count: 7 });
   const right = new Float32Array(100);
-  for (let digit = 0; digit < 10; digit++) right[digit * 11] = 100;
+  for (let digit = 0; digit < 10; digit += 1) right[digit * 11] = 100;
   expect(worstMistake(right)).toBeUndefined();
 });
 

@@ -43,7 +43,7 @@ describe('the statements', () => {
     expect(numTrue).toBeLessThanOrEqual(12);
     for (let index = 3; index < NUM_ITEMS; index += 1) {
       const four = ITEMS.slice(index - 3, index + 1).map(({ isTrue }) => isTrue);
-      expect(new Set(four).size, ITEMS[index]!.id).toBe(2);
+      expect(new Set(four).size, ITEMS[index].id).toBe(2);
     }
   });
 
@@ -53,19 +53,19 @@ describe('the statements', () => {
     learnedDistribution(world, { ...objective, removeAccidentalHits: true }).totalVariation;
   /** What can be computed is: the statement's own claim, evaluated by the engine. */
   const CLAIMS: Readonly<Record<string, boolean>> = {
-    'two-logits': Math.abs(softmax([0.7, -0.7])[0]! - sigmoid(0.7)) < 1e-3,
-    'first-loss': Math.abs(surprisal(softmax(new Float64Array(1000))[0]!) - 6.9) < 0.05,
-    'rising-logit': softmax([2.5, 3, 0])[0]! < softmax([2, 1, 0])[0]!,
+    'two-logits': Math.abs(softmax([0.7, -0.7])[0] - sigmoid(0.7)) < 1e-3,
+    'first-loss': Math.abs(surprisal(softmax(new Float64Array(1000))[0]) - 6.9) < 0.05,
+    'rising-logit': softmax([2.5, 3, 0])[0] < softmax([2, 1, 0])[0],
     'log-sum-exp': Math.abs(logSumExp([6, 7]) - logSumExp([1, 2])) < 1e-9,
-    'shifted-rows': Math.abs(softmax([3, 1, 0])[0]! - softmax([5, 3, 2])[0]!) < 1e-12,
-    'softmax-twice': softmax(Float64Array.of(1, ...new Float64Array(9)))[0]! <= 0.24,
+    'shifted-rows': Math.abs(softmax([3, 1, 0])[0] - softmax([5, 3, 2])[0]) < 1e-12,
+    'softmax-twice': softmax(Float64Array.of(1, ...new Float64Array(9)))[0] <= 0.24,
     'plain-division': [2, 1, 0, -1].every((z) => z / 2 >= 0 && z / 2 <= 1),
     'sign-of-log-q': distance(reversed) > distance(uncorrected),
     'off-diagonal':
-      Math.abs(softmaxJacobian([1, 2, 3])[1]! + softmax([1, 2, 3])[0]! * softmax([1, 2, 3])[1]!) < 1e-12,
+      Math.abs(softmaxJacobian([1, 2, 3])[1] + softmax([1, 2, 3])[0] * softmax([1, 2, 3])[1]) < 1e-12,
     'e-to-710': Number.isFinite(odds(710)),
-    'one-vs-rest': Math.abs(normalizedSigmoids([-2, -2, -1])[2]! - softmax([-2, -2, -1])[2]!) < 1e-3,
-    cold: softmax([2, 1, 0], 0.01)[0]! > 1 - 1e-9,
+    'one-vs-rest': Math.abs(normalizedSigmoids([-2, -2, -1])[2] - softmax([-2, -2, -1])[2]) < 1e-3,
+    cold: softmax([2, 1, 0], 0.01)[0] > 1 - 1e-9,
     'cat-and-dog': 0.6 + 0.6 <= 1,
   };
 
@@ -119,9 +119,9 @@ describe('reliability', () => {
     const answers = sayAll(() => 0.8);
     const { bins } = derive({ item: 1 }, answers);
     expect(bins).toHaveLength(1);
-    expect(bins[0]!.count).toBe(NUM_ITEMS);
-    expect(bins[0]!.confidence).toBeCloseTo(0.8, 12);
-    expect(bins[0]!.accuracy).toBeCloseTo(ITEMS.filter(({ isTrue }) => isTrue).length / NUM_ITEMS, 12);
+    expect(bins[0].count).toBe(NUM_ITEMS);
+    expect(bins[0].confidence).toBeCloseTo(0.8, 12);
+    expect(bins[0].accuracy).toBeCloseTo(ITEMS.filter(({ isTrue }) => isTrue).length / NUM_ITEMS, 12);
     const mixed = derive(
       { item: 1 },
       sayAll((isTrue) => (isTrue ? 0.8 : 0.2)),
@@ -153,7 +153,7 @@ describe('answers', () => {
   test('lead on to the next open item, round the end, until none is open', () => {
     expect(nextOpen(1, {})).toBe(2);
     expect(nextOpen(NUM_ITEMS, {})).toBe(1);
-    expect(nextOpen(1, { [ITEMS[1]!.id]: 0.5 })).toBe(3);
+    expect(nextOpen(1, { [ITEMS[1].id]: 0.5 })).toBe(3);
     expect(
       nextOpen(
         3,

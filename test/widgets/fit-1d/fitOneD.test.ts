@@ -26,7 +26,7 @@ describe('the descent', () => {
       const [w, b] = [4 * random.normal(), 2 * random.normal()];
       const { loss, gradient } = logisticObjective({ features: x, labels })(Float64Array.of(w, b), 0);
       const mean = (term: (x: number, y: number) => number) =>
-        x.reduce((sum, at, i) => sum + term(at, labels[i]!), 0) / x.length;
+        x.reduce((sum, at, i) => sum + term(at, labels[i]), 0) / x.length;
       expect(loss).toBeCloseTo(
         mean((at, y) => softplus(w * at + b) - y * (w * at + b)),
         12,
@@ -45,10 +45,10 @@ describe('the descent', () => {
   test('the first step moves w and b at once, both by the slope at zero', () => {
     const { x, labels } = samplePoints(42);
     const frames = recordDescent({ x, labels }, 0.5);
-    expect(frames[0]!.loss).toBeCloseTo(Math.LN2, 15);
-    const slope = x.reduce((sum, at, i) => sum + (0.5 - labels[i]!) * at, 0) / x.length;
-    expect(frames[1]!.w).toBeCloseTo(-0.5 * slope, 14);
-    expect(frames[1]!.b).toBeCloseTo(0, 14);
+    expect(frames[0].loss).toBeCloseTo(Math.LN2, 15);
+    const slope = x.reduce((sum, at, i) => sum + (0.5 - labels[i]) * at, 0) / x.length;
+    expect(frames[1].w).toBeCloseTo(-0.5 * slope, 14);
+    expect(frames[1].b).toBeCloseTo(0, 14);
     expect(frames).toHaveLength(NUM_STEPS + 1);
   });
 
@@ -57,7 +57,7 @@ describe('the descent', () => {
     expect(firstRise(recordDescent(points, 0.2))).toBeUndefined();
     const long = recordDescent(points, 20);
     const rise = firstRise(long)!;
-    expect(long[rise]!.loss).toBeGreaterThan(long[rise - 1]!.loss);
+    expect(long[rise].loss).toBeGreaterThan(long[rise - 1].loss);
     expect(fitOf({ learningRate: 20 }).notes[0]).toContain(`Step ${rise} is too long`);
     expect(fitOf({ learningRate: 20, step: 0 }).notes[0]).toContain(`Step ${rise} is too long`);
   });
@@ -76,7 +76,7 @@ describe('the points', () => {
     expect(points).toEqual(samplePoints(42));
     expect(points.x).not.toEqual(samplePoints(43).x);
     expect(points.labels.filter((label) => label === 1)).toHaveLength(5);
-    expect(points.x.every((x, i) => i === 0 || x >= points.x[i - 1]!)).toBe(true);
+    expect(points.x.every((x, i) => i === 0 || x >= points.x[i - 1])).toBe(true);
   });
 
   test('of the default overlap, and so the descent comes to rest', () => {
@@ -119,9 +119,9 @@ describe('what the widget shows', () => {
     const before = fitOf({ ...SEPARATED, step: 200 });
     const state = { ...DEFAULTS, ...SEPARATED, step: 200 };
     const after = derive({ ...state, ...flipLabel(state, 10) });
-    expect(after.points[9]!.label).toBe(0);
+    expect(after.points[9].label).toBe(0);
     expect(after.frame.w).toBeLessThan(before.frame.w / 2);
-    expect(Math.max(...after.points.map(({ loss }) => loss))).toBe(after.points[9]!.loss);
+    expect(Math.max(...after.points.map(({ loss }) => loss))).toBe(after.points[9].loss);
   });
 
   test('flipping twice restores the label', () => {

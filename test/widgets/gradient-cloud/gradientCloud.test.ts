@@ -34,9 +34,9 @@ describe('the measures', () => {
     const published = [0.6, 0.36, 0.18, 0.079];
     const errors = [0.76, 0.55, 0.37, 0.22];
     for (const [index, { bias, rmsError }] of cloud().measured.entries()) {
-      expect(bias).toBeGreaterThan(published[index]! / 2.5);
-      expect(bias).toBeLessThan(published[index]! * 1.1);
-      expect(Math.abs(rmsError - errors[index]!)).toBeLessThan(0.1);
+      expect(bias).toBeGreaterThan(published[index] / 2.5);
+      expect(bias).toBeLessThan(published[index] * 1.1);
+      expect(Math.abs(rmsError - errors[index])).toBeLessThan(0.1);
     }
   });
 
@@ -58,8 +58,8 @@ describe('the measures', () => {
       const { measured } = cloud({ proposal });
       for (const [index, row] of measured.entries()) {
         if (index === 0) continue;
-        expect(row.bias).toBeLessThan(measured[index - 1]!.bias);
-        expect(row.rmsError).toBeLessThan(measured[index - 1]!.rmsError);
+        expect(row.bias).toBeLessThan(measured[index - 1].bias);
+        expect(row.rmsError).toBeLessThan(measured[index - 1].rmsError);
       }
     }
   });
@@ -113,5 +113,5 @@ test('the ellipse of a covariance has its eigenvalues and directions', () => {
 test('the table holds the full gradient, the exact means and every dot', () => {
   const { table, full } = cloud();
   expect(table.rows.length).toBe(1 + COUNTS.length + NUM_DOTS);
-  expect(table.rows[0]!.slice(2, 4)).toEqual([...full]);
+  expect(table.rows[0].slice(2, 4)).toEqual([...full]);
 });

@@ -54,10 +54,10 @@ describe('a temperature', () => {
       const { curve } = at({ numClasses: 5, logits });
       for (const [index, { entropy, shares }] of curve.entries()) {
         // A share that is 1 to the last digits leaves an entropy of rounding only.
-        if (index > 0) expect(entropy).toBeGreaterThanOrEqual(curve[index - 1]!.entropy - 1e-14);
+        if (index > 0) expect(entropy).toBeGreaterThanOrEqual(curve[index - 1].entropy - 1e-14);
         for (let i = 0; i < 5; i += 1)
           for (let j = 0; j < 5; j += 1)
-            if (logits[i]! > logits[j]!) expect(shares[i]!).toBeGreaterThanOrEqual(shares[j]!);
+            if (logits[i] > logits[j]) expect(shares[i]).toBeGreaterThanOrEqual(shares[j]);
       }
     }
   });

@@ -9,7 +9,7 @@ describe('the tiles', () => {
   test('at 1, 2, 3 have the row .081925, −.022033, −.059892, and every row sums to 0', () => {
     const { rows, rowSums } = derive(state());
     for (const [k, expected] of [0.081925, -0.022033, -0.059892].entries())
-      expect(rows[0]![k]).toBeCloseTo(expected, 6);
+      expect(rows[0][k]).toBeCloseTo(expected, 6);
     for (const sum of rowSums) expect(sum).toBeCloseTo(0, 14);
     expect(rows.flat()).toEqual([...softmaxJacobian([1, 2, 3])]);
   });
@@ -18,7 +18,7 @@ describe('the tiles', () => {
     const { rows, rowSums, shares } = derive(state({ offDiagonal: false }));
     for (const [j, row] of rows.entries())
       for (const [k, entry] of row.entries()) if (j !== k) expect(entry).toBe(0);
-    for (const [j, sum] of rowSums.entries()) expect(sum).toBeCloseTo(shares[j]! * (1 - shares[j]!), 14);
+    for (const [j, sum] of rowSums.entries()) expect(sum).toBeCloseTo(shares[j] * (1 - shares[j]), 14);
   });
 
   test('no entry is larger than a full tile', () => {
@@ -36,7 +36,7 @@ describe('the gradient check', () => {
       expect(view.passes).toBe(true);
       expect(view.wrong).toEqual([]);
       const expected = crossEntropyGradient([1, 2, 3], label - 1);
-      for (const [k, { chain }] of view.components.entries()) expect(chain).toBeCloseTo(expected[k]!, 14);
+      for (const [k, { chain }] of view.components.entries()) expect(chain).toBeCloseTo(expected[k], 14);
       expect(view.components.reduce((sum, { chain }) => sum + chain, 0)).toBeCloseTo(0, 14);
     },
   );
@@ -68,7 +68,7 @@ describe('the gradient check', () => {
   test('the table has as many cells as columns, and the numbers of the figure', () => {
     const { table, rows, components } = derive(state({ numClasses: 4 }));
     for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
-    expect(table.rows[1]!.slice(2, 6)).toEqual(rows[1]);
-    expect(table.rows[1]![7]).toBe(components[1]!.chain);
+    expect(table.rows[1].slice(2, 6)).toEqual(rows[1]);
+    expect(table.rows[1][7]).toBe(components[1].chain);
   });
 });

@@ -50,8 +50,8 @@ describe('a param', () => {
     expect(stops.slice(0, 4)).toEqual([0.1, 0.12, 0.15, 0.2]);
     expect(stops.at(-1)).toBe(20);
     for (const [index, stop] of stops.slice(1).entries()) {
-      expect(stop / stops[index]!).toBeGreaterThan(1.15);
-      expect(stop / stops[index]!).toBeLessThan(1.4);
+      expect(stop / stops[index]).toBeGreaterThan(1.15);
+      expect(stop / stops[index]).toBeLessThan(1.4);
     }
   });
 

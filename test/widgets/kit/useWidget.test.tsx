@@ -16,7 +16,7 @@ const spec = defineWidget({
     v: vector({ label: 'V', doc: 'Two numbers.', default: [1, 2], min: 0, max: 9 }),
   },
   domains: '',
-  derive: ({ a, v }) => ({ sum: a + v[0]! + v[1]!, summary: '', table: { columns: [], rows: [] } }),
+  derive: ({ a, v }) => ({ sum: a + v[0] + v[1], summary: '', table: { columns: [], rows: [] } }),
 });
 
 let widget: Widget<typeof spec.params, ReturnType<typeof spec.derive>>;
@@ -72,7 +72,7 @@ describe('the state of a widget', () => {
     open('');
     widget.set({ a: 2 });
     widget.set(({ a }) => ({ a: a + 1 }));
-    widget.set(({ a, v }) => ({ v: [a, v[1]!] }));
+    widget.set(({ a, v }) => ({ v: [a, v[1]] }));
     expect(widget.state.value.a).toBe(1);
     frame();
     expect(widget.state.value).toEqual({ a: 3, v: [3, 2] });

@@ -47,7 +47,7 @@ describe('the odds rope', () => {
   });
 
   test('the shares printed in the formula divide to the odds printed beside them, all along the axis', () => {
-    for (let tenths = -10 * REACH; tenths <= 10 * REACH; tenths++) {
+    for (let tenths = -10 * REACH; tenths <= 10 * REACH; tenths += 1) {
       const place = at(tenths / 10);
       const digits = digitsOfShares(place);
       const quotient = Number(place.share1.toFixed(digits)) / Number(place.share2.toFixed(digits));
@@ -65,16 +65,16 @@ describe('the odds rope', () => {
   });
 
   test('the curve spans the axis and only rises', () => {
-    expect(CURVE[0]!.z).toBe(-REACH);
+    expect(CURVE[0].z).toBe(-REACH);
     expect(CURVE.at(-1)!.z).toBe(REACH);
-    expect(CURVE.every(({ share1 }, i) => i === 0 || share1 > CURVE[i - 1]!.share1)).toBe(true);
+    expect(CURVE.every(({ share1 }, i) => i === 0 || share1 > CURVE[i - 1].share1)).toBe(true);
   });
 
   test('the summary and the table say what the figure shows', () => {
     const { summary, table } = ropeOf({ z: 2.8, move: 'double' });
     expect(summary).toContain('z is 2.80: odds 16.44 to 1');
     expect(summary).toContain('Before, z was 1.40 and the odds were 4.06 to 1');
-    expect(table.rows[0]![0]).toBe(2.8);
+    expect(table.rows[0][0]).toBe(2.8);
     expect(table.rows.every((row) => row.length === table.columns.length)).toBe(true);
   });
 });

@@ -37,7 +37,7 @@ describe('the world of tastes', () => {
     expect(shares.length).toBe(NUM_GROUPS);
     for (const p of shares) expect(p.reduce((sum, share) => sum + share)).toBeCloseTo(1, 12);
     for (let k = 0; k < NUM_ITEMS; k += 1)
-      expect(popularity[k]).toBeCloseTo(shares.reduce((sum, p) => sum + p[k]!, 0) / NUM_GROUPS, 12);
+      expect(popularity[k]).toBeCloseTo(shares.reduce((sum, p) => sum + p[k], 0) / NUM_GROUPS, 12);
   });
 });
 
@@ -67,7 +67,7 @@ describe('three signs trained on the same batches', () => {
   });
 
   test('start from knowing nothing and stay on the axes', () => {
-    for (const name of SIGN_NAMES) expect(frames[0]!.scores[name].perplexity).toBeCloseTo(NUM_ITEMS, 10);
+    for (const name of SIGN_NAMES) expect(frames[0].scores[name].perplexity).toBeCloseTo(NUM_ITEMS, 10);
     for (const { scores, predictions } of frames) {
       for (const { perplexity } of Object.values(scores)) {
         expect(perplexity).toBeGreaterThan(PERPLEXITY_DOMAIN[0]);
@@ -116,7 +116,7 @@ describe('what is shown', () => {
   test('a frame that does not exist yet shows the last one there is', () => {
     const view = derive({ ...DEFAULTS, frame: MAX_FRAMES - 1 }, frames.slice(0, 5));
     expect(view.shown).toBe(4);
-    expect(view.step).toBe(frames[4]!.step);
+    expect(view.step).toBe(frames[4].step);
   });
 
   test('before any recording there is something to show', () => {
@@ -132,5 +132,5 @@ test('the training loss cannot tell the three signs apart: at the end they are w
   const losses = SIGN_NAMES.map((name) => frames.at(-1)!.scores[name].trainingLoss);
   expect(Math.max(...losses) - Math.min(...losses)).toBeLessThan(0.05);
   for (const name of SIGN_NAMES)
-    expect(frames.at(-1)!.scores[name].trainingLoss).toBeLessThan(frames[0]!.scores[name].trainingLoss);
+    expect(frames.at(-1)!.scores[name].trainingLoss).toBeLessThan(frames[0].scores[name].trainingLoss);
 });

@@ -117,8 +117,7 @@ describe('the recorded descent', () => {
     const path = descentOf(worldOf(state(), 'own'), name);
     expect(path.length).toBe(NUM_STEPS + 1);
     const { optimum } = derive(state({ objective: name }));
-    for (const [k, share] of path.at(-1)!.entries())
-      expect(Math.abs(share - optimum[k]!)).toBeLessThan(0.005);
+    for (const [k, share] of path.at(-1)!.entries()) expect(Math.abs(share - optimum[k])).toBeLessThan(0.005);
   });
 
   test('is what the step setting shows', () => {

@@ -14,7 +14,7 @@ export function createTypescriptKernels(): Kernels {
     integers: (length, purpose) => allocate(Int32Array, length, purpose),
     sparseRows: (rows) => rows,
     exponentials({ values }, count) {
-      for (let i = 0; i < count; i++) values[i] = Math.exp(values[i]);
+      for (let i = 0; i < count; i += 1) values[i] = Math.exp(values[i]);
     },
     logitsDense,
     logitsSparse,

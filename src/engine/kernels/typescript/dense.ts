@@ -18,7 +18,7 @@ export function logitsDense(panels: Panels, first: number, count: number, featur
   const rows = panels.numFeatures + 1;
   const stride = rowStride(panels.numFeatures);
   const { size } = scores;
-  for (let panel = first; panel < first + count; panel++) {
+  for (let panel = first; panel < first + count; panel += 1) {
     const start = panel * rows * 4;
     const end = start + rows * 4;
     let o = panel * size * 4;
@@ -37,7 +37,7 @@ export function logitsDense(panels: Panels, first: number, count: number, featur
         c1 = 0,
         c2 = 0,
         c3 = 0;
-      for (let w = start, f = base; w < end; w += 4, f++) {
+      for (let w = start, f = base; w < end; w += 4, f += 1) {
         const w0 = weights[w],
           w1 = weights[w + 1],
           w2 = weights[w + 2],
@@ -71,12 +71,12 @@ export function logitsDense(panels: Panels, first: number, count: number, featur
       out[o + 10] = c2;
       out[o + 11] = c3;
     }
-    for (; i < size; i++, o += 4) {
+    for (; i < size; i += 1, o += 4) {
       let a0 = 0,
         a1 = 0,
         a2 = 0,
         a3 = 0;
-      for (let w = start, f = i * stride; w < end; w += 4, f++) {
+      for (let w = start, f = i * stride; w < end; w += 4, f += 1) {
         const u = x[f];
         a0 += weights[w] * u;
         a1 += weights[w + 1] * u;
@@ -99,15 +99,15 @@ export function hiddenGradient(panels: Panels, first: number, count: number, sco
   const panelLength = (numFeatures + 1) * 4;
   const stride = rowStride(numFeatures);
   const { size } = scores;
-  for (let panel = first; panel < first + count; panel++) {
+  for (let panel = first; panel < first + count; panel += 1) {
     const start = panel * panelLength;
-    for (let i = 0; i < size; i++) {
+    for (let i = 0; i < size; i += 1) {
       const e = (panel * size + i) * 4;
       const e0 = s[e],
         e1 = s[e + 1],
         e2 = s[e + 2],
         e3 = s[e + 3];
-      for (let d = 0, w = start, o = i * stride; d < numFeatures; d++, w += 4, o++) {
+      for (let d = 0, w = start, o = i * stride; d < numFeatures; d += 1, w += 4, o += 1) {
         out[o] += e0 * weights[w] + e1 * weights[w + 1] + e2 * weights[w + 2] + e3 * weights[w + 3];
       }
     }
@@ -131,7 +131,7 @@ export function updateDense(
   const stride = rowStride(numFeatures);
   const { size } = scores;
   const { learningRate, l2Strength } = rule;
-  for (let panel = first; panel < first + count; panel++) {
+  for (let panel = first; panel < first + count; panel += 1) {
     const start = panel * size * 4;
     const end = start + size * 4;
     for (let d = 0; d < rows; d += 2) {
@@ -181,11 +181,11 @@ export function updatePanels(panels: Panels, gradients: Floats, rule: UpdateRule
   const squares = rule.squares ? (rule.squares.values as Float64Array) : null;
   const g = gradients.values as Float64Array;
   const panelLength = (panels.numFeatures + 1) * 4;
-  for (let panel = 0, i = 0; panel < panels.numPanels; panel++) {
-    for (const biases = i + panelLength - 4; i < biases; i++) {
+  for (let panel = 0, i = 0; panel < panels.numPanels; panel += 1) {
+    for (const biases = i + panelLength - 4; i < biases; i += 1) {
       move(weights, squares, i, g[i], rule.learningRate, rule.l2Strength);
     }
-    for (const end = i + 4; i < end; i++) move(weights, squares, i, g[i], rule.learningRate, 0);
+    for (const end = i + 4; i < end; i += 1) move(weights, squares, i, g[i], rule.learningRate, 0);
   }
   g.fill(0, 0, panels.numPanels * panelLength);
 }

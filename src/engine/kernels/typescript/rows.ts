@@ -13,18 +13,18 @@ export const rowKernels: RowKernels = {
   gatherRows(table, stride, rows, count, target) {
     const t = table.values;
     const out = target.values;
-    for (let i = 0, o = 0; i < count; i++) {
+    for (let i = 0, o = 0; i < count; i += 1, o += stride) {
       const from = rows.values[i] * stride;
-      for (let d = 0; d < stride; d++) out[o++] = t[from + d];
+      for (let d = 0; d < stride; d += 1) out[o + d] = t[from + d];
     }
   },
 
   scaleRows(source, stride, factors, count, target) {
     const s = source.values;
     const out = target.values;
-    for (let i = 0, o = 0; i < count; i++) {
+    for (let i = 0, o = 0; i < count; i += 1) {
       const factor = factors.values[i];
-      for (const end = o + stride; o < end; o++) out[o] = factor * s[o];
+      for (const end = o + stride; o < end; o += 1) out[o] = factor * s[o];
     }
   },
 
@@ -34,10 +34,10 @@ export const rowKernels: RowKernels = {
     const t = table.values;
     const x = features.values;
     const stride = rowStride(numFeatures);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count; i += 1) {
       const w = rows.values[i] * stride;
       let sum = 0;
-      for (let d = 0; d <= numFeatures; d++) sum += t[w + d] * x[i * stride + d];
+      for (let d = 0; d <= numFeatures; d += 1) sum += t[w + d] * x[i * stride + d];
       out.values[i] = sum + shifts.values[i];
     }
   },
@@ -46,16 +46,16 @@ export const rowKernels: RowKernels = {
     const t = table.values;
     const out = target.values;
     const stride = rowStride(numFeatures);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count; i += 1) {
       const o = i * stride;
       out.fill(0, o, o + stride);
       const scale = 1 / Math.max(1, countMembers(members.values, i * perExample, perExample));
-      for (let j = i * perExample; j < (i + 1) * perExample; j++) {
+      for (let j = i * perExample; j < (i + 1) * perExample; j += 1) {
         const row = members.values[j];
         if (row < 0) continue;
-        for (let d = 0; d < numFeatures; d++) out[o + d] += t[row * stride + d];
+        for (let d = 0; d < numFeatures; d += 1) out[o + d] += t[row * stride + d];
       }
-      for (let d = 0; d < numFeatures; d++) out[o + d] *= scale;
+      for (let d = 0; d < numFeatures; d += 1) out[o + d] *= scale;
       out[o + numFeatures] = 1;
     }
   },
@@ -64,12 +64,12 @@ export const rowKernels: RowKernels = {
     const g = gradients.values;
     const out = target.values;
     const stride = rowStride(numFeatures);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count; i += 1) {
       const scale = 1 / Math.max(1, countMembers(slots.values, i * perExample, perExample));
-      for (let j = i * perExample; j < (i + 1) * perExample; j++) {
+      for (let j = i * perExample; j < (i + 1) * perExample; j += 1) {
         const slot = slots.values[j];
         if (slot < 0) continue;
-        for (let d = 0; d < numFeatures; d++) out[slot * stride + d] += scale * g[i * stride + d];
+        for (let d = 0; d < numFeatures; d += 1) out[slot * stride + d] += scale * g[i * stride + d];
       }
     }
   },
@@ -79,11 +79,11 @@ export const rowKernels: RowKernels = {
   addRows(source, stride, rows, factors, slots, count, target) {
     const s = source.values;
     const out = target.values;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count; i += 1) {
       const from = (rows ? rows.values[i] : i) * stride;
       const to = (slots ? slots.values[i] : i) * stride;
       const factor = factors.values[i];
-      for (let d = 0; d < stride; d++) out[to + d] += factor * s[from + d];
+      for (let d = 0; d < stride; d += 1) out[to + d] += factor * s[from + d];
     }
   },
 
@@ -92,9 +92,9 @@ export const rowKernels: RowKernels = {
     const g = gradients.values as Float64Array;
     const squares = rule.squares ? (rule.squares.values as Float64Array) : null;
     const stride = rowStride(numFeatures);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count; i += 1) {
       const at = rows.values[i] * stride;
-      for (let d = 0; d < stride; d++) move(t, squares, at + d, g[i * stride + d], rule.learningRate, 0);
+      for (let d = 0; d < stride; d += 1) move(t, squares, at + d, g[i * stride + d], rule.learningRate, 0);
     }
     g.fill(0, 0, count * stride);
   },
@@ -102,7 +102,7 @@ export const rowKernels: RowKernels = {
 
 function countMembers(members: Int32Array, from: number, perExample: number): number {
   let count = 0;
-  for (let j = from; j < from + perExample; j++) if (members[j] >= 0) count++;
+  for (let j = from; j < from + perExample; j += 1) if (members[j] >= 0) count += 1;
   return count;
 }
 
@@ -118,10 +118,10 @@ function gatherPanels(
   const w = panels.weights.values;
   const { numFeatures } = panels;
   const stride = rowStride(numFeatures);
-  for (let k = 0; k < ((count + 3) >> 2) << 2; k++) {
+  for (let k = 0; k < ((count + 3) >> 2) << 2; k += 1) {
     let o = (k >> 2) * (numFeatures + 1) * 4 + (k & 3);
     const from = k < count ? classes.values[first + k] * stride : -1;
-    for (let d = 0; d < numFeatures; d++, o += 4) w[o] = from < 0 ? 0 : t[from + d];
+    for (let d = 0; d < numFeatures; d += 1, o += 4) w[o] = from < 0 ? 0 : t[from + d];
     w[o] = from < 0 ? PADDING_BIAS : t[from + numFeatures] + shifts.values[first + k];
   }
 }
@@ -138,7 +138,7 @@ function addClassGradients(
   const out = gradients.values as Float64Array;
   const stride = rowStride(numFeatures);
   const { size } = scores;
-  for (let panel = 0; panel < numPanels; panel++) {
+  for (let panel = 0; panel < numPanels; panel += 1) {
     for (let d = 0; d < stride; d += 2) {
       let a0 = 0,
         a1 = 0,
@@ -148,7 +148,7 @@ function addClassGradients(
         b1 = 0,
         b2 = 0,
         b3 = 0;
-      for (let i = 0, e = panel * size * 4, f = d; i < size; i++, e += 4, f += stride) {
+      for (let i = 0, e = panel * size * 4, f = d; i < size; i += 1, e += 4, f += stride) {
         const e0 = s[e],
           e1 = s[e + 1],
           e2 = s[e + 2],

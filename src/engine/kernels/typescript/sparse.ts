@@ -13,17 +13,17 @@ export function logitsSparse(
   const { starts, columns, values: x } = data as CompressedRows;
   const panelLength = (panels.numFeatures + 1) * 4;
   const { size } = scores;
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < size; i += 1) {
     const begin = starts[rows.values[i]];
     const end = starts[rows.values[i] + 1];
-    for (let panel = first; panel < first + count; panel++) {
+    for (let panel = first; panel < first + count; panel += 1) {
       const start = panel * panelLength;
       const bias = start + panelLength - 4;
       let a0 = weights[bias],
         a1 = weights[bias + 1],
         a2 = weights[bias + 2],
         a3 = weights[bias + 3];
-      for (let n = begin; n < end; n++) {
+      for (let n = begin; n < end; n += 1) {
         const w = start + columns[n] * 4;
         const u = x[n];
         a0 += weights[w] * u;
@@ -54,11 +54,11 @@ export function addSparse(
   const { starts, columns, values: x } = data as CompressedRows;
   const panelLength = (target.numFeatures + 1) * 4;
   const { size } = scores;
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < size; i += 1) {
     const begin = starts[rows.values[i]];
     const end = starts[rows.values[i] + 1];
     const factor = factors.values[i];
-    for (let panel = first; panel < first + count; panel++) {
+    for (let panel = first; panel < first + count; panel += 1) {
       const e = (panel * size + i) * 4;
       const e0 = factor * s[e],
         e1 = factor * s[e + 1],
@@ -70,7 +70,7 @@ export function addSparse(
       t[bias + 1] += e1;
       t[bias + 2] += e2;
       t[bias + 3] += e3;
-      for (let n = begin; n < end; n++) {
+      for (let n = begin; n < end; n += 1) {
         const w = start + columns[n] * 4;
         const u = x[n];
         t[w] += e0 * u;

@@ -15,7 +15,7 @@ export function copySparseRows(memory: WasmMemory, rows: CompressedRows): WasmSp
   starts.values.set(rows.starts);
   const numbers = entries.values;
   const columns = new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length);
-  for (let n = 0; n < rows.values.length; n++) {
+  for (let n = 0; n < rows.values.length; n += 1) {
     columns[2 * n] = rows.columns[n] * 16;
     numbers[2 * n + 1] = rows.values[n];
   }

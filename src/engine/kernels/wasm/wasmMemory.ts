@@ -79,7 +79,7 @@ export function createWasmMemory(maxPages = MAX_PAGES): WasmMemory {
       if (missing > 0) {
         memory.grow(missing);
         buffer.bytes = memory.buffer;
-        buffer.growths++;
+        buffer.growths += 1;
       }
     } catch {
       const total = megabytes(buffer.bytes.byteLength);
