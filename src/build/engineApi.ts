@@ -88,7 +88,7 @@ function readEntry(
 /**
  * The engine's public functions and types in the groups of index.ts, each with its docstring taken apart and
  * its example run.
- * @param sources text of each file of src/engine, by file name
+ * @param sources text of each file of src/engine, by its path from there
  * @param scope everything the engine exports, for the examples
  */
 export function readEngineApi(

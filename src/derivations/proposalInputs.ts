@@ -1,4 +1,4 @@
-import { listsWithReplacement } from '#engine/candidateLists.ts';
+import { listsWithReplacement } from '#engine/candidates/candidateLists.ts';
 import type { DerivationInput } from './derivation.ts';
 
 const modestLogit = <Name extends string>(name: Name, k: number, value: number): DerivationInput<Name> => ({

@@ -9,34 +9,52 @@
 
 // The logistic family
 
-export { logit, logSigmoid, odds, sigmoid, softplus } from './sigmoid.ts';
+export { logit, logSigmoid, odds, sigmoid, softplus } from './logistic/sigmoid.ts';
 
 // Softmax
 
-export { logSumExp } from './logSumExp.ts';
-export { exponentials, type Precision, roundTo, type SoftmaxTrace, softmaxTrace } from './precision.ts';
-export { logSoftmax, softmax } from './softmax.ts';
-export { softmaxJacobian } from './softmaxJacobian.ts';
+export { logSumExp } from './softmax/logSumExp.ts';
+export {
+  exponentials,
+  type Precision,
+  roundTo,
+  type SoftmaxTrace,
+  softmaxTrace,
+} from './softmax/precision.ts';
+export { logSoftmax, softmax } from './softmax/softmax.ts';
+export { softmaxJacobian } from './softmax/softmaxJacobian.ts';
 
 // Information
 
-export { bitsOfNats, entropy, klDivergence, perplexity, surprisal, totalVariation } from './entropy.ts';
-export { geometricSequence, type MaxEntropy, maxEntropyDistribution, uniformEntropy } from './maxEntropy.ts';
+export {
+  bitsOfNats,
+  entropy,
+  klDivergence,
+  perplexity,
+  surprisal,
+  totalVariation,
+} from './information/entropy.ts';
+export {
+  geometricSequence,
+  type MaxEntropy,
+  maxEntropyDistribution,
+  uniformEntropy,
+} from './information/maxEntropy.ts';
 
 // Losses of one example
 
-export { crossEntropy, crossEntropyGradient } from './crossEntropy.ts';
+export { crossEntropy, crossEntropyGradient } from './losses/crossEntropy.ts';
 export {
   oneHot,
   smoothedLogitGap,
   smoothedTargets,
   softCrossEntropy,
   softCrossEntropyGradient,
-} from './softTargets.ts';
+} from './losses/softTargets.ts';
 
 // The linear model
 
-export { type Curvature, hessianVectorProduct, softmaxCurvature } from './hessianVectorProduct.ts';
+export { type Curvature, hessianVectorProduct, softmaxCurvature } from './model/hessianVectorProduct.ts';
 export {
   createLinearModel,
   type Examples,
@@ -45,9 +63,9 @@ export {
   logitsOfExamples,
   type ModelShape,
   parametersOf,
-} from './linearModel.ts';
-export { type LossAndGradient, lossAndGradient, type Penalty } from './lossAndGradient.ts';
-export { type Evaluation, miniBatchObjective, type Objective, softmaxObjective } from './objective.ts';
+} from './model/linearModel.ts';
+export { type LossAndGradient, lossAndGradient, type Penalty } from './model/lossAndGradient.ts';
+export { type Evaluation, miniBatchObjective, type Objective, softmaxObjective } from './model/objective.ts';
 
 // Two classes, and one against the rest
 
@@ -57,7 +75,7 @@ export {
   normalizedSigmoids,
   oneVsRestLossAndGradient,
   sigmoids,
-} from './binary.ts';
+} from './logistic/binary.ts';
 
 // The softmax bottleneck
 
@@ -67,66 +85,66 @@ export {
   type ContextTargets,
   fitBottlenecks,
   matrixRank,
-} from './bottleneck.ts';
+} from './bottleneck/bottleneck.ts';
 
 // Checking gradients
 
-export { type GradientCheck, gradientCheck, numericGradient } from './gradientCheck.ts';
+export { type GradientCheck, gradientCheck, numericGradient } from './gradient-check/gradientCheck.ts';
 
 // Optimisers
 
-export { type AdamOptions, adagrad, adam } from './adaptiveDescent.ts';
-export { type Fit, type FitOptions, fitSoftmaxRegression } from './fitSoftmaxRegression.ts';
-export { type DescentOptions, gradientDescent, momentumDescent } from './gradientDescent.ts';
-export { lbfgs } from './lbfgs.ts';
-export type { LearningRate } from './learningRate.ts';
-export { type NewtonOptions, newton } from './newton.ts';
+export { type AdamOptions, adagrad, adam } from './optimizers/adaptiveDescent.ts';
+export { type Fit, type FitOptions, fitSoftmaxRegression } from './optimizers/fitSoftmaxRegression.ts';
+export { type DescentOptions, gradientDescent, momentumDescent } from './optimizers/gradientDescent.ts';
+export { lbfgs } from './optimizers/lbfgs.ts';
+export type { LearningRate } from './optimizers/learningRate.ts';
+export { type NewtonOptions, newton } from './optimizers/newton.ts';
 export {
   type Optimizer,
   type OptimizerState,
   type OptimizerStatus,
   runOptimizer,
   type StopRule,
-} from './optimizer.ts';
+} from './optimizers/optimizer.ts';
 
 // Evaluation
 
-export { accuracy, argmax, confusionMatrix, predictedClasses } from './accuracy.ts';
+export { accuracy, argmax, confusionMatrix, predictedClasses } from './evaluation/accuracy.ts';
 export {
   expectedCalibrationError,
   fitTemperature,
   type ReliabilityBin,
   reliabilityBins,
-} from './calibration.ts';
-export { type Evaluated, evaluateModel, meanCrossEntropy, topKAccuracy } from './evaluation.ts';
+} from './evaluation/calibration.ts';
+export { type Evaluated, evaluateModel, meanCrossEntropy, topKAccuracy } from './evaluation/evaluation.ts';
 export {
   expectedSampledMetrics,
   type RankingMetrics,
   rankingMetrics,
   type SampledRanking,
-} from './sampledMetrics.ts';
+} from './evaluation/sampledMetrics.ts';
 
 // Chance
 
-export { createRandom, type Random } from './createRandom.ts';
-export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './gumbel.ts';
+export { createRandom, type Random } from './chance/createRandom.ts';
+export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './chance/gumbel.ts';
 
 // Candidate sampling
 
-export { type PrincipalComponents, principalComponents } from './principalComponents.ts';
-export { type Candidates, expectedCount, sampleCandidates } from './sampleCandidates.ts';
+export { type Candidates, expectedCount, sampleCandidates } from './candidates/sampleCandidates.ts';
 export {
   logUniformProbability,
   logUniformSampler,
   type Sampler,
   uniformSampler,
   unigramSampler,
-} from './sampler.ts';
+} from './candidates/sampler.ts';
+export { type PrincipalComponents, principalComponents } from './data/principalComponents.ts';
 
 // Sampled losses
 
-export type { CandidateLoss } from './candidateLoss.ts';
-export { type DrawnGradientOptions, drawGradients } from './drawGradients.ts';
+export type { CandidateLoss } from './sampled-losses/candidateLoss.ts';
+export { type DrawnGradientOptions, drawGradients } from './sampled-losses/drawGradients.ts';
 export {
   enumeratedObjective,
   type Learned,
@@ -134,23 +152,23 @@ export {
   SAMPLED_OBJECTIVES,
   type SampledObjective,
   type SampledWorld,
-} from './enumeratedObjective.ts';
+} from './sampled-losses/enumeratedObjective.ts';
 export {
   type GradientMoments,
   type SampledGradientOptions,
   sampledGradientMoments,
-} from './gradientMoments.ts';
-export { type InBatchOptions, inBatchSoftmax } from './inBatchSoftmax.ts';
-export type { SampledBatch, SampledLoss } from './sampledLoss.ts';
+} from './sampled-losses/gradientMoments.ts';
+export { type InBatchOptions, inBatchSoftmax } from './sampled-losses/inBatchSoftmax.ts';
+export type { SampledBatch, SampledLoss } from './sampled-losses/sampledLoss.ts';
 export {
   nceLoss,
   negativeSampling,
   type SampledSoftmaxForm,
   sampledLogistic,
   sampledSoftmax,
-} from './sampledSoftmax.ts';
+} from './sampled-losses/sampledSoftmax.ts';
 
 // Data
 
-export { type CsvTable, parseCsv } from './parseCsv.ts';
-export { type FeatureScale, featureScaleOf, standardize } from './standardize.ts';
+export { type CsvTable, parseCsv } from './data/parseCsv.ts';
+export { type FeatureScale, featureScaleOf, standardize } from './data/standardize.ts';

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createKernels } from '../../src/engine/kernels/createKernels.ts';
 import type { KernelName } from '../../src/engine/kernels/types.ts';
-import { lbfgs } from '../../src/engine/lbfgs.ts';
-import { runOptimizer } from '../../src/engine/optimizer.ts';
+import { lbfgs } from '../../src/engine/optimizers/lbfgs.ts';
+import { runOptimizer } from '../../src/engine/optimizers/optimizer.ts';
 import { createInputs } from '../../src/engine/train/inputs.ts';
 import { kernelObjective } from '../../src/engine/train/kernelObjective.ts';
 

@@ -9,8 +9,9 @@ import * as engine from '#engine';
 
 const FOLDER = path.join(import.meta.dirname, '../../src/engine');
 const sources = Object.fromEntries(
-  readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.ts'))
+  readdirSync(FOLDER, { encoding: 'utf8', recursive: true })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => file.endsWith('.ts') && !/^(?:kernels|train)\//.test(file))
     .map((file) => [file, readFileSync(path.join(FOLDER, file), 'utf8')]),
 );
 const groups = readEngineApi(sources, engine);

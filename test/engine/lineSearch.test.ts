@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Objective } from '#engine';
-import { directionOf, type Pair } from '#engine/lbfgs.ts';
-import { dot, searchLine } from '#engine/lineSearch.ts';
+import { directionOf, type Pair } from '#engine/optimizers/lbfgs.ts';
+import { dot, searchLine } from '#engine/optimizers/lineSearch.ts';
 import { distance, reals } from './arbitraries.ts';
 
 const pointOf = (objective: Objective, parameters: number[]) => ({

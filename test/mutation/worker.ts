@@ -22,7 +22,7 @@ let replaced: Readonly<Record<string, string>> = {};
 const stripped = new Map<string, string>();
 
 function sourceOf(file: string): string {
-  const other = path.dirname(file) === ENGINE ? replaced[path.basename(file)] : undefined;
+  const other = file.startsWith(`${ENGINE}/`) ? replaced[path.relative(ENGINE, file)] : undefined;
   if (other !== undefined) return stripTypeScriptTypes(other);
   const known = stripped.get(file) ?? stripTypeScriptTypes(readFileSync(file, 'utf8'));
   stripped.set(file, known);

@@ -1,4 +1,4 @@
-import type { Random } from '../createRandom.ts';
+import type { Random } from '../chance/createRandom.ts';
 import { type Floats, type Integers, type Kernels, PADDING_BIAS, rowStride, type Scores } from './types.ts';
 
 export interface LoopInput {

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../createRandom.ts';
+import { createRandom, type Random } from '../chance/createRandom.ts';
 import { checkedLoops, type LoopInput } from './checkedLoops.ts';
 import type { Kernels } from './types.ts';
 import { createTypescriptKernels } from './typescript/createTypescriptKernels.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../createRandom.ts';
+import type { Random } from '../chance/createRandom.ts';
 import { type Floats, type Kernels, rowStride } from '../kernels/types.ts';
 import { ensure, ensureCount, ensureInteger, ensureNonNegative, ensurePositive } from '../requirements.ts';
 import type { DenseInputs } from './inputs.ts';

@@ -1,6 +1,6 @@
-import type { Random } from '../createRandom.ts';
+import type { Sampler } from '../candidates/sampler.ts';
+import type { Random } from '../chance/createRandom.ts';
 import { type Integers, type Kernels, PANEL_WIDTH } from '../kernels/types.ts';
-import type { Sampler } from '../sampler.ts';
 
 /**
  * The classes that one step touches, each in a slot: first the different ones among the draws, filled up to whole

@@ -1,5 +1,5 @@
 import { type Floats, type Kernels, PANEL_WIDTH, rowStride } from '../kernels/types.ts';
-import type { LinearModel } from '../linearModel.ts';
+import type { LinearModel } from '../model/linearModel.ts';
 import { ensureLength } from '../requirements.ts';
 import type { BatchFeatures } from './batchFeatures.ts';
 import { ensureBatchLabels } from './classTrainer.ts';

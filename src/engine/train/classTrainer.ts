@@ -1,4 +1,4 @@
-import type { LinearModel } from '../linearModel.ts';
+import type { LinearModel } from '../model/linearModel.ts';
 import { ensureLabels, ensureLength } from '../requirements.ts';
 
 /**

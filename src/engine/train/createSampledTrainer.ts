@@ -1,8 +1,8 @@
-import type { Random } from '../createRandom.ts';
+import type { Sampler } from '../candidates/sampler.ts';
+import type { Random } from '../chance/createRandom.ts';
 import { type Kernels, rowStride } from '../kernels/types.ts';
+import { sigmoid, softplus } from '../logistic/sigmoid.ts';
 import { ensure, ensureCount, ensureInteger, ensurePositive } from '../requirements.ts';
-import type { Sampler } from '../sampler.ts';
-import { sigmoid, softplus } from '../sigmoid.ts';
 import { type BatchFeatures, createSquares, type OptimizerName } from './batchFeatures.ts';
 import { createCandidateSet } from './candidateSet.ts';
 import { createClassTable } from './classTable.ts';

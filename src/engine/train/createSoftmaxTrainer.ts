@@ -6,7 +6,7 @@ import {
   type Scores,
   type UpdateRule,
 } from '../kernels/types.ts';
-import type { LinearModel } from '../linearModel.ts';
+import type { LinearModel } from '../model/linearModel.ts';
 import {
   ensure,
   ensureCount,

@@ -1,5 +1,5 @@
 import { type Kernels, PANEL_WIDTH, type Panels, rowStride } from '../kernels/types.ts';
-import type { Evaluation, Objective } from '../objective.ts';
+import type { Evaluation, Objective } from '../model/objective.ts';
 import {
   ensureCount,
   ensureInteger,

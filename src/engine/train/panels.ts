@@ -1,5 +1,5 @@
 import { type Kernels, PADDING_BIAS, PANEL_WIDTH, type Panels, type Scores } from '../kernels/types.ts';
-import { ensureModel, type LinearModel } from '../linearModel.ts';
+import { ensureModel, type LinearModel } from '../model/linearModel.ts';
 import { ensure } from '../requirements.ts';
 
 /** Zero weights; the padding beyond K in place. */

@@ -1,5 +1,5 @@
 import { type Random, type Sampler, uniformSampler, unigramSampler } from '#engine';
-import { writeLossAndGradient } from '#engine/crossEntropy.ts';
+import { writeLossAndGradient } from '#engine/losses/crossEntropy.ts';
 import {
   drawLabel,
   drawPoint,

@@ -6,8 +6,8 @@ import {
   softmax,
   softmaxJacobian,
 } from '#engine';
-import { writeLossAndGradient } from '#engine/crossEntropy.ts';
-import { type ExampleLoss, meanLossAndGradient } from '#engine/lossAndGradient.ts';
+import { writeLossAndGradient } from '#engine/losses/crossEntropy.ts';
+import { type ExampleLoss, meanLossAndGradient } from '#engine/model/lossAndGradient.ts';
 import { formatShare } from '#figures/formatNumber.ts';
 import { L2_STRENGTH, NUM_EXAMPLES, type Problem, SHAPE, SHIFT_OF_BIASES } from './problem.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../../../src/engine/createRandom.ts';
+import { createRandom } from '../../../src/engine/chance/createRandom.ts';
 import { createKernels, runnableKernels } from '../../../src/engine/kernels/createKernels.ts';
 import { ADAGRAD_EPSILON, type Kernels } from '../../../src/engine/kernels/types.ts';
-import { createLinearModel } from '../../../src/engine/linearModel.ts';
-import { lossAndGradient } from '../../../src/engine/lossAndGradient.ts';
+import { createLinearModel } from '../../../src/engine/model/linearModel.ts';
+import { lossAndGradient } from '../../../src/engine/model/lossAndGradient.ts';
 import { createSoftmaxTrainer } from '../../../src/engine/train/createSoftmaxTrainer.ts';
 import { createInputs } from '../../../src/engine/train/inputs.ts';
 

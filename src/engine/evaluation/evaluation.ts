@@ -1,0 +1,92 @@
+import { perplexity } from '../information/entropy.ts';
+import { crossEntropy } from '../losses/crossEntropy.ts';
+import { type Examples, type LinearModel, logitsOfExamples } from '../model/linearModel.ts';
+import { ensureCount } from '../requirements.ts';
+import { accuracy, ensureScores, rowOf } from './accuracy.ts';
+import { meanOf } from './meanOf.ts';
+
+/**
+ * The share of examples whose label is among the k best scores. Ties: the lowest index first, as in argmax.
+ * @formula \frac{1}{N} \sum_n \mathbf{1}\bigl[ \#\{ j : s_j > s_y \text{ or } (s_j = s_y,\, j < y) \} < k \bigr]
+ * @param scores [N × K], row by row: logits or probabilities
+ * @param labels [N], integers in 0..K−1
+ * @param numClasses K
+ * @param k how many best scores count, an integer of at least 1; K or more gives 1
+ * @returns a share in [0, 1]; a label with score NaN is never among the best
+ * @throws RangeError when there are no examples, scores or a label does not fit, or k is no positive integer
+ * @source scikit-learn's top_k_accuracy_score, with the other order of ties
+ * @example
+ * topKAccuracy([0.5, 0.3, 0.2, 0.1, 0.2, 0.7], [1, 0], 3, 2)
+ */
+export function topKAccuracy(
+  scores: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  numClasses: number,
+  k: number,
+): number {
+  ensureScores('scores', scores, labels, numClasses);
+  ensureCount('k', k);
+  let hits = 0;
+  for (let n = 0; n < labels.length; n += 1) {
+    const row = rowOf(scores, n, numClasses);
+    const own = row[labels[n]];
+    const ahead = row.filter((score, j) => score > own || (score === own && j < labels[n])).length;
+    if (ahead < k && !Number.isNaN(own)) hits += 1;
+  }
+  return hits / labels.length;
+}
+
+/**
+ * The mean cross-entropy of many examples (negative log-likelihood), always over all classes.
+ * @formula \frac{1}{N} \sum_n -\ln \hat{y}^{(n)}_{y^{(n)}}
+ * @param logits [N × K], row by row; nats
+ * @param labels [N], integers in 0..K−1
+ * @param numClasses K
+ * @returns nats per example, at least 0
+ * @throws RangeError when there are no examples, or logits or a label does not fit
+ * @source I. J. Good, Rational decisions, JRSS B 14 (1952)
+ * @example
+ * meanCrossEntropy([1, 0, 0, 2], [0, 0], 2)
+ */
+export function meanCrossEntropy(
+  logits: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  numClasses: number,
+): number {
+  ensureScores('logits', logits, labels, numClasses);
+  return meanOf(
+    Float64Array.from({ length: labels.length }, (_, n) =>
+      crossEntropy(rowOf(logits, n, numClasses), labels[n]),
+    ),
+  );
+}
+
+export interface Evaluated {
+  /** Mean cross-entropy by the full softmax, nats. */
+  readonly crossEntropy: number;
+  /** exp of that, a number of classes. */
+  readonly perplexity: number;
+  /** Share of right predictions, in [0, 1]. */
+  readonly accuracy: number;
+}
+
+/**
+ * How good a model is on labelled examples, by the full softmax however it was trained.
+ * @formula \frac{1}{N} \sum_n -\ln \hat{y}^{(n)}_{y^{(n)}}, \quad \operatorname{PPL} = e^{L}, \quad \frac{1}{N} \sum_n \mathbf{1}[\hat{k} = y]
+ * @param model weights [K × D], bias [K] or null
+ * @param examples features [N × D], labels [N]
+ * @returns crossEntropy in nats, perplexity, accuracy
+ * @throws RangeError when there are no examples or a shape or a label does not fit
+ * @source W. Krichene, S. Rendle, On sampled metrics for item recommendation, KDD 2020, for why never by sampled scores
+ * @example
+ * evaluateModel(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0, 0]), { features: [2, 1], labels: [0, 1] })
+ */
+export function evaluateModel(model: LinearModel, { features, labels }: Examples): Evaluated {
+  const logits = logitsOfExamples(model, features);
+  const loss = meanCrossEntropy(logits, labels, model.numClasses);
+  return {
+    crossEntropy: loss,
+    perplexity: perplexity(loss),
+    accuracy: accuracy(logits, labels, model.numClasses),
+  };
+}

@@ -1,0 +1,153 @@
+import { ensureCount, ensureLength } from '../requirements.ts';
+
+/** The size of a linear model: K classes, D features, with or without a bias. */
+export interface ModelShape {
+  /** K, at least 1. */
+  readonly numClasses: number;
+  /** D, at least 1. */
+  readonly numFeatures: number;
+  /** Whether each class has a bias; true when left out. */
+  readonly hasBias?: boolean;
+}
+
+/** A linear model: one row of weights, and perhaps a bias, for each class. */
+export interface LinearModel {
+  readonly numClasses: number;
+  readonly numFeatures: number;
+  /** [K × D], row k is class k. */
+  readonly weights: Float64Array;
+  /** [K], or null for a model without bias. */
+  readonly bias: Float64Array | null;
+}
+
+/** Labelled examples, row by row. */
+export interface Examples {
+  /** [N × D], row n is example n. */
+  readonly features: ArrayLike<number>;
+  /** [N], integers in 0..K−1. */
+  readonly labels: ArrayLike<number>;
+}
+
+/** Refuses a model whose arrays do not have its shape. */
+export function ensureModel(model: LinearModel): void {
+  const { numClasses, numFeatures, weights, bias } = model;
+  ensureCount('numClasses', numClasses);
+  ensureCount('numFeatures', numFeatures);
+  ensureLength('weights', weights, numClasses * numFeatures, 'numClasses × numFeatures');
+  if (bias) ensureLength('bias', bias, numClasses, 'numClasses');
+}
+
+/** How many numbers describe a model of this shape: K·D, and K more with a bias. */
+export function numParametersOf({ numClasses, numFeatures, hasBias = true }: ModelShape): number {
+  return numClasses * (numFeatures + (hasBias ? 1 : 0));
+}
+
+/**
+ * A linear model of a given shape from one vector of parameters: the weights row by row, then the bias.
+ * Without parameters all are 0. The numbers are copied.
+ * @formula \theta = (W_{1,1}, \dots, W_{K,D}, b_1, \dots, b_K)
+ * @param shape numClasses K, numFeatures D, hasBias (true when left out)
+ * @param parameters [K·D + K], or [K·D] without bias; zeros when left out
+ * @returns LinearModel {numClasses, numFeatures, weights [K × D], bias [K] or null}
+ * @throws RangeError when the shape is no pair of positive integers or parameters has another length
+ * @source a convention of this engine
+ * @example
+ * createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0.5, 0])
+ */
+export function createLinearModel(shape: ModelShape, parameters?: ArrayLike<number>): LinearModel {
+  const { numClasses, numFeatures, hasBias = true } = shape;
+  ensureCount('numClasses', numClasses);
+  ensureCount('numFeatures', numFeatures);
+  const numWeights = numClasses * numFeatures;
+  const numParameters = numParametersOf(shape);
+  const values = parameters ? Float64Array.from(parameters) : new Float64Array(numParameters);
+  ensureLength('parameters', values, numParameters, 'weights, then bias');
+  const bias = hasBias ? values.slice(numWeights) : null;
+  return { numClasses, numFeatures, weights: values.slice(0, numWeights), bias };
+}
+
+/**
+ * The parameters of a model as one vector, for optimisers: the weights row by row, then the bias.
+ * @formula \theta = (W_{1,1}, \dots, W_{K,D}, b_1, \dots, b_K)
+ * @param model weights [K × D], bias [K] or null
+ * @returns parameters [K·D + K], or [K·D] without bias; a copy
+ * @throws RangeError when the model's arrays do not have its shape
+ * @source a convention of this engine
+ * @example
+ * parametersOf(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0.5, 0]))
+ */
+export function parametersOf(model: LinearModel): Float64Array {
+  ensureModel(model);
+  const { weights, bias } = model;
+  const parameters = new Float64Array(weights.length + (bias?.length ?? 0));
+  parameters.set(weights);
+  if (bias) parameters.set(bias, weights.length);
+  return parameters;
+}
+
+/** Writes the logits of the example that starts at `offset` of `features` into `logits` [K]. */
+export function writeLogits(
+  model: LinearModel,
+  features: ArrayLike<number>,
+  offset: number,
+  logits: Float64Array,
+): void {
+  const { numClasses, numFeatures, weights, bias } = model;
+  for (let k = 0; k < numClasses; k += 1) {
+    const row = k * numFeatures;
+    let sum = bias ? bias[k] : 0;
+    for (let d = 0; d < numFeatures; d += 1) sum += weights[row + d] * features[offset + d];
+    logits[k] = sum;
+  }
+}
+
+/** The number of examples in `features`; refuses none and rows that are not whole. */
+export function countExamples(features: ArrayLike<number>, numFeatures: number): number {
+  const numExamples = features.length / numFeatures;
+  if (!Number.isInteger(numExamples) || numExamples === 0) {
+    throw new RangeError(
+      `features.length must be a positive multiple of numFeatures ${numFeatures}, got ${features.length}`,
+    );
+  }
+  return numExamples;
+}
+
+/**
+ * The logits of one example: weights times features plus bias.
+ * @formula z = W x + b, \qquad z_k = \sum_d W_{kd}\, x_d + b_k
+ * @param model weights [K × D], bias [K] or null
+ * @param features [D]
+ * @returns logits [K], nats
+ * @throws RangeError when features is not D long or the model's arrays do not have its shape
+ * @source D. R. Cox, Some procedures connected with the logistic qualitative response curve (1966)
+ * @example
+ * logitsOf(createLinearModel({ numClasses: 2, numFeatures: 2 }, [1, 0, 0, 1, 0.5, 0]), [3, 4])
+ */
+export function logitsOf(model: LinearModel, features: ArrayLike<number>): Float64Array {
+  ensureModel(model);
+  ensureLength('features', features, model.numFeatures, 'numFeatures');
+  const logits = new Float64Array(model.numClasses);
+  writeLogits(model, features, 0, logits);
+  return logits;
+}
+
+/**
+ * The logits of many examples: one row per example.
+ * @formula Z = X W^{\mathsf{T}} + \mathbf{1} b^{\mathsf{T}}
+ * @param model weights [K × D], bias [K] or null
+ * @param features [N × D], row by row
+ * @returns logits [N × K], row by row; nats
+ * @throws RangeError when features is empty or no multiple of D long, or the model's arrays do not have its shape
+ * @source D. R. Cox, Some procedures connected with the logistic qualitative response curve (1966)
+ * @example
+ * logitsOfExamples(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0.5, 0]), [3, 4])
+ */
+export function logitsOfExamples(model: LinearModel, features: ArrayLike<number>): Float64Array {
+  ensureModel(model);
+  const { numClasses, numFeatures } = model;
+  const logits = new Float64Array(countExamples(features, numFeatures) * numClasses);
+  for (let n = 0; n * numFeatures < features.length; n += 1) {
+    writeLogits(model, features, n * numFeatures, logits.subarray(n * numClasses, (n + 1) * numClasses));
+  }
+  return logits;
+}

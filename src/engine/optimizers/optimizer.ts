@@ -1,0 +1,131 @@
+import type { Evaluation, Objective } from '../model/objective.ts';
+import { ensureCount, ensureFinite, ensureLength, ensureNonNegative } from '../requirements.ts';
+
+/**
+ * running: a further step may help. converged: the gradient is as small as asked. stalled: no step lowers
+ * the loss in this arithmetic. diverged: the last step led to a loss or parameters that are not finite.
+ */
+export type OptimizerStatus = 'running' | 'converged' | 'stalled' | 'diverged';
+
+/** Where an optimiser stands; a new object after each step, safe to keep. */
+export interface OptimizerState {
+  /** Steps tried so far; when diverged, the number of the step that led out of the finite numbers. */
+  readonly step: number;
+  /** [P], always finite: after divergence the last finite ones. */
+  readonly parameters: Float64Array;
+  /** The objective at these parameters, nats. */
+  readonly loss: number;
+  /** The largest absolute component of the gradient at these parameters. */
+  readonly gradientNorm: number;
+  readonly status: OptimizerStatus;
+}
+
+/** One step at a time; after convergence, stalling or divergence `step()` changes nothing. */
+export interface Optimizer {
+  readonly state: OptimizerState;
+  step(): OptimizerState;
+  /** An optimiser that goes on from here on its own, momentum and other memory included. */
+  fork(): Optimizer;
+}
+
+export interface StopRule {
+  /** Converged when no component of the gradient is larger; 0 (never, for the next batch may have a slope) when left out. */
+  readonly gradientTolerance?: number;
+}
+
+/** The largest absolute component; NaN when any component is NaN. */
+export function maxNorm(values: ArrayLike<number>): number {
+  let norm = 0;
+  for (let index = 0; index < values.length; index += 1) norm = Math.max(norm, Math.abs(values[index]));
+  return norm;
+}
+
+/** A point of the descent: parameters, and the objective there. */
+export interface Point extends Evaluation {
+  readonly parameters: Float64Array;
+}
+
+/**
+ * A proposal for the next point, and what the optimiser remembers for the step after; null when no step
+ * lowers the loss. It must not change its arguments: that is what lets an optimiser fork.
+ */
+export type Move<Memory> = (point: Point, step: number, memory: Memory) => Proposal<Memory> | null;
+
+export interface Proposal<Memory> {
+  readonly point: Point;
+  readonly memory: Memory;
+}
+
+/** Evaluates the objective; the gradient must have the parameters' length. */
+export function evaluate(objective: Objective, parameters: Float64Array, step: number): Point {
+  const { loss, gradient } = objective(parameters, step);
+  ensureLength('gradient', gradient, parameters.length, 'one per parameter');
+  return { parameters, loss, gradient };
+}
+
+const isFinitePoint = ({ parameters, loss, gradient }: Point) =>
+  Number.isFinite(loss) && gradient.every(Number.isFinite) && parameters.every(Number.isFinite);
+
+/** The machinery of every optimiser: takes moves until it converges, stalls or leaves the finite numbers. */
+export function createOptimizer<Memory>(
+  objective: Objective,
+  start: ArrayLike<number>,
+  { gradientTolerance = 0 }: StopRule,
+  move: Move<Memory>,
+  memory: Memory,
+): Optimizer {
+  ensureNonNegative('gradientTolerance', gradientTolerance);
+  ensureFinite('start', start);
+
+  const isSmall = (norm: number) => gradientTolerance > 0 && norm <= gradientTolerance;
+
+  function stateAt(point: Point, step: number, ended?: OptimizerStatus): OptimizerState {
+    const { parameters, loss, gradient } = point;
+    const gradientNorm = maxNorm(gradient);
+    const status = ended ?? (isSmall(gradientNorm) ? 'converged' : 'running');
+    return { step, parameters: parameters.slice(), loss, gradientNorm, status };
+  }
+
+  function optimizerAt(startPoint: Point, startState: OptimizerState, startMemory: Memory): Optimizer {
+    let [point, state, remembered] = [startPoint, startState, startMemory];
+    return {
+      get state() {
+        return state;
+      },
+      step() {
+        if (state.status !== 'running') return state;
+        const proposal = move(point, state.step, remembered);
+        const step = state.step + 1;
+        if (proposal === null) state = stateAt(point, step, 'stalled');
+        else if (!isFinitePoint(proposal.point)) state = stateAt(point, step, 'diverged');
+        else {
+          ({ point, memory: remembered } = proposal);
+          state = stateAt(point, step);
+        }
+        return state;
+      },
+      fork: () => optimizerAt(point, state, remembered),
+    };
+  }
+
+  const point = evaluate(objective, Float64Array.from(start), 0);
+  return optimizerAt(point, stateAt(point, 0, isFinitePoint(point) ? undefined : 'diverged'), memory);
+}
+
+/**
+ * Steps an optimiser until it converges, stalls or diverges, and at most `maxSteps` times.
+ * @formula none: a loop
+ * @param optimizer any Optimizer of this engine
+ * @param maxSteps an integer of at least 0
+ * @returns the last OptimizerState; its status tells why it ended (running: the steps ran out)
+ * @throws RangeError when maxSteps is no such integer
+ * @source a convention of this engine
+ * @example
+ * const bowl = ([x]) => ({ loss: x ** 2, gradient: Float64Array.of(2 * x) });
+ * runOptimizer(gradientDescent(bowl, [3], { learningRate: 0.4, gradientTolerance: 1e-6 }), 100)
+ */
+export function runOptimizer(optimizer: Optimizer, maxSteps: number): OptimizerState {
+  ensureCount('maxSteps', maxSteps, 0);
+  for (let count = 0; count < maxSteps && optimizer.state.status === 'running'; count += 1) optimizer.step();
+  return optimizer.state;
+}

@@ -1,0 +1,164 @@
+import {
+  expectedCountsOf,
+  listsWithoutReplacement,
+  listsWithReplacement,
+} from '../candidates/candidateLists.ts';
+import { ensureDistribution, totalVariation } from '../information/entropy.ts';
+import type { Objective } from '../model/objective.ts';
+import { lbfgs } from '../optimizers/lbfgs.ts';
+import { type OptimizerState, runOptimizer } from '../optimizers/optimizer.ts';
+import { ensure, ensureCount, ensureLength } from '../requirements.ts';
+import { softmax } from '../softmax/softmax.ts';
+import { type CandidateLoss, writeCandidateLoss } from './candidateLoss.ts';
+
+/** What is done with the log expected counts: the sign −1 subtracts them, as it should be. */
+export interface SampledObjective {
+  readonly loss: CandidateLoss;
+  /** Of the true class's logit: −1 subtracts the log expected count, 0 leaves it, 1 adds it (a known bug). */
+  readonly trueSign: -1 | 0 | 1;
+  /** Of the drawn classes' logits. */
+  readonly sampledSign: -1 | 0 | 1;
+  readonly removeAccidentalHits: boolean;
+}
+
+/** A world small enough to enumerate: labels from p, candidates from q, no features. */
+export interface SampledWorld {
+  /** p [K], how often each class is the label. */
+  readonly labelProbabilities: ArrayLike<number>;
+  /** q [K], the sampler's distribution. */
+  readonly proposal: ArrayLike<number>;
+  /** S */
+  readonly numSampled: number;
+  /** Whether repeats are thrown away; false when left out. */
+  readonly unique?: boolean;
+}
+
+/**
+ * The sampled objectives by name. Each keeps or removes accidental hits as it should with replacement;
+ * spread one to change a part: `{ ...SAMPLED_OBJECTIVES.conditional, removeAccidentalHits: true }`.
+ * @formula none: a table
+ * @returns conditional, estimate, uncorrected, reversed, nce, negativeSampling, sampledLogistic
+ * @source TensorFlow's candidate-sampling note; G. Blanc, S. Rendle, ICML 2018
+ * @example
+ * SAMPLED_OBJECTIVES.conditional
+ */
+export const SAMPLED_OBJECTIVES = {
+  conditional: { loss: 'softmax', trueSign: -1, sampledSign: -1, removeAccidentalHits: false },
+  estimate: { loss: 'softmax', trueSign: 0, sampledSign: -1, removeAccidentalHits: true },
+  uncorrected: { loss: 'softmax', trueSign: 0, sampledSign: 0, removeAccidentalHits: false },
+  reversed: { loss: 'softmax', trueSign: 1, sampledSign: 1, removeAccidentalHits: true },
+  nce: { loss: 'logistic', trueSign: -1, sampledSign: -1, removeAccidentalHits: false },
+  negativeSampling: { loss: 'logistic', trueSign: 0, sampledSign: 0, removeAccidentalHits: false },
+  sampledLogistic: { loss: 'logistic', trueSign: -1, sampledSign: -1, removeAccidentalHits: true },
+} as const satisfies Readonly<Record<string, SampledObjective>>;
+
+/** sign · ln(count), refusing what would be infinite. */
+function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boolean): Float64Array {
+  return counts.map((count, k) => {
+    if (sign === 0 || !isUsed(k)) return 0;
+    ensure(count > 0, `proposal[${k}]`, 'above 0, for its logarithm corrects a logit', count);
+    return sign * Math.log(count);
+  });
+}
+
+/**
+ * The exact expectation of a sampled objective over all labels and all candidate lists, as a function of
+ * one logit per class. Nothing is drawn: what its minimum is, the objective learns.
+ * @formula \bar{L}(z) = \sum_y p_y \sum_C \Pr(C)\, L(z; y, C)
+ * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false)
+ * @param objective loss, trueSign, sampledSign, removeAccidentalHits; see SAMPLED_OBJECTIVES
+ * @returns an Objective: logits [K] → {loss in nats, gradient [K]}
+ * @throws RangeError when p or q is no distribution, S gives too many lists or too few classes, or a count to correct by is 0
+ * @source the definition of an expectation
+ * @example
+ * const world = { labelProbabilities: [0.5, 0.3, 0.2], proposal: [0.2, 0.3, 0.5], numSampled: 2 };
+ * enumeratedObjective(world, SAMPLED_OBJECTIVES.conditional)(new Float64Array(3), 0)
+ */
+export function enumeratedObjective(world: SampledWorld, objective: SampledObjective): Objective {
+  const { labelProbabilities: p, proposal: q, numSampled, unique = false } = world;
+  const { loss, trueSign, sampledSign, removeAccidentalHits } = objective;
+  ensureDistribution('labelProbabilities', p);
+  ensureDistribution('proposal', q);
+  ensureLength('proposal', q, p.length, 'as many as labelProbabilities');
+  ensureCount('numSampled', numSampled);
+  const numClasses = p.length;
+  const lists = unique ? listsWithoutReplacement(q, numSampled) : listsWithReplacement(q, numSampled);
+  const drawable = Array.from(q).filter((share) => share > 0).length;
+  ensure(
+    lists.length > 0,
+    'numSampled',
+    `at most ${drawable}, the number of classes that can be drawn`,
+    numSampled,
+  );
+  const counts = expectedCountsOf(lists, numClasses);
+  const trueShifts = shiftsOf(trueSign, counts, (k) => p[k] > 0);
+  const sampledShifts = shiftsOf(sampledSign, counts, (k) => q[k] > 0);
+  const targets = Float64Array.of(1, ...new Float64Array(numSampled));
+  const logits = new Float64Array(1 + numSampled);
+  const errors = new Float64Array(1 + numSampled);
+
+  return (z) => {
+    ensureLength('logits', z, numClasses, 'one per class');
+    const gradient = new Float64Array(numClasses);
+    let total = 0;
+    for (let y = 0; y < numClasses; y += 1) {
+      if (p[y] === 0) continue;
+      logits[0] = z[y] + trueShifts[y];
+      for (const { classes, probability } of lists) {
+        for (const [c, k] of classes.entries()) {
+          const isRemoved = removeAccidentalHits && k === y;
+          logits[c + 1] = isRemoved ? Number.NEGATIVE_INFINITY : z[k] + sampledShifts[k];
+        }
+        const weight = p[y] * probability;
+        total += weight * writeCandidateLoss(loss, logits, targets, errors);
+        gradient[y] += weight * errors[0];
+        for (const [c, k] of classes.entries()) gradient[k] += weight * errors[c + 1];
+      }
+    }
+    return { loss: total, gradient };
+  };
+}
+
+export interface Learned {
+  /** [K], the minimum of the expected objective. */
+  readonly logits: Float64Array;
+  /** [K], the softmax of those logits: what the model would predict. */
+  readonly probabilities: Float64Array;
+  /** Between those and the labels' true probabilities, in [0, 1]. */
+  readonly totalVariation: number;
+  /** How the optimiser ended. */
+  readonly state: OptimizerState;
+}
+
+/** Reached in some dozens of steps; an objective without a minimum stops here. */
+const MAX_STEPS = 500;
+/** Far below what a figure or a test can tell from 0. */
+const GRADIENT_TOLERANCE = 1e-12;
+
+/**
+ * What a sampled objective learns with unlimited data and a model that can fit anything: the softmax at the
+ * minimum of its exact expectation.
+ * @formula \hat{z} = \arg\min_z \bar{L}(z), \qquad \operatorname{TV}\bigl(\operatorname{softmax}(\hat{z}), p\bigr)
+ * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false)
+ * @param objective loss, trueSign, sampledSign, removeAccidentalHits; see SAMPLED_OBJECTIVES
+ * @returns logits [K], probabilities [K], totalVariation from p, and the optimiser's last state
+ * @throws RangeError as enumeratedObjective
+ * @source G. Blanc, S. Rendle, Adaptive sampled softmax with kernel based sampling, ICML 2018, for the bias of the estimate form
+ * @example
+ * const world = { labelProbabilities: [0.5, 0.3, 0.2], proposal: [0.2, 0.3, 0.5], numSampled: 2 };
+ * learnedDistribution(world, SAMPLED_OBJECTIVES.uncorrected).probabilities
+ */
+export function learnedDistribution(world: SampledWorld, objective: SampledObjective): Learned {
+  const start = new Float64Array(world.labelProbabilities.length);
+  const optimizer = lbfgs(enumeratedObjective(world, objective), start, {
+    gradientTolerance: GRADIENT_TOLERANCE,
+  });
+  const state = runOptimizer(optimizer, MAX_STEPS);
+  const probabilities = softmax(state.parameters);
+  return {
+    logits: state.parameters,
+    probabilities,
+    totalVariation: totalVariation(probabilities, world.labelProbabilities),
+    state,
+  };
+}

@@ -1,0 +1,89 @@
+import { meanOf } from '../evaluation/meanOf.ts';
+import {
+  countExamples,
+  type Examples,
+  ensureModel,
+  type LinearModel,
+  writeLogits,
+} from '../model/linearModel.ts';
+import type { LossAndGradient } from '../model/lossAndGradient.ts';
+import { ensure, ensureLabels, ensureLength } from '../requirements.ts';
+import { writeCandidateLoss } from './candidateLoss.ts';
+
+export interface InBatchOptions {
+  /** q [K]: how often each class turns up in a batch, per example. Needed unless sign is 0. */
+  readonly samplingProbabilities?: ArrayLike<number>;
+  /** What is done with ln q: −1 subtracts it, as it should be; 0 leaves it out; 1 adds it (a known bug). */
+  readonly sign?: -1 | 0 | 1;
+  /** Drop what equals the example's own label; false, the right choice here, when left out. */
+  readonly removeAccidentalHits?: boolean;
+}
+
+/**
+ * Softmax over the labels of the batch: every example has the other examples' labels as its candidates.
+ * Frequent labels turn up often, so the batch draws from the labels' own distribution. For training only.
+ * @formula L_i = -z'_{i y_i} + \ln \sum_{j=1}^{B} e^{z'_{i y_j}}, \qquad z'_{ik} = z_{ik} - \ln q_k
+ * @param model weights [K × D], bias [K] or null
+ * @param examples features [B × D], labels [B]: one batch
+ * @param options samplingProbabilities q [K], sign (−1), removeAccidentalHits (false)
+ * @returns loss and dataLoss in nats (mean; never comparable with a full softmax's), gradient in the model's shape
+ * @throws RangeError naming the argument when a shape or a label does not fit, q of a label is not above 0, or sign is none of −1, 0, 1
+ * @source X. Yi et al., Sampling-bias-corrected neural modeling for large corpus item recommendations, RecSys 2019
+ * @example
+ * inBatchSoftmax(
+ *   createLinearModel({ numClasses: 3, numFeatures: 1 }, [1, 0, -1, 0, 0, 0]),
+ *   { features: [1, -1], labels: [0, 2] },
+ *   { samplingProbabilities: [0.5, 0.3, 0.2] },
+ * ).loss
+ */
+export function inBatchSoftmax(
+  model: LinearModel,
+  { features, labels }: Examples,
+  { samplingProbabilities, sign = -1, removeAccidentalHits = false }: InBatchOptions = {},
+): LossAndGradient {
+  ensureModel(model);
+  ensure(sign === -1 || sign === 0 || sign === 1, 'sign', '−1, 0 or 1', sign);
+  const { numClasses, numFeatures } = model;
+  const batchSize = countExamples(features, numFeatures);
+  ensureLength('labels', labels, batchSize, 'one per example');
+  ensureLabels('labels', labels, numClasses);
+  // Equal labels have equal logits: together they weigh as much as one with ln(how many) more.
+  const counts = new Float64Array(numClasses);
+  for (let j = 0; j < batchSize; j += 1) counts[labels[j]] += 1;
+  const present = Array.from(counts.keys()).filter((k) => counts[k] > 0);
+  const shifts = Float64Array.from(present, (k) => {
+    if (sign === 0) return 0;
+    const q = samplingProbabilities ?? [];
+    ensureLength('samplingProbabilities', q, numClasses, 'one per class');
+    ensure(q[k] > 0, `samplingProbabilities[${k}]`, 'above 0, for its logarithm corrects a logit', q[k]);
+    return sign * Math.log(q[k]);
+  });
+  const classLogits = new Float64Array(numClasses);
+  const logits = new Float64Array(present.length);
+  const targets = new Float64Array(present.length);
+  const errors = new Float64Array(present.length);
+  const weights = new Float64Array(numClasses * numFeatures);
+  const bias = new Float64Array(numClasses);
+  const losses = new Float64Array(batchSize);
+  for (let i = 0; i < batchSize; i += 1) {
+    const own = present.indexOf(labels[i]);
+    writeLogits(model, features, i * numFeatures, classLogits);
+    for (const [c, k] of present.entries()) {
+      const copies = c === own && removeAccidentalHits ? 1 : counts[k];
+      logits[c] = classLogits[k] + shifts[c] + Math.log(copies);
+    }
+    targets[own] = 1;
+    // The loss of one of the copies, not of all of them.
+    const copies = removeAccidentalHits ? 1 : counts[labels[i]];
+    losses[i] = writeCandidateLoss('softmax', logits, targets, errors) + Math.log(copies);
+    targets[own] = 0;
+    for (const [c, k] of present.entries()) {
+      const error = errors[c] / batchSize;
+      bias[k] += error;
+      for (let d = 0; d < numFeatures; d += 1)
+        weights[k * numFeatures + d] += error * features[i * numFeatures + d];
+    }
+  }
+  const loss = meanOf(losses);
+  return { loss, dataLoss: loss, gradient: { numClasses, numFeatures, weights, bias: model.bias && bias } };
+}
