@@ -3,16 +3,16 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { fonts } from './src/build/cutFonts.ts';
-import { cutFormulaFonts } from './src/build/cutFormulaFonts.ts';
-import { keepPunctuation } from './src/build/keepPunctuation.ts';
-import { lessonCells } from './src/build/lessonCells.ts';
-import { relativeLinks } from './src/build/relativeLinks.ts';
-import { roundFigures } from './src/build/roundFigures.ts';
-import { satteriMath } from './src/build/satteriMath.ts';
-import { searchIndex } from './src/build/searchIndex.ts';
-import { texModules } from './src/build/texModules.ts';
-import { woff2Only } from './src/build/woff2Only.ts';
+import { relativeLinks } from './src/build/after/relativeLinks.ts';
+import { roundFigures } from './src/build/after/roundFigures.ts';
+import { searchIndex } from './src/build/after/searchIndex.ts';
+import { fonts } from './src/build/fonts/cutFonts.ts';
+import { cutFormulaFonts } from './src/build/fonts/cutFormulaFonts.ts';
+import { woff2Only } from './src/build/fonts/woff2Only.ts';
+import { keepPunctuation } from './src/build/markdown/keepPunctuation.ts';
+import { lessonCells } from './src/build/markdown/lessonCells.ts';
+import { satteriMath } from './src/build/markdown/satteriMath.ts';
+import { texModules } from './src/build/markdown/texModules.ts';
 
 export default defineConfig({
   // The address is needed only for the site map and feeds; pages themselves use relative links.

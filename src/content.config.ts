@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
-import { entry, field, textField, wholeField } from './build/authorField.ts';
+import { entry, field, textField, wholeField } from '#build/errors/authorField.ts';
 
 /** One lesson: content/lessons/NN-slug.mdx. An unknown key or a wrong type stops the build. */
 const lessons = defineCollection({

@@ -1,7 +1,7 @@
 /**
  * The 1000 commonest words of Jane Austen's six novels, commonest first, and how often each occurs. From the Debian
  * package r-cran-janeaustenr 1.0.0 (MIT, © 2016–17 Julia Silge; the texts, from Project Gutenberg, are in the public
- * domain): lower-cased, `'s` split off. Written by src/build/packCommonWords.ts.
+ * domain): lower-cased, `'s` split off. Written by src/build/pack/packCommonWords.ts.
  */
 export const COMMON_WORDS: readonly string[] = `
 the to and of a her i in was it she not be that you had he as for his with but have is at 's so all very on

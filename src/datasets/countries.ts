@@ -1,4 +1,4 @@
-/** Countries of the places in public/data/cities (see its SOURCE.md), by falling number of places. Written by src/build/packCities.ts. */
+/** Countries of the places in public/data/cities (see its SOURCE.md), by falling number of places. Written by src/build/pack/packCities.ts. */
 export const COUNTRIES: readonly {
   readonly code: string;
   readonly numPlaces: number;

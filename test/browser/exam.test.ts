@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { surprisal } from '#engine';
-import { formatNumber } from '#figures/formatNumber.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 import { ITEMS } from '#widgets/exam/items.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 

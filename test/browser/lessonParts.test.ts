@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { softmax } from '#engine';
-import { formatShare } from '#figures/formatNumber.ts';
+import { formatShare } from '#notation/formatNumber.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { softmax } from '#engine';
-import { formatShare } from '#figures/formatNumber.ts';
+import { formatShare } from '#notation/formatNumber.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { authorError } from '#build/authorError.ts';
+import { authorError } from '#build/errors/authorError.ts';
 
 it('an author’s mistake names the file behind the page, the tag, the prop, the value and what is allowed', () => {
   const error = authorError({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderDocText } from '#build/docText.ts';
+import { renderDocText } from '#build/api/docText.ts';
 
 const render = (text: string) => renderDocText(text, new Set(['logSumExp', 'SAMPLED_OBJECTIVES']));
 

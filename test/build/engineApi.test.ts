@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseDocComment } from '#build/docComment.ts';
-import { readEngineApi } from '#build/engineApi.ts';
-import { renderTex } from '#build/renderTex.ts';
-import { formatValue, runExample } from '#build/runExample.ts';
+import { parseDocComment } from '#build/api/docComment.ts';
+import { readEngineApi } from '#build/api/engineApi.ts';
+import { formatValue, runExample } from '#build/api/runExample.ts';
+import { renderTex } from '#build/markdown/renderTex.ts';
 import * as engine from '#engine';
 
 const FOLDER = path.join(import.meta.dirname, '../../src/engine');

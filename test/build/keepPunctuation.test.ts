@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { joinPunctuation } from '#build/keepPunctuation.ts';
-import { renderTexInText } from '#build/renderTex.ts';
+import { joinPunctuation } from '#build/markdown/keepPunctuation.ts';
+import { renderTexInText } from '#build/markdown/renderTex.ts';
 
 const text = (value: string) => ({ type: 'text', value });
 const math = (value: string) => ({ type: 'inlineMath', value });

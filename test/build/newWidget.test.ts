@@ -12,7 +12,7 @@ import path from 'node:path';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { namesOf, newWidget, withTag } from '#build/newWidget.ts';
+import { namesOf, newWidget, withTag } from '#build/new-widget/newWidget.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const INDEX =
@@ -77,7 +77,7 @@ describe('npm run new:widget', () => {
 
   test('run as a command, works in the folder it is called from and fails with words and a code', () => {
     const run = (...args: string[]) =>
-      spawnSync(process.execPath, [path.join(ROOT, 'src/build/newWidget.ts'), ...args], {
+      spawnSync(process.execPath, [path.join(ROOT, 'src/build/new-widget/newWidget.ts'), ...args], {
         cwd: project,
         encoding: 'utf8',
       });

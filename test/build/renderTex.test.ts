@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderTexInText } from '#build/renderTex.ts';
+import { renderTexInText } from '#build/markdown/renderTex.ts';
 
 const html = (text: string) => renderTexInText(text, 'this test');
 

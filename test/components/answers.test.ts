@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseAnswers, withAnswer } from '#components/answers.ts';
+import { parseAnswers, withAnswer } from '#components/lesson/answers.ts';
 
 describe('answers kept for the exam', () => {
   it('keep the first answer to a question, whatever comes later', () => {

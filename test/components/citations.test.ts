@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { citedKeys, shortCitation } from '#components/citations.ts';
+import { citedKeys, shortCitation } from '#components/lesson/citations.ts';
 
 it('the sources of a text come in the order of their first mention, each once', () => {
   const text = 'See <Cite to="b-2" /> and <Cite to="a-1" at="p. 3" />; again <Cite to="b-2" />.';

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { describe, expect, it } from 'vitest';
-import { checkContentProps, name, widgetLink, words } from '#components/contentProps.ts';
+import { checkContentProps, name, widgetLink, words } from '#components/lesson/contentProps.ts';
 
 const schema = z.strictObject({ id: name, ask: words, state: widgetLink.optional() });
 const check = (props: Record<string, unknown>) =>

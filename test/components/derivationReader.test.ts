@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
-import { createReader } from '#components/derivationReader.ts';
+import { createReader } from '#components/lesson/derivationReader.ts';
 
 function host(): HTMLElement {
   const element = document.createElement('div');

@@ -1,10 +1,10 @@
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { beforeAll, describe, expect, it } from 'vitest';
-import Correction from '#components/Correction.astro';
-import Derivation from '#components/Derivation.astro';
-import Option from '#components/Option.astro';
-import Predict from '#components/Predict.astro';
-import Summary from '#components/Summary.astro';
+import Correction from '#components/lesson/Correction.astro';
+import Derivation from '#components/lesson/Derivation.astro';
+import Option from '#components/lesson/Option.astro';
+import Predict from '#components/lesson/Predict.astro';
+import Summary from '#components/lesson/Summary.astro';
 
 type Component = Parameters<AstroContainer['renderToString']>[0];
 let container: AstroContainer;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersQuery } from '#components/searchMatch.ts';
+import { answersQuery } from '#components/site/searchMatch.ts';
 
 test('a marked word that begins like a word of the query answers it, in other endings and capitals, too', () => {
   expect(answersQuery('odds', 'the <mark>odds</mark> double')).toBe(true);

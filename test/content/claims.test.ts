@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { readLink } from '#params/link.ts';
 import { derive, params, type State } from '#widgets/fit-1d/model.ts';
-import { readLink } from '#widgets/kit/link.ts';
 
 const first = Object.fromEntries(
   Object.entries(params).map(([name, param]) => [name, param.default]),

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { TEX_MACROS } from '#build/texMacros.ts';
-import { describeWidgets } from '#widgets/kit/describeWidgets.ts';
-import { withWidgetTable } from '#widgets/kit/widgetTable.ts';
+import { TEX_MACROS } from '#build/markdown/texMacros.ts';
+import { describeWidgets } from '#widgets/kit/settings/describeWidgets.ts';
+import { withWidgetTable } from '#widgets/kit/settings/widgetTable.ts';
 import { readContent } from './lessons.ts';
 
 const guide = readContent('README.md');
@@ -15,7 +15,7 @@ it.each(Object.keys(TEX_MACROS))('the authors’ guide names the macro %s', (mac
 
 it('the authors’ guide describes every tag of the text', () => {
   const made = ['Cell', 'CellBody'];
-  const tags = [...source('src/components/lessonTags.ts').matchAll(/default as (\w+)/g)].map(
+  const tags = [...source('src/components/lesson/lessonTags.ts').matchAll(/default as (\w+)/g)].map(
     ([, tag]) => tag!,
   );
   expect(tags.length).toBeGreaterThan(8);

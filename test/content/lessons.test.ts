@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONFUSIONS } from '#components/confusions.ts';
+import { CONFUSIONS } from '#components/lesson/confusions.ts';
 import { DERIVATION_IDS } from '#derivations';
 import { lessons, readContent, tagsOf, yamlKeys } from './lessons.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLink } from '#widgets/kit/link.ts';
-import type { ParamTable } from '#widgets/kit/paramTable.ts';
+import { readLink } from '#params/link.ts';
+import type { ParamTable } from '#params/paramTable.ts';
 import { lessons, tagsOf } from './lessons.ts';
 
 const WIDGETS = path.resolve(import.meta.dirname, '../../src/widgets');

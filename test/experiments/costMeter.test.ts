@@ -4,6 +4,7 @@ import { createTypescriptKernels } from '#engine/kernels/typescript/createTypesc
 import { type CostMeterConfig, costMeter, measureCosts } from '#experiments/cost-meter/costMeter.ts';
 import { countWork, createWorkload, WORKLOAD } from '#experiments/cost-meter/workload.ts';
 import { collectFrames } from '#experiments/experiment.ts';
+import { defaultState } from '#params/paramTable.ts';
 import {
   CLASS_COUNTS,
   countedCrossover,
@@ -16,7 +17,6 @@ import {
   params,
   tableOf,
 } from '#widgets/cost-meter/model.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const CONFIG: CostMeterConfig = { numSampled: 16, classCounts: [32, 100], secondsEach: 0.01, longestStep: 1 };
 const STATE = defaultState(params);

@@ -11,7 +11,7 @@ import {
   predictedAt,
 } from '#experiments/world-map/mapGrid.ts';
 import { type WorldMapConfig, worldMap } from '#experiments/world-map/worldMap.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
 import {
   describe as describeLanes,
   nearestPlace,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { argmax, createRandom } from '#engine';
-import { argmaxCells, type Corner } from '#figures/argmaxCells.ts';
+import { argmaxCells, type Corner } from '#figures/marks/argmaxCells.ts';
 
 const SQUARE = { left: -1, right: 1, bottom: -1, top: 1 };
 

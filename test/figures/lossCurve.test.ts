@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { lossCurve } from '#figures/lossCurve.ts';
+import { lossCurve } from '#figures/charts/lossCurve.ts';
 
 const document = parseHTML('<!doctype html><html><body></body></html>').document as unknown as Document;
 const losses = Array.from({ length: 301 }, (_, step) => 0.7 / (1 + step / 50));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signedSquares } from '#figures/signedSquares.ts';
+import { signedSquares } from '#figures/marks/signedSquares.ts';
 
 /** Sides of the squares of a path. */
 const sidesOf = (path: string) => [...path.matchAll(/h(-?[\d.]+)v/g)].map(([, side]) => Number(side));

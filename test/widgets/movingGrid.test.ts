@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultState } from '#widgets/kit/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
 import {
   cellsOf,
   configOf,

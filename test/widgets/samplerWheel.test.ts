@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COMMON_COUNTS, COMMON_WORDS } from '#datasets/commonWords.ts';
 import { expectedCount, logUniformProbability } from '#engine';
-import { defaultState } from '#widgets/kit/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { chiSquare } from '#widgets/sampler-wheel/chiSquare.ts';
 import { derive, MAX_SPINS, params, type State } from '#widgets/sampler-wheel/model.ts';
 

@@ -1,5 +1,5 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { logScale } from '#figures/logScale.ts';
+import { logScale } from '#figures/scales/logScale.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 import { BIAS_DOMAIN, type BiasView, COUNT_DOMAIN, ERROR_DOMAIN, type Line } from './model.ts';
 import type { Proposal } from './names.ts';
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import { ZIPF_EXAMPLE } from '#datasets';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import type { Curves } from './curves.ts';
 import { biasAndSpread, formatRelative, type params } from './model.ts';
 import { SpreadFigure } from './SpreadFigure.tsx';

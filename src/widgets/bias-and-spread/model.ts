@@ -1,8 +1,8 @@
 import { surprisal } from '#engine';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { choice, toggle } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { choice, toggle } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import type { Curves } from './curves.ts';
 import { PROPOSAL_WORDS, PROPOSALS, type Proposal } from './names.ts';
 

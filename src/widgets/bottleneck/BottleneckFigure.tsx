@@ -1,6 +1,6 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
-import { logScale } from '#figures/logScale.ts';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { logScale } from '#figures/scales/logScale.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 import { SIZE } from './fits.ts';
 import { type BottleneckView, EXACT, GAP_DOMAIN } from './model.ts';
 

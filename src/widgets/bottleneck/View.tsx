@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import { formatShare } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatShare } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { BottleneckFigure } from './BottleneckFigure.tsx';
 import { type Fits, SIZE } from './fits.ts';
 import { type BottleneckView, bottleneck, EXACT, formatGap, type params } from './model.ts';

@@ -1,8 +1,8 @@
 import { totalVariation } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { choice, integer } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { choice, integer } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { type Fits, featuresNeeded, SIZE, type TargetName, targetOf } from './fits.ts';
 
 export const GAP_DOMAIN = [0.001, 2] as const;

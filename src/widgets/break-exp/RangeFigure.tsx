@@ -1,7 +1,7 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { DragHandle } from '../kit/DragHandle.tsx';
-import { RowName } from '../kit/RowName.tsx';
-import { SvgSymbol } from '../kit/SvgSymbol.tsx';
+import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { RowName } from '#figures/marks/RowName.tsx';
+import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
 import { type LogitAxis, logitAxis, REACH } from './logitAxis.ts';
 import { type Breaking, LIMITS, type Row } from './model.ts';
 

@@ -1,5 +1,5 @@
-import { Mark } from '../kit/Mark.tsx';
-import { Quantity } from '../kit/Quantity.tsx';
+import { Mark } from '../kit/plate/Mark.tsx';
+import { Quantity } from '../kit/plate/Quantity.tsx';
 import { formatShareSize, formatSize, type Sized } from './formatSize.ts';
 import type { Row } from './model.ts';
 

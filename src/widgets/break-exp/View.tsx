@@ -1,7 +1,7 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { type Breaking, breakExp, type params } from './model.ts';
 import { RangeFigure } from './RangeFigure.tsx';
 import { TraceTable } from './TraceTable.tsx';

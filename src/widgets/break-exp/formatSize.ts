@@ -1,4 +1,4 @@
-import { formatNumber } from '#figures/formatNumber.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 
 /** A number of any size: digits, and a power of ten where it has one. */
 export interface Sized {

@@ -1,5 +1,5 @@
 import { odds, surprisal } from '#engine';
-import { logScale } from '#figures/logScale.ts';
+import { logScale } from '#figures/scales/logScale.ts';
 
 /** Half of the axis of whole logits. */
 export const REACH = 1000;

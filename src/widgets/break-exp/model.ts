@@ -1,8 +1,8 @@
 import { logSumExp, type Precision } from '#engine';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { choice, integer } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { choice, integer } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { formatShareSize, spoken } from './formatSize.ts';
 import { type Limits, limitsOf } from './limits.ts';
 import { REACH } from './logitAxis.ts';

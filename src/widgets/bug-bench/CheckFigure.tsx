@@ -1,4 +1,4 @@
-import { geometricSteps, logScale } from '#figures/logScale.ts';
+import { geometricSteps, logScale } from '#figures/scales/logScale.ts';
 import { type BenchView, ERROR_DOMAIN, PASSES_BELOW, STEP_DOMAIN } from './model.ts';
 
 interface Props {

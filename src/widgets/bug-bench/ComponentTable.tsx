@@ -1,6 +1,6 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { Mark } from '../kit/Mark.tsx';
-import { Quantity } from '../kit/Quantity.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { Mark } from '../kit/plate/Mark.tsx';
+import { Quantity } from '../kit/plate/Quantity.tsx';
 import type { BenchView, Component } from './model.ts';
 
 const digits = (value: number) => formatNumber(value, { digits: 4, share: true });

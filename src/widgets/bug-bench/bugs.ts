@@ -8,7 +8,7 @@ import {
 } from '#engine';
 import { writeLossAndGradient } from '#engine/losses/crossEntropy.ts';
 import { type ExampleLoss, meanLossAndGradient } from '#engine/model/lossAndGradient.ts';
-import { formatShare } from '#figures/formatNumber.ts';
+import { formatShare } from '#notation/formatNumber.ts';
 import { L2_STRENGTH, NUM_EXAMPLES, type Problem, SHAPE, SHIFT_OF_BIASES } from './problem.ts';
 
 export const BUGS = [

@@ -1,9 +1,9 @@
 import { createLinearModel, logitsOfExamples, meanCrossEntropy, numericGradient } from '#engine';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { formatSmall } from '#figures/formatSmall.ts';
-import { choice, integer, seed } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { formatSmall } from '#notation/formatSmall.ts';
+import { choice, integer, seed } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { BUG_WORDS, BUGS, type Bug, gradientWith } from './bugs.ts';
 import { L2_STRENGTH, type Problem, problemOf, SHAPE } from './problem.ts';
 

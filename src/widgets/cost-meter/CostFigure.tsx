@@ -1,4 +1,4 @@
-import { type Axis, LogLogChart } from '#figures/LogLogChart.tsx';
+import { type Axis, LogLogChart } from '#figures/charts/LogLogChart.tsx';
 import { type Costs, countedCrossover, countsOf, crossoverOf, type State, timesOf } from './model.ts';
 
 interface Props {

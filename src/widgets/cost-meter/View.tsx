@@ -1,13 +1,13 @@
 import { WORKLOAD } from '#experiments/cost-meter/workload.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { kernelWords } from '../kit/kernelWords.ts';
-import { MeasureTransport } from '../kit/MeasureTransport.tsx';
-import { usePauseAway } from '../kit/usePauseAway.ts';
-import { usePlayer } from '../kit/usePlayer.ts';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { withDerived } from '../kit/withDerived.ts';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { kernelWords } from '../kit/run/kernelWords.ts';
+import { MeasureTransport } from '../kit/run/MeasureTransport.tsx';
+import { usePauseAway } from '../kit/run/usePauseAway.ts';
+import { usePlayer } from '../kit/run/usePlayer.ts';
+import { withDerived } from '../kit/run/withDerived.ts';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { CostFigure } from './CostFigure.tsx';
 import {
   CLASS_COUNTS,

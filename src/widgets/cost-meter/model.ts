@@ -1,10 +1,10 @@
 import { odds, surprisal } from '#engine';
 import type { CostMeterConfig, Measured, Skipped } from '#experiments/cost-meter/costMeter.ts';
 import { countWork, type Method, WORKLOAD } from '#experiments/cost-meter/workload.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { choice, seed } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { choice, seed } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** Every K measured: half-decades from 32, where sampling cannot pay, to a million. */
 export const CLASS_COUNTS = [32, 100, 316, 1000, 3162, 10_000, 31_623, 100_000, 316_228, 1_000_000] as const;

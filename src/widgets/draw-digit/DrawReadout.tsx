@@ -1,5 +1,5 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Quantity } from '../kit/Quantity.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { Quantity } from '../kit/plate/Quantity.tsx';
 import { type Answer, aDigit, type Page } from './drawModel.ts';
 
 /** The answer, and how the logit of the chosen digit comes about. */

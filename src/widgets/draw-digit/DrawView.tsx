@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { DIGIT_SIZE, MNIST } from '#datasets';
-import { InkGrid } from '#figures/InkGrid.tsx';
-import { SignedGrid } from '#figures/SignedGrid.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { withDerived } from '../kit/withDerived.ts';
+import { InkGrid } from '#figures/marks/InkGrid.tsx';
+import { SignedGrid } from '#figures/marks/SignedGrid.tsx';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { withDerived } from '../kit/run/withDerived.ts';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { decodeLastFrame } from './builtRun.ts';
 import { DrawingSurface } from './DrawingSurface.tsx';
 import { DrawReadout } from './DrawReadout.tsx';

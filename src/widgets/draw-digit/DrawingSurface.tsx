@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { InkGrid } from '#figures/InkGrid.tsx';
+import { InkGrid } from '#figures/marks/InkGrid.tsx';
 import { PAGE, PEN_WIDTH, type Point, strokePath, toPage } from './drawing.ts';
 import type { Page } from './drawModel.ts';
 

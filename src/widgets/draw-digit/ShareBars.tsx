@@ -1,5 +1,5 @@
-import { formatShare } from '#figures/formatNumber.ts';
-import { Quantity } from '../kit/Quantity.tsx';
+import { formatShare } from '#notation/formatNumber.ts';
+import { Quantity } from '../kit/plate/Quantity.tsx';
 import { DIGITS } from './drawModel.ts';
 
 interface Props {

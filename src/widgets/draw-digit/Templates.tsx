@@ -1,5 +1,5 @@
 import { DIGIT_FEATURES, DIGIT_SIZE } from '#datasets';
-import { SignedGrid } from '#figures/SignedGrid.tsx';
+import { SignedGrid } from '#figures/marks/SignedGrid.tsx';
 import { DIGITS } from './drawModel.ts';
 
 /** The weight that fills a cell of a template. */

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { frameSteps } from '#experiments/frameSteps.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { Transport } from '../kit/Transport.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { withDerived } from '../kit/withDerived.ts';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { Transport } from '../kit/run/Transport.tsx';
+import { withDerived } from '../kit/run/withDerived.ts';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { type BuiltRun, decodeLastFrame } from './builtRun.ts';
 import { latestModel } from './latestModel.ts';
 import { Templates } from './Templates.tsx';

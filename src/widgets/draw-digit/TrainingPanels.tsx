@@ -1,6 +1,6 @@
-import { ConfusionMatrix } from '#figures/ConfusionMatrix.tsx';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { TrainingCurve } from '#figures/TrainingCurve.tsx';
+import { ConfusionMatrix } from '#figures/charts/ConfusionMatrix.tsx';
+import { TrainingCurve } from '#figures/charts/TrainingCurve.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
 import type { CurvePoint } from './builtRun.ts';
 import { aDigit, DIGITS } from './drawModel.ts';
 import { formatAccuracy, NUM_STEPS, worstMistake } from './trainModel.ts';

@@ -1,5 +1,5 @@
 import type { RunState } from '#experiments/run.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 import { aDigit } from './drawModel.ts';
 import { countSteps, formatAccuracy, type TrainingView, worstMistake } from './trainModel.ts';
 

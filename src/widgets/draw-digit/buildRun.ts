@@ -4,7 +4,7 @@ import { createRandom } from '#engine';
 import { trainDigits } from '#experiments/digits.ts';
 import { loadDigits } from '#experiments/digitsData.ts';
 import { collectFrames } from '#experiments/experiment.ts';
-import { defaultState } from '../kit/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { type BuiltRun, encodeRun } from './builtRun.ts';
 import { configOf, params } from './trainModel.ts';
 

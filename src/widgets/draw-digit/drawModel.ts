@@ -1,9 +1,9 @@
 import { DIGIT_FEATURES, type ImageSet, imageAt, MNIST, normaliseDigit } from '#datasets';
 import { argmax, createLinearModel, logitsOf, softmax } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { choice, integer, text } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { choice, integer, text } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { decodeDrawing, type Stroke } from './drawing.ts';
 import { INK_SIZE, inkPage } from './inkPage.ts';
 

@@ -2,11 +2,11 @@ import { MNIST } from '#datasets';
 import { crossEntropy } from '#engine';
 import type { DigitsConfig, DigitsFrame } from '#experiments/digits.ts';
 import type { RunState } from '#experiments/run.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { choice, number, seed } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { roundStops } from '../kit/roundStops.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { choice, number, seed } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { roundStops } from '#params/roundStops.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import type { CurvePoint } from './builtRun.ts';
 import { aDigit } from './drawModel.ts';
 

@@ -1,5 +1,5 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { ALWAYS_HALF, CONFIDENCE_DOMAIN, type ExamView, NUM_ITEMS, twoSigma, WORST } from './model.ts';
 
 interface Props {

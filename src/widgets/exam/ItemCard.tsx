@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Slider } from '../kit/Controls.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { Slider } from '../kit/plate/Controls.tsx';
 import { type ExamView, lossOf, NUM_ITEMS, PROBABILITY } from './model.ts';
 
 interface Props {

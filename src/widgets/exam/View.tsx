@@ -1,8 +1,8 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { withDerived } from '../kit/withDerived.ts';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { withDerived } from '../kit/run/withDerived.ts';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { ExamFigure } from './ExamFigure.tsx';
 import { ItemCard } from './ItemCard.tsx';
 import { ITEMS } from './items.ts';

@@ -1,8 +1,8 @@
 import { entropy, reliabilityBins, surprisal } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { integer, number } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { integer, number } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { ITEMS } from './items.ts';
 
 export const NUM_ITEMS = ITEMS.length;

@@ -1,6 +1,6 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
-import { DragHandle } from '../kit/DragHandle.tsx';
+import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { REACH } from './descent.ts';
 import { type Fit, LONGEST_STEM, type Point } from './model.ts';
 

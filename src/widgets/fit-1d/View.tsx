@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'preact/hooks';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { LiveFormula } from '../kit/LiveFormula.tsx';
-import { PlotFigure } from '../kit/PlotFigure.tsx';
-import { prefersStill, Transport, usePlayback } from '../kit/Transport.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { PlotFigure } from '#figures/charts/PlotFigure.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { prefersStill, Transport, usePlayback } from '../kit/run/Transport.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { NUM_POINTS, NUM_STEPS } from './descent.ts';
 import { FitFigure } from './FitFigure.tsx';
 import { fitFormula } from './formula.tex.ts';
@@ -15,7 +15,7 @@ import { drawPoints, type Fit, fitOneD, flipLabel, type params } from './model.t
 const CURVE_WIDTH = 556;
 const LOSS_WIDTH = 296;
 
-const loadLossCurve = () => import('#figures/lossCurve.ts').then(({ lossCurve }) => lossCurve);
+const loadLossCurve = () => import('#figures/charts/lossCurve.ts').then(({ lossCurve }) => lossCurve);
 const lossCurveAtBuild = import.meta.env.SSR ? await loadLossCurve() : undefined;
 
 function Readout({ fit }: { readonly fit: Fit }) {

@@ -1,9 +1,9 @@
 import { logSigmoid, sigmoid } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { integer, number, vector } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { roundStops } from '../kit/roundStops.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { integer, number, vector } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { roundStops } from '#params/roundStops.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import {
   type Frame,
   firstRise,

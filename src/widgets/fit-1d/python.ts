@@ -1,4 +1,4 @@
-import { PYTHON_ROW, pythonHead, pythonList } from '../kit/pythonSource.ts';
+import { PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import { derive, type State } from './model.ts';
 
 export function toPython(state: State, link: string): string {

@@ -1,4 +1,4 @@
-import { Mark } from '../kit/Mark.tsx';
+import { Mark } from '../kit/plate/Mark.tsx';
 import { lines, tokens } from './formula.tex.ts';
 import type { Line } from './model.ts';
 import { Words } from './Words.tsx';

@@ -1,5 +1,5 @@
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { EXAMPLE_WORDS, fixTheNote, type params } from './model.ts';
 import { NoteLine } from './NoteLine.tsx';
 import { Words } from './Words.tsx';

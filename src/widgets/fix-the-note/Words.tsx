@@ -1,4 +1,4 @@
-import { Quantity } from '../kit/Quantity.tsx';
+import { Quantity } from '../kit/plate/Quantity.tsx';
 
 /** A sentence in which θ is set as in formulas: the fonts of controls have no Greek. */
 export function Words({ children }: { readonly children: string }) {

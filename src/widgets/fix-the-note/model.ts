@@ -1,7 +1,7 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { type ChoiceParam, choice } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { type ChoiceParam, choice } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { EXAMPLE, LOGITS } from './example.ts';
 import { SLIP_NAMES, SLIPS, type Slip, type SlipName, type Verdict } from './slips.ts';
 

@@ -1,5 +1,5 @@
 import { odds, sigmoid, softmax } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import {
   dot,
   EXAMPLE,

@@ -1,5 +1,5 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 import { type Cloud, DOMAINS, type Plane } from './model.ts';
 
 interface Props {

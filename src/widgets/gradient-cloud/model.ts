@@ -11,10 +11,10 @@ import {
   uniformSampler,
   unigramSampler,
 } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { choice, seed, toggle } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { choice, seed, toggle } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 export const NUM_CLASSES = ZIPF_EXAMPLE.numClasses;
 /** Enough dots to see a shape, few enough to see each. */

@@ -1,7 +1,7 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
-import { logScale } from '#figures/logScale.ts';
-import { DragHandle } from '../kit/DragHandle.tsx';
+import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { logScale } from '#figures/scales/logScale.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { GRID, type Honest } from './model.ts';
 import { CUTOFF, NUM_ITEMS, type RankedUsers } from './recommenders.ts';
 

@@ -1,8 +1,8 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Controls, Slider } from '../kit/Controls.tsx';
-import { Figure } from '../kit/Figure.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { Controls, Slider } from '../kit/plate/Controls.tsx';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { type Honest, honestScore, NUM_USERS, params, verdictOf } from './model.ts';
 import { ScoreFigure } from './ScoreFigure.tsx';
 

@@ -1,8 +1,8 @@
 import { createRandom } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { choice, integer, number, seed } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { choice, integer, number, seed } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import {
   CUTOFF,
   expectedScore,

@@ -1,6 +1,6 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { DragHandle } from '../kit/DragHandle.tsx';
-import { SvgSymbol } from '../kit/SvgSymbol.tsx';
+import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import type { Layout } from './layout.ts';
 import { DOUBLINGS, formatTemperature, type Heat, temperatureAt } from './model.ts';
 

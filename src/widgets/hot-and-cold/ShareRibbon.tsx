@@ -1,5 +1,5 @@
-import { formatShare } from '#figures/formatNumber.ts';
-import { ribbonLabels, ribbonPieces } from '#figures/ribbon.ts';
+import { ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
+import { formatShare } from '#notation/formatNumber.ts';
 import type { Layout } from './layout.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { LogitBars } from '../kit/LogitBars.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { LogitBars } from '#figures/marks/LogitBars.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { HeatMap } from './HeatMap.tsx';
 import { layOut } from './layout.ts';
 import {

@@ -1,4 +1,4 @@
-import { linearScale } from '#figures/linearScale.ts';
+import { linearScale } from '#figures/scales/linearScale.ts';
 import { DOUBLINGS, ENTROPY_TOP, LOGIT_REACH } from './model.ts';
 
 /** Below this width the parts stand under each other. */

@@ -1,8 +1,8 @@
 import { bitsOfNats, entropy, perplexity, softmax, surprisal } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { integer, number, vector } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { integer, number, vector } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 export const LOGIT_REACH = 3;
 export const MAX_CLASSES = 5;

@@ -1,4 +1,4 @@
-import { PYTHON_ROW, pythonHead, pythonList } from '../kit/pythonSource.ts';
+import { PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import { DOUBLINGS, MAX_CLASSES, type State } from './model.ts';
 
 export function toPython({ numClasses, logits, temperature }: State, link: string): string {

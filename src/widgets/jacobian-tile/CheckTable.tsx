@@ -1,6 +1,6 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { Mark } from '../kit/Mark.tsx';
-import { Quantity } from '../kit/Quantity.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { Mark } from '../kit/plate/Mark.tsx';
+import { Quantity } from '../kit/plate/Quantity.tsx';
 import type { JacobianView } from './model.ts';
 
 const digits = (value: number) => formatNumber(value, { digits: 6, share: true });

@@ -1,7 +1,7 @@
-import { formatShare } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
-import { LogitBars } from '../kit/LogitBars.tsx';
-import { SvgSymbol } from '../kit/SvgSymbol.tsx';
+import { LogitBars } from '#figures/marks/LogitBars.tsx';
+import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatShare } from '#notation/formatNumber.ts';
 import { FULL_TILE, type JacobianView, LOGIT_REACH } from './model.ts';
 
 interface Props {

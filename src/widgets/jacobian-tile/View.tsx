@@ -1,7 +1,7 @@
-import { formatSmall } from '#figures/formatSmall.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatSmall } from '#notation/formatSmall.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { CheckTable } from './CheckTable.tsx';
 import { type JacobianView, jacobianTile, type params } from './model.ts';
 import { TileFigure } from './TileFigure.tsx';

@@ -1,9 +1,9 @@
 import { crossEntropy, gradientCheck, softmax, softmaxJacobian } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { formatSmall } from '#figures/formatSmall.ts';
-import { integer, toggle, vector } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatSmall } from '#notation/formatSmall.ts';
+import { integer, toggle, vector } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 export const MAX_CLASSES = 5;
 /** Logits can be dragged this far from 0. */

@@ -1,4 +1,4 @@
-import { PYTHON_ROW, pythonBool, pythonHead, pythonList } from '../kit/pythonSource.ts';
+import { PYTHON_ROW, pythonBool, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import type { State } from './model.ts';
 
 export function toPython({ numClasses, label, offDiagonal, logits }: State, link: string): string {

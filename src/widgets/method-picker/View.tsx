@@ -1,5 +1,5 @@
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { METHODS } from './methods.ts';
 import { type Change, methodPicker, type Picked, type params } from './model.ts';
 

@@ -1,4 +1,4 @@
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { METHODS, type MethodName } from './methods.ts';
 import { type Answers, params, QUESTIONS, type Question } from './questions.ts';
 import { ruleFor } from './rules.ts';

@@ -1,5 +1,5 @@
-import { choice } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
+import { choice } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
 
 export const params = {
   classes: choice({

@@ -1,13 +1,13 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { LaneHead } from '#figures/LaneHead.tsx';
-import { SecondsChart } from '#figures/SecondsChart.tsx';
-import { Figure } from '../kit/Figure.tsx';
-import { RunTransport } from '../kit/RunTransport.tsx';
-import { usePauseAway } from '../kit/usePauseAway.ts';
-import { usePlayer } from '../kit/usePlayer.ts';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { withDerived } from '../kit/withDerived.ts';
+import { SecondsChart } from '#figures/charts/SecondsChart.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { LaneHead } from '../kit/plate/LaneHead.tsx';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { RunTransport } from '../kit/run/RunTransport.tsx';
+import { usePauseAway } from '../kit/run/usePauseAway.ts';
+import { usePlayer } from '../kit/run/usePlayer.ts';
+import { withDerived } from '../kit/run/withDerived.ts';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import {
   configOf,
   describe,

@@ -8,11 +8,11 @@ import {
   scoreHeldOut,
 } from '#experiments/moving-grid/gridWorld.ts';
 import { type GridLaneFrame, type MovingGridConfig, setUpGrid } from '#experiments/moving-grid/movingGrid.ts';
-import { argmaxCells, type Corner } from '#figures/argmaxCells.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { choice, integer, seed, toggle } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { argmaxCells, type Corner } from '#figures/marks/argmaxCells.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { choice, integer, seed, toggle } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** Training seconds of each lane. */
 export const SECONDS = 4;

@@ -1,9 +1,9 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { formatOdds, shortOdds } from '#figures/formatOdds.ts';
-import { linearScale } from '#figures/linearScale.ts';
-import { ribbonLabels, ribbonPieces } from '#figures/ribbon.ts';
-import { DragHandle } from '../kit/DragHandle.tsx';
-import { RowName } from '../kit/RowName.tsx';
+import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { RowName } from '#figures/marks/RowName.tsx';
+import { ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatOdds, shortOdds } from '#notation/formatOdds.ts';
 import { CURVE, REACH, type Rope } from './model.ts';
 
 interface Props {

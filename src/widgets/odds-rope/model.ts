@@ -1,9 +1,9 @@
 import { odds, sigmoid } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { formatOdds } from '#figures/formatOdds.ts';
-import { choice, number } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatOdds } from '#notation/formatOdds.ts';
+import { choice, number } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** The axis of z, and so of the odds, reaches this far to both sides: odds from 1 : 403 to 403 : 1. */
 export const REACH = 6;

@@ -1,4 +1,4 @@
-import { PYTHON_ROW, pythonHead } from '../kit/pythonSource.ts';
+import { PYTHON_ROW, pythonHead } from '../kit/take-away/pythonSource.ts';
 import { REACH, type State } from './model.ts';
 
 export function toPython({ z }: State, link: string): string {

@@ -1,5 +1,5 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { geometricSteps, logScale } from '#figures/logScale.ts';
+import { geometricSteps, logScale } from '#figures/scales/logScale.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 import type { Group, Wheel } from './model.ts';
 
 interface Props {

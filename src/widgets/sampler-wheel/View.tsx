@@ -1,7 +1,7 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { MAX_SPINS, type params, type State, samplerWheel, type Wheel } from './model.ts';
 import { WheelFigure } from './WheelFigure.tsx';
 

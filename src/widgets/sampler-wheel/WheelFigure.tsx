@@ -1,5 +1,5 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { CountsChart } from './CountsChart.tsx';
 import type { Wheel } from './model.ts';
 

@@ -1,9 +1,9 @@
 import { COMMON_COUNTS, COMMON_WORDS } from '#datasets/commonWords.ts';
 import { totalVariation } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { choice, integer, number, seed } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { choice, integer, number, seed } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { chiSquare } from './chiSquare.ts';
 import { NUM_WORDS, spin } from './wheel.ts';
 

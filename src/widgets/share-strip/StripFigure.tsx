@@ -1,6 +1,6 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
-import { DragHandle } from '../kit/DragHandle.tsx';
+import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { DOMAIN, type Strip } from './model.ts';
 
 interface Props {

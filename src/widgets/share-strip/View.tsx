@@ -1,5 +1,5 @@
-import { Figure } from '../kit/Figure.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { type params, shareStrip } from './model.ts';
 import { StripFigure } from './StripFigure.tsx';
 

@@ -1,8 +1,8 @@
 import { softmax } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { number, vector } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { number, vector } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** The strip's axis: from where class 1 has next to nothing to where it has nearly all. */
 export const DOMAIN = [-5, 7] as const;

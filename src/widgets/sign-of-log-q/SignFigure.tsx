@@ -1,8 +1,8 @@
 import { SIGN_NAMES, type SignName } from '#experiments/signOfLogQ.ts';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
-import { logScale } from '#figures/logScale.ts';
-import { toHundredths } from '#figures/toHundredths.ts';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { logScale } from '#figures/scales/logScale.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { toHundredths } from '#notation/toHundredths.ts';
 import { ARM_WORDS, type Arm, NUM_STEPS, PERPLEXITY_DOMAIN, SHARE_DOMAIN, type SignView } from './model.ts';
 
 interface Props {

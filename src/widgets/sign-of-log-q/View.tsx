@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { prefersStill, Transport, usePlayback } from '../kit/Transport.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { prefersStill, Transport, usePlayback } from '../kit/run/Transport.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import {
   derive,
   type KeptFrame,

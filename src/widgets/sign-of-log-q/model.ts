@@ -12,10 +12,10 @@ import {
   type TasteWorld,
   tasteWorld,
 } from '#experiments/signOfLogQ.ts';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { choice, integer, seed, toggle } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { choice, integer, seed, toggle } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 export const NUM_STEPS = 600;
 /** A frame every few steps: enough for the eye, few enough to scrub. */

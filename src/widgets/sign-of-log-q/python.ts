@@ -1,6 +1,6 @@
 import { frameSteps } from '#experiments/frameSteps.ts';
-import { PYTHON_RANDOM } from '../kit/pythonRandom.ts';
-import { PYTHON_ROW, pythonBool, pythonHead } from '../kit/pythonSource.ts';
+import { PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
+import { PYTHON_ROW, pythonBool, pythonHead } from '../kit/take-away/pythonSource.ts';
 import { ARM_WORDS, MAX_FRAMES, NUM_STEPS, type State } from './model.ts';
 
 /** Of the recording's frames, every so many: the program judges them slowly. */

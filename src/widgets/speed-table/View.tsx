@@ -1,9 +1,9 @@
-import { MeasureTransport } from '../kit/MeasureTransport.tsx';
-import { usePauseAway } from '../kit/usePauseAway.ts';
-import { usePlayer } from '../kit/usePlayer.ts';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { withDerived } from '../kit/withDerived.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { MeasureTransport } from '../kit/run/MeasureTransport.tsx';
+import { usePauseAway } from '../kit/run/usePauseAway.ts';
+import { usePlayer } from '../kit/run/usePlayer.ts';
+import { withDerived } from '../kit/run/withDerived.ts';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import {
   describe,
   describeGain,

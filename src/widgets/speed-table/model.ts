@@ -1,9 +1,9 @@
 import type { KernelName } from '#engine/kernels/types.ts';
 import { BATCH_SIZE, NUM_FEATURES, SPEED_WORKS, type SpeedPreview } from '#experiments/speedWorks.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { choice, seed } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { choice, seed } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 export const params = {
   rounds: choice({

@@ -1,6 +1,6 @@
-import { formatShare } from '#figures/formatNumber.ts';
-import { type RibbonPiece, ribbonLabels, ribbonPieces } from '#figures/ribbon.ts';
-import { DragHandle } from '../kit/DragHandle.tsx';
+import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { type RibbonPiece, ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
+import { formatShare } from '#notation/formatNumber.ts';
 import { LEAST_SHARE, type Truth } from './model.ts';
 
 interface Props {

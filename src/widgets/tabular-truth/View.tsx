@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'preact/hooks';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { Figure } from '../kit/Figure.tsx';
-import { prefersStill, Transport, usePlayback } from '../kit/Transport.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { prefersStill, Transport, usePlayback } from '../kit/run/Transport.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { formatDistance, NUM_STEPS, OPTIMUM, type params, type Truth, tabularTruth } from './model.ts';
 import { TruthFigure } from './TruthFigure.tsx';
 import { type Distances, TruthTable } from './TruthTable.tsx';

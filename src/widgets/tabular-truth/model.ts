@@ -6,10 +6,10 @@ import {
   softmax,
   totalVariation,
 } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { choice, integer, toggle, vector } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { choice, integer, toggle, vector } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { OBJECTIVE_NAMES, OBJECTIVES, type ObjectiveName } from './objectives.ts';
 
 export const NUM_CLASSES = 5;

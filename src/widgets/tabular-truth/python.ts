@@ -1,4 +1,4 @@
-import { PYTHON_ROW, pythonBool, pythonHead, pythonList } from '../kit/pythonSource.ts';
+import { PYTHON_ROW, pythonBool, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import { derive, LEARNING_RATE, OPTIMUM, type State } from './model.ts';
 import { OBJECTIVES } from './objectives.ts';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { flopsPerStep, scoresPerExample } from '#experiments/race/config.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
-import { LaneHead } from '#figures/LaneHead.tsx';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { LaneHead } from '../kit/plate/LaneHead.tsx';
 import { formatPerplexity, type LaneView } from './raceView.ts';
 
 interface Props {

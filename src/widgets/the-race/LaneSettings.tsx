@@ -1,7 +1,7 @@
-import { Slider } from '../kit/Controls.tsx';
-import type { ChoiceParam } from '../kit/param.ts';
-import { Quantity } from '../kit/Quantity.tsx';
-import type { Widget } from '../kit/useWidget.ts';
+import type { ChoiceParam } from '#params/param.ts';
+import { Slider } from '../kit/plate/Controls.tsx';
+import { Quantity } from '../kit/plate/Quantity.tsx';
+import type { Widget } from '../kit/settings/useWidget.ts';
 import { type LaneSetting, type LaneSide, params, settingKey } from './model.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Scored } from '#experiments/race/questions.ts';
-import { formatShare } from '#figures/formatNumber.ts';
-import { DraftInput } from '../kit/DraftInput.tsx';
+import { formatShare } from '#notation/formatNumber.ts';
+import { DraftInput } from '../kit/plate/DraftInput.tsx';
 import type { Answers } from './useAnswers.ts';
 import { suggestions, type Vocabulary } from './vocabulary.ts';
 

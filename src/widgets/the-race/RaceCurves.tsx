@@ -1,4 +1,4 @@
-import { RaceChart } from '#figures/RaceChart.tsx';
+import { RaceChart } from '#figures/charts/RaceChart.tsx';
 import type { Clock } from './model.ts';
 import {
   CLOCK_AXES,

@@ -1,6 +1,6 @@
 import { uniformEntropy } from '#engine';
 import { scoresPerExample } from '#experiments/race/config.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 import type { Clock } from './model.ts';
 import { type Comparison, compare, formatPerplexity, type LaneView, LEVEL } from './raceView.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { WordMap } from '#figures/WordMap.tsx';
+import { WordMap } from '#figures/charts/WordMap.tsx';
 
 interface Props {
   readonly names: readonly [string, string];

@@ -1,9 +1,9 @@
 import { AUSTEN } from '#datasets/austen.ts';
 import type { LaneConfig } from '#experiments/race/config.ts';
 import { ensureLane } from '#experiments/race/config.ts';
-import { choice, integer, seed, text, toggle } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { choice, integer, seed, text, toggle } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { laneName } from './laneNames.ts';
 import { NO_ROWS } from './raceTable.ts';
 

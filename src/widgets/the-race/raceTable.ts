@@ -1,5 +1,5 @@
 import type { RaceFrame } from '#experiments/race/race.ts';
-import type { Table } from '../kit/widgetSpec.ts';
+import type { Table } from '../kit/settings/widgetSpec.ts';
 
 const COLUMNS = [
   'lane',

@@ -1,7 +1,7 @@
 import { perplexity } from '#engine';
 import { flopsPerStep, type LaneConfig } from '#experiments/race/config.ts';
 import type { RaceFrame } from '#experiments/race/race.ts';
-import { formatNumber } from '#figures/formatNumber.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 import type { Clock } from './model.ts';
 
 /** One lane as the plate shows it. */

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { createRaceRun, NO_RACE, type RaceRun, type RaceState } from '#experiments/race/raceRun.ts';
-import { prefersStill } from '../kit/Transport.tsx';
+import { prefersStill } from '../kit/run/Transport.tsx';
 import type { Configs } from './model.ts';
 
 /** One for each lane and one for the page; with fewer, lanes would take time from each other. */

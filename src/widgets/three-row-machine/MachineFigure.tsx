@@ -1,6 +1,6 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { LogitBars } from '../kit/LogitBars.tsx';
-import { RowName } from '../kit/RowName.tsx';
+import { LogitBars } from '#figures/marks/LogitBars.tsx';
+import { RowName } from '#figures/marks/RowName.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type Layout, layOut } from './layout.ts';
 import { LARGEST_EXPONENTIAL, LOGIT_REACH, type Machine } from './model.ts';
 

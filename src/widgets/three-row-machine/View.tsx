@@ -1,9 +1,9 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { Slider } from '../kit/Controls.tsx';
-import { Figure } from '../kit/Figure.tsx';
-import { LiveFormula } from '../kit/LiveFormula.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { Slider } from '../kit/plate/Controls.tsx';
+import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { shareFormula } from './formula.tex.ts';
 import { MachineFigure } from './MachineFigure.tsx';
 import { MAX_CLASSES, type Machine, type params, threeRowMachine } from './model.ts';

@@ -1,4 +1,4 @@
-import { linearScale } from '#figures/linearScale.ts';
+import { linearScale } from '#figures/scales/linearScale.ts';
 import { LARGEST_EXPONENTIAL, LOGIT_REACH, type Machine } from './model.ts';
 
 /** Below this width rows are named by their symbol only. */

@@ -1,8 +1,8 @@
 import { odds, softmax } from '#engine';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { choice, integer, vector } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { choice, integer, vector } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 export const MAX_CLASSES = 8;
 /** Logits can be dragged this far from the middle of the figure. */

@@ -3,10 +3,10 @@ import { COUNTRIES } from '#datasets/countries.ts';
 import { softmax } from '#engine';
 import { MAP } from '#experiments/world-map/mapGrid.ts';
 import type { WorldLaneFrame, WorldMapConfig } from '#experiments/world-map/worldMap.ts';
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
-import { choice, integer, number, seed } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { choice, integer, number, seed } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** Training seconds of each lane, and frames after the first: a frame costs as much as some hundred steps. */
 export const SECONDS = 4;

@@ -1,7 +1,7 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
-import { LogitBars } from '../kit/LogitBars.tsx';
-import { RowName } from '../kit/RowName.tsx';
+import { LogitBars } from '#figures/marks/LogitBars.tsx';
+import { RowName } from '#figures/marks/RowName.tsx';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
 import { LOGIT_REACH } from './model.ts';
 
 interface Props {

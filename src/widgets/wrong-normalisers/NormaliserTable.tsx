@@ -1,5 +1,5 @@
-import { Figure } from '../kit/Figure.tsx';
-import { Mark } from '../kit/Mark.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { Mark } from '../kit/plate/Mark.tsx';
 import { CHECK_NAMES, type Check } from './checks.ts';
 import { shareFormulas } from './formula.tex.ts';
 import type { Row } from './model.ts';

@@ -1,6 +1,6 @@
-import { formatShare } from '#figures/formatNumber.ts';
-import { linearScale } from '#figures/linearScale.ts';
-import { ribbonLabels } from '#figures/ribbon.ts';
+import { ribbonLabels } from '#figures/marks/ribbon.ts';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatShare } from '#notation/formatNumber.ts';
 import { RIBBON_DOMAIN, type Row } from './model.ts';
 import { signedPieces } from './signedPieces.ts';
 

@@ -1,6 +1,6 @@
-import { Figure } from '../kit/Figure.tsx';
-import { useWidget, type WidgetProps } from '../kit/useWidget.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
+import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { LogitsFigure } from './LogitsFigure.tsx';
 import { type Comparison, type params, wrongNormalisers } from './model.ts';
 import { NormaliserTable } from './NormaliserTable.tsx';

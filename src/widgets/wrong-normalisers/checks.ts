@@ -1,4 +1,4 @@
-import { formatNumber, formatShare } from '#figures/formatNumber.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type Normaliser, sharesBy } from './normalisers.ts';
 
 export interface Check {

@@ -1,7 +1,7 @@
-import { formatNumber } from '#figures/formatNumber.ts';
-import { number, vector } from '../kit/param.ts';
-import type { StateOf } from '../kit/paramTable.ts';
-import { defineWidget } from '../kit/widgetSpec.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { number, vector } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { CHECK_NAMES, type Check, checksOf } from './checks.ts';
 import { NORMALISERS, type Normaliser, sharesBy } from './normalisers.ts';
 

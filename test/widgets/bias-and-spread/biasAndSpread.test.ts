@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { defaultState } from '#params/paramTable.ts';
 import { allCurves, COUNTS, type Curves } from '#widgets/bias-and-spread/curves.ts';
 import {
   BIAS_DOMAIN,
@@ -9,7 +10,6 @@ import {
   slopeBetween,
 } from '#widgets/bias-and-spread/model.ts';
 import { FORMS, PROPOSALS } from '#widgets/bias-and-spread/names.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const DEFAULTS = defaultState(params);
 let curves: Curves;

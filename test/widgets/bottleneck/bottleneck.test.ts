@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { defaultState } from '#params/paramTable.ts';
 import {
   allFits,
   type Fits,
@@ -8,7 +9,6 @@ import {
   targetOf,
 } from '#widgets/bottleneck/fits.ts';
 import { bottleneck, derive, EXACT, GAP_DOMAIN, params } from '#widgets/bottleneck/model.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const DEFAULTS = defaultState(params);
 let fits: Fits;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { logSoftmax, softmax } from '#engine';
+import { defaultState } from '#params/paramTable.ts';
 import { formatShareSize, formatSize, spoken } from '#widgets/break-exp/formatSize.ts';
 import { logitAxis, REACH } from '#widgets/break-exp/logitAxis.ts';
 import { derive, LIMITS, params, type State } from '#widgets/break-exp/model.ts';
 import { PRECISIONS } from '#widgets/break-exp/trace.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const at = (patch: Partial<State>) => derive({ ...defaultState(params), ...patch });
 const kinds = (patch: Partial<State>) => at(patch).rows.map(({ ending }) => ending.kind);

@@ -4,6 +4,7 @@ import { createRandom } from '#engine';
 import { trainDigits } from '#experiments/digits.ts';
 import { loadDigits } from '#experiments/digitsData.ts';
 import { collectFrames } from '#experiments/experiment.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { decodeLastFrame, encodeRun } from '#widgets/draw-digit/builtRun.ts';
 import { encodeDrawing, PAGE, type Point } from '#widgets/draw-digit/drawing.ts';
 import {
@@ -17,7 +18,6 @@ import {
 } from '#widgets/draw-digit/drawModel.ts';
 import { INK_SIZE, inkPage } from '#widgets/draw-digit/inkPage.ts';
 import { scribbleShares } from '#widgets/draw-digit/scribbles.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
 
 let model: DigitModel;

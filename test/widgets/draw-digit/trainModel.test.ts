@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DigitsFrame } from '#experiments/digits.ts';
+import { defaultState } from '#params/paramTable.ts';
 import {
   configOf,
   describeDivergence,
@@ -10,8 +11,7 @@ import {
   viewOfRun,
   worstMistake,
 } from '#widgets/draw-digit/trainModel.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
-import { siteRootFrom } from '#widgets/kit/siteRootFrom.ts';
+import { siteRootFrom } from '#widgets/kit/settings/siteRootFrom.ts';
 
 function frameAt(step: number): DigitsFrame & { readonly seconds: number } {
   const confusion = new Float32Array(100);

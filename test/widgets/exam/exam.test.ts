@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CONFUSIONS } from '#components/confusions.ts';
+import { CONFUSIONS } from '#components/lesson/confusions.ts';
 import {
   learnedDistribution,
   logSumExp,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom, sigmoid, softplus } from '#engine';
+import { defaultState } from '#params/paramTable.ts';
 import {
   firstRise,
   isSeparable,
@@ -9,7 +10,6 @@ import {
   samplePoints,
 } from '#widgets/fit-1d/descent.ts';
 import { derive, drawPoints, flipLabel, params, type State } from '#widgets/fit-1d/model.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const DEFAULTS = defaultState(params);
 const fitOf = (patch: Partial<State>) => derive({ ...DEFAULTS, ...patch });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { sigmoid, softmax } from '#engine';
+import { readLink, writeLink } from '#params/link.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { EXPONENTIALS, LOGITS, SHARES } from '#widgets/fix-the-note/example.ts';
 import { lines as texLines, tokens } from '#widgets/fix-the-note/formula.tex.ts';
 import { derive, EXAMPLE_WORDS, params, type State } from '#widgets/fix-the-note/model.ts';
 import { SLIP_NAMES, SLIPS, type Slip, type SlipName } from '#widgets/fix-the-note/slips.ts';
-import { readLink, writeLink } from '#widgets/kit/link.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const DEFAULTS = defaultState(params);
 const RIGHT: Readonly<Record<SlipName, string>> = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultState } from '#params/paramTable.ts';
 import {
   COUNTS,
   DOMAINS,
@@ -10,7 +11,6 @@ import {
   params,
   type State,
 } from '#widgets/gradient-cloud/model.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const DEFAULTS = defaultState(params);
 const cloud = (patch: Partial<State> = {}) => derive({ ...DEFAULTS, ...patch });

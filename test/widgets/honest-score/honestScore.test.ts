@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultState } from '#params/paramTable.ts';
 import {
   derive,
   flipBetween,
@@ -16,7 +17,6 @@ import {
   steadyRecommender,
 } from '#widgets/honest-score/recommenders.ts';
 import { gridIndex } from '#widgets/honest-score/ScoreFigure.tsx';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const DEFAULTS = defaultState(params);
 const shown = (patch: Partial<State> = {}) => derive({ ...DEFAULTS, ...patch });

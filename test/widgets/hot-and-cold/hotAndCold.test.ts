@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '#engine';
+import { defaultState } from '#params/paramTable.ts';
 import {
   DOUBLINGS,
   derive,
@@ -10,7 +11,6 @@ import {
   type State,
   temperatureAt,
 } from '#widgets/hot-and-cold/model.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const at = (patch: Partial<State>) => derive({ ...defaultState(params), ...patch });
 

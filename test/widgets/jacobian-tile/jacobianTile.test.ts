@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { crossEntropyGradient, softmaxJacobian } from '#engine';
+import { defaultState } from '#params/paramTable.ts';
 import { derive, params, type State } from '#widgets/jacobian-tile/model.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
 
 const state = (patch: Partial<State> = {}): State => ({ ...defaultState(params), ...patch });
 

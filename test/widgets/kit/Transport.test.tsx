@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Transport, usePlayback } from '#widgets/kit/Transport.tsx';
+import { Transport, usePlayback } from '#widgets/kit/run/Transport.tsx';
 
 afterEach(() => act(() => render(null, document.body)));
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { describeWidgets, writtenAs } from '#widgets/kit/describeWidgets.ts';
+import { describeWidgets, writtenAs } from '#widgets/kit/settings/describeWidgets.ts';
 
 const models = import.meta.glob('../../../src/widgets/*/{model,*Model}.ts', { eager: true });
 const index = readFileSync(path.resolve(import.meta.dirname, '../../../src/widgets/index.ts'), 'utf8');

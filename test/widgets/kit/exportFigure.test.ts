@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
-import { figuresToSvg, tableToCsv } from '#widgets/kit/exportFigure.ts';
+import { figuresToSvg, tableToCsv } from '#widgets/kit/take-away/exportFigure.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

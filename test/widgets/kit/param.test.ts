@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkAuthorProps } from '#widgets/kit/checkAuthorProps.ts';
-import { fillSlots } from '#widgets/kit/fillSlots.ts';
-import { readLink, writeLink } from '#widgets/kit/link.ts';
-import { choice, integer, number, type Param, seed, toggle, vector } from '#widgets/kit/param.ts';
-import { coerceState, defaultState } from '#widgets/kit/paramTable.ts';
-import { roundStops } from '#widgets/kit/roundStops.ts';
+import { readLink, writeLink } from '#params/link.ts';
+import { choice, integer, number, type Param, seed, toggle, vector } from '#params/param.ts';
+import { coerceState, defaultState } from '#params/paramTable.ts';
+import { roundStops } from '#params/roundStops.ts';
+import { fillSlots } from '#widgets/kit/plate/fillSlots.ts';
+import { checkAuthorProps } from '#widgets/kit/settings/checkAuthorProps.ts';
 
 const params = {
   rate: number({ label: 'Rate', doc: 'A rate.', default: 0.5, min: 0, max: 2 }),

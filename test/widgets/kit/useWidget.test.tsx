@@ -2,10 +2,10 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { LINK_EVENT } from '#widgets/kit/linkEvent.ts';
-import { number, vector } from '#widgets/kit/param.ts';
-import { useWidget, type Widget } from '#widgets/kit/useWidget.ts';
-import { defineWidget } from '#widgets/kit/widgetSpec.ts';
+import { number, vector } from '#params/param.ts';
+import { LINK_EVENT } from '#widgets/kit/settings/linkEvent.ts';
+import { useWidget, type Widget } from '#widgets/kit/settings/useWidget.ts';
+import { defineWidget } from '#widgets/kit/settings/widgetSpec.ts';
 
 const spec = defineWidget({
   tag: 'Demo',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultState } from '#widgets/kit/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { METHOD_NAMES, METHODS } from '#widgets/method-picker/methods.ts';
 import { changesFrom, derive, methodPicker } from '#widgets/method-picker/model.ts';
 import { type Answers, params, QUESTIONS } from '#widgets/method-picker/questions.ts';

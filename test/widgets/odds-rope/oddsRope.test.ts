@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatOdds, shortOdds } from '#figures/formatOdds.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
+import { formatOdds, shortOdds } from '#notation/formatOdds.ts';
+import { defaultState } from '#params/paramTable.ts';
 import {
   at,
   CURVE,

@@ -9,7 +9,7 @@ import {
   signOfLogQ,
   trainSigns,
 } from '#experiments/signOfLogQ.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { keepShort, runAtBuild } from '#widgets/sign-of-log-q/builtRun.ts';
 import {
   configOf,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LaneConfig } from '#experiments/race/config.ts';
 import type { RaceFrame } from '#experiments/race/race.ts';
-import { tableToCsv } from '#widgets/kit/exportFigure.ts';
-import { defaultState } from '#widgets/kit/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
+import { tableToCsv } from '#widgets/kit/take-away/exportFigure.ts';
 import { laneNames, shortLaneNames } from '#widgets/the-race/laneNames.ts';
 import { configsOf, derive, params, type State, settingKey } from '#widgets/the-race/model.ts';
 import { tableOf } from '#widgets/the-race/raceTable.ts';

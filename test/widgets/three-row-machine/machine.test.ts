@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom, logSumExp, softmax } from '#engine';
-import { defaultState } from '#widgets/kit/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { layEndToEnd, layOut, spread } from '#widgets/three-row-machine/layout.ts';
 import {
   derive,

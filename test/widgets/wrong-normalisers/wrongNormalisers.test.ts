@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom, softmax } from '#engine';
-import { defaultState } from '#widgets/kit/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { type Check, checksOf } from '#widgets/wrong-normalisers/checks.ts';
 import { derive, params } from '#widgets/wrong-normalisers/model.ts';
 import { NORMALISERS, type Normaliser, sharesBy } from '#widgets/wrong-normalisers/normalisers.ts';

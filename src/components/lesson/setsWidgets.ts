@@ -1,0 +1,32 @@
+import { LINK_EVENT } from '#widgets/kit/settings/linkEvent.ts';
+
+/** The query of a link to one widget, with what the address already says of the others: they keep their state. */
+function searchWithOthers(link: URL): string {
+  const own = `${link.hash.slice(1)}.`;
+  const others = location.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part && !part.startsWith(own));
+  return `?${[...others, link.search.slice(1)].join('&')}`;
+}
+
+/**
+ * A link such as `?machine.numClasses=1#machine` sets a widget of the same page: the address changes, the widgets
+ * read it again, the page scrolls there without loading anew, and the keyboard goes on from there.
+ */
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href*="?"]');
+  if (!link || event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const url = new URL(link.href);
+  if (url.origin !== location.origin || url.pathname !== location.pathname || !url.hash) return;
+  event.preventDefault();
+  history.pushState(null, '', `${searchWithOthers(url)}${url.hash}`);
+  window.dispatchEvent(new Event(LINK_EVENT));
+  const widget = document.getElementById(url.hash.slice(1));
+  if (!widget) return;
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  widget.tabIndex = -1;
+  widget.focus({ preventScroll: true });
+  widget.scrollIntoView({ behavior: still ? 'auto' : 'smooth' });
+});

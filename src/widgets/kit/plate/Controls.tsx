@@ -1,0 +1,214 @@
+import { formatNumber } from '#notation/formatNumber.ts';
+import type { ChoiceParam, NumberParam, Param, ToggleParam } from '#params/param.ts';
+import type { ParamTable } from '#params/paramTable.ts';
+import type { Widget } from '../settings/useWidget.ts';
+import { DraftInput } from './DraftInput.tsx';
+import { Quantity } from './Quantity.tsx';
+
+/** Up to this many options are shown side by side; more go into a list. */
+const MOST_SEGMENTS = 4;
+
+interface ControlProps<T, Q extends Param<T>> {
+  readonly name: string;
+  readonly param: Q;
+  readonly value: T;
+  onValue(value: T): void;
+}
+
+function Label({ param }: { readonly param: Param<unknown> }) {
+  return (
+    <>
+      {param.label}
+      {param.symbol && (
+        <>
+          {' '}
+          <Quantity symbol={param.symbol} ink={param.ink} />
+        </>
+      )}
+    </>
+  );
+}
+
+const inkStyle = (param: Param<unknown>) => (param.ink ? { '--control-ink': `var(--${param.ink})` } : {});
+
+interface SliderProps extends ControlProps<number, NumberParam> {
+  /** Where Reset leads, marked by a tick; the default when left out. */
+  readonly home?: number;
+}
+
+/** A range with label, symbol and value; also for numbers that are part of a vector. */
+export function Slider({ name, param, value, onValue, home = param.default }: SliderProps) {
+  const { min, max, step, digits, unit, stops, write } = param;
+  const range = stops ? { min: 0, max: stops.length - 1, step: 1 } : { min, max, step };
+  // Where a value stands on the range: at itself, or at the first stop not below it.
+  const place = (at: number) => {
+    const legal = Math.min(max, Math.max(min, at));
+    return stops ? stops.findIndex((stop) => stop >= legal) : legal;
+  };
+  const ratio = (at: number) => (place(at) - range.min) / (range.max - range.min);
+  // The filled part starts at zero where the range has one inside, otherwise at the tick.
+  const from = min < 0 && max > 0 ? 0 : home;
+  const style = {
+    ...inkStyle(param),
+    '--low': ratio(Math.min(from, value)),
+    '--high': ratio(Math.max(from, value)),
+    '--tick': ratio(home),
+  };
+  const text = write?.(value) ?? `${formatNumber(value, { digits })}${unit && ` ${unit}`}`;
+  return (
+    <label class="control" style={style}>
+      <span class="control-label">
+        <Label param={param} />
+      </span>
+      <input
+        type="range"
+        name={name}
+        {...range}
+        value={stops ? place(value) : value}
+        aria-valuetext={text}
+        onInput={({ currentTarget: { valueAsNumber } }) => onValue(stops?.[valueAsNumber] ?? valueAsNumber)}
+      />
+      <output>{text}</output>
+    </label>
+  );
+}
+
+function Box({ name, param, value, onValue }: ControlProps<number, NumberParam>) {
+  return (
+    <label class="control">
+      <span class="control-label">
+        <Label param={param} />
+      </span>
+      <DraftInput
+        type="number"
+        name={name}
+        min={param.min}
+        max={param.max}
+        step={param.step}
+        value={String(value)}
+        onCommit={(input) => onValue(input.valueAsNumber)}
+      />
+    </label>
+  );
+}
+
+function Segments({
+  name,
+  group,
+  param,
+  options,
+  value,
+  onValue,
+}: ControlProps<string, Param<never>> & {
+  readonly group: string;
+  readonly options: readonly (readonly [string, string])[];
+}) {
+  return (
+    <fieldset class="control">
+      <legend class="visually-hidden">{param.label}</legend>
+      <span class="control-label" aria-hidden="true">
+        <Label param={param} />
+      </span>
+      <span class="segments">
+        {options.map(([key, words]) => (
+          <label key={key}>
+            <input
+              type="radio"
+              name={`${group}-${name}`}
+              value={key}
+              checked={key === value}
+              onChange={() => onValue(key)}
+            />
+            {words}
+          </label>
+        ))}
+      </span>
+    </fieldset>
+  );
+}
+
+function Choice({
+  name,
+  group,
+  param,
+  value,
+  onValue,
+}: ControlProps<string, ChoiceParam> & { group: string }) {
+  const options = Object.entries(param.options);
+  if (options.length <= MOST_SEGMENTS) {
+    return (
+      <Segments
+        name={name}
+        group={group}
+        param={param as unknown as Param<never>}
+        options={options}
+        value={value}
+        onValue={onValue}
+      />
+    );
+  }
+  return (
+    <label class="control">
+      <span class="control-label">
+        <Label param={param} />
+      </span>
+      <select name={name} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
+        {options.map(([key, words]) => (
+          <option key={key} value={key} selected={key === value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Toggle({
+  name,
+  group,
+  param,
+  value,
+  onValue,
+}: ControlProps<boolean, ToggleParam> & { group: string }) {
+  return (
+    <Segments
+      name={name}
+      group={group}
+      param={param as unknown as Param<never>}
+      options={[
+        ['on', 'on'],
+        ['off', 'off'],
+      ]}
+      value={value ? 'on' : 'off'}
+      onValue={(key) => onValue(key === 'on')}
+    />
+  );
+}
+
+interface ControlsProps<P extends ParamTable> {
+  readonly widget: Widget<P>;
+  /** Only these, in this order; all that have a control when left out. */
+  readonly names?: readonly (keyof P & string)[];
+}
+
+/** Native controls with label, symbol and value, made from the table of params. */
+export function Controls<P extends ParamTable>({ widget, names }: ControlsProps<P>) {
+  const { params } = widget.spec;
+  const shown = names ?? Object.keys(params).filter((name) => params[name].control !== false);
+  return (
+    <>
+      {shown.map((name) => {
+        const param = params[name];
+        const value = widget.state.value[name] as never;
+        const onValue = (next: unknown) => widget.set({ [name]: next } as never);
+        const props = { name, group: widget.id, param: param as never, value, onValue };
+        if (param.kind === 'choice') return <Choice key={name} {...props} />;
+        if (param.kind === 'toggle') return <Toggle key={name} {...props} />;
+        if (param.kind === 'vector') return null;
+        const isBox = (param as unknown as NumberParam).shape === 'box';
+        if (isBox) return <Box key={name} {...props} />;
+        return <Slider key={name} {...props} home={widget.initial[name] as never} />;
+      })}
+    </>
+  );
+}

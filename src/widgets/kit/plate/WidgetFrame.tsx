@@ -1,0 +1,184 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ParamTable } from '#params/paramTable.ts';
+import { keepEarlyInput } from '../settings/earlyInput.ts';
+import type { Widget } from '../settings/useWidget.ts';
+import { Controls } from './Controls.tsx';
+import { linkTerms } from './linkTerms.ts';
+
+/** Few readers export: the code comes when one does. */
+const loadExport = () => import('../take-away/exportFigure.ts');
+
+/** How long what an action did stays beside it; then it would pass for another action. */
+const TOLD_FOR_MS = 4000;
+
+/** A screen reader hears the outcome of a change, not each frame of it. */
+const SAY_AFTER_MS = 700;
+
+interface FrameProps<P extends ParamTable> {
+  readonly widget: Widget<P>;
+  /** Figures, transport, formula and readout. */
+  readonly children: ComponentChildren;
+  readonly caption?: ComponentChildren;
+  /** What stands at the right of the title, such as `seed 42`. */
+  readonly status?: ComponentChildren;
+  /** Which params get their control here; all when left out. */
+  readonly controls?: readonly (keyof P & string)[];
+  /** More controls, after those of the params. */
+  readonly moreControls?: ComponentChildren;
+  /** Spread over gutter, text and side. */
+  readonly full?: boolean;
+  /** What else Reset does. */
+  onReset?(): void;
+  /**
+   * The experiment as a program in Python's standard library that prints the rows of the table, or some of its rows
+   * and columns. Called when asked for: what writes the program may be fetched then.
+   * @param link the address that restores the state, for the program's head
+   */
+  python?(link: string): Promise<string>;
+}
+
+/** The summary, said once the widget has come to rest; silent until something changes. */
+function Summary({ text }: { readonly text: string }) {
+  const [said, say] = useState('');
+  const first = useRef(text);
+  useEffect(() => {
+    if (text === first.current) return;
+    first.current = '';
+    const timer = setTimeout(() => say(text), SAY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p class="visually-hidden" role="status">
+      {said}
+    </p>
+  );
+}
+
+type ActionsProps<P extends ParamTable> = Pick<FrameProps<P>, 'widget' | 'onReset' | 'python'>;
+
+function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps<P>) {
+  const [told, tell] = useState('');
+  useEffect(() => {
+    if (told === '') return;
+    const timer = setTimeout(() => tell(''), TOLD_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [told]);
+  const copyLink = async () => {
+    const link = widget.linkTo();
+    try {
+      await navigator.clipboard.writeText(link);
+      tell('Link copied');
+    } catch {
+      // No permission, or not a secure page: the address bar then holds the link.
+      history.replaceState(history.state, '', link);
+      tell('The link is in the address bar');
+    }
+  };
+  /** What writes a file is fetched when the first one is asked for. */
+  const save = async (write: (kit: Awaited<ReturnType<typeof loadExport>>) => void | Promise<void>) => {
+    try {
+      await write(await loadExport());
+    } catch {
+      tell('The export could not be fetched; try again');
+    }
+  };
+  const exportSvg = (event: Event) => {
+    const plate = (event.currentTarget as Element).closest('.plate')!;
+    return save(async ({ download, figuresOf, figuresToSvg, fontsOf }) => {
+      const figures = figuresOf(plate);
+      if (figures.length === 0) return tell('This widget has no vector figure');
+      // Without a network the file only names its fonts.
+      const fonts = await fontsOf(figures).catch(() => '');
+      download(`${widget.id}.svg`, 'image/svg+xml', figuresToSvg(figures, fonts));
+    });
+  };
+  const exportCsv = () => {
+    const { table } = widget.derived.value;
+    return save(({ download, tableToCsv }) => download(`${widget.id}.csv`, 'text/csv', tableToCsv(table)));
+  };
+  const exportPython = () => {
+    const link = widget.linkTo();
+    return save(async ({ download }) => download(`${widget.id}.py`, 'text/x-python', await python!(link)));
+  };
+  return (
+    <div class="plate-actions">
+      <button
+        type="button"
+        onClick={() => {
+          widget.reset();
+          onReset?.();
+          tell('Reset');
+        }}
+      >
+        Reset
+      </button>
+      <button type="button" onClick={copyLink}>
+        Copy link
+      </button>
+      <details class="plate-export">
+        <summary>Export</summary>
+        <div>
+          <button type="button" onClick={exportSvg}>
+            SVG
+          </button>
+          <button type="button" onClick={exportCsv}>
+            CSV
+          </button>
+          {python && (
+            <button type="button" onClick={exportPython}>
+              Python
+            </button>
+          )}
+        </div>
+      </details>
+      <span role="status">{told}</span>
+      <span class="plate-domains">{widget.spec.domains}</span>
+    </div>
+  );
+}
+
+/** The plate every widget stands on: title, controls, figure, caption, actions, always in this order. */
+export function WidgetFrame<P extends ParamTable>(props: FrameProps<P>) {
+  const { widget, children, caption, status, controls, moreControls, full, onReset, python } = props;
+  const plate = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The state is read from the link in between.
+    requestAnimationFrame(keepEarlyInput(plate.current!));
+    return linkTerms(plate.current!);
+  }, []);
+  const problems = widget.problems.value;
+  const hasControls =
+    moreControls ||
+    (controls ?? Object.values(widget.spec.params).filter((p) => p.control !== false)).length > 0;
+  return (
+    <section
+      class={`plate${full ? ' plate-full' : ''}`}
+      id={widget.id}
+      aria-labelledby={`${widget.id}-title`}
+      ref={plate}
+    >
+      <div class="plate-head">
+        <h3 class="plate-title" id={`${widget.id}-title`}>
+          {widget.spec.title}
+        </h3>
+        {status && <span class="plate-state">{status}</span>}
+      </div>
+      {hasControls && (
+        <div class="plate-controls">
+          <Controls widget={widget} names={controls} />
+          {moreControls}
+        </div>
+      )}
+      {problems.length > 0 && (
+        <p class="plate-problem" role="alert">
+          {problems.join('. ')}.
+        </p>
+      )}
+      {children}
+      {caption && <div class="plate-caption">{caption}</div>}
+      <Actions widget={widget} onReset={onReset} python={python} />
+      <Summary text={widget.derived.value.summary} />
+    </section>
+  );
+}

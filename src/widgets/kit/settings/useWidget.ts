@@ -1,0 +1,122 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { readLink, writeLink } from '#params/link.ts';
+import { coerceState, defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
+import { LINK_EVENT } from './linkEvent.ts';
+import { timeInput } from './paintTiming.ts';
+import type { Derived, WidgetSpec } from './widgetSpec.ts';
+
+/** The address follows once the reader lets go; a drag does not fill the history. */
+const WRITE_LINK_AFTER_MS = 250;
+
+export interface WidgetProps<P extends ParamTable> {
+  /** Anchor on the page and prefix of the link keys. */
+  readonly id: string;
+  /** What the author wrote on the tag, checked. */
+  readonly initial: Partial<StateOf<P>>;
+  /** The caption. */
+  readonly children?: ComponentChildren;
+}
+
+export type Patch<S> = Partial<S> | ((state: S) => Partial<S>);
+
+export interface Widget<P extends ParamTable = ParamTable, D extends Derived = Derived> {
+  readonly spec: WidgetSpec<P, D>;
+  readonly id: string;
+  readonly initial: StateOf<P>;
+  readonly state: ReadonlySignal<StateOf<P>>;
+  readonly derived: ReadonlySignal<D>;
+  /** What was wrong with the reader's last number or link, in words; empty when nothing. */
+  readonly problems: Signal<readonly string[]>;
+  /** Changes some settings; made legal, and drawn in the next animation frame. */
+  set(patch: Patch<StateOf<P>>): void;
+  reset(): void;
+  /** The address that restores this state. */
+  linkTo(): string;
+}
+
+function createWidget<P extends ParamTable, D extends Derived>(
+  spec: WidgetSpec<P, D>,
+  id: string,
+  authored: Partial<StateOf<P>>,
+): Widget<P, D> & { readLocation(): void } {
+  const initial: StateOf<P> = { ...defaultState(spec.params), ...authored };
+  const state = signal(initial);
+  const problems = signal<readonly string[]>([]);
+  let waiting: StateOf<P> | undefined;
+  let painted = () => {};
+  let writeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const search = () => writeLink(id, spec.params, state.value, initial, location.search);
+  const writeLocation = () => {
+    clearTimeout(writeTimer);
+    writeTimer = setTimeout(
+      () => history.replaceState(history.state, '', `${location.pathname}${search()}${location.hash}`),
+      WRITE_LINK_AFTER_MS,
+    );
+  };
+  const draw = () => {
+    if (waiting) state.value = waiting;
+    waiting = undefined;
+    painted();
+    writeLocation();
+  };
+
+  return {
+    spec,
+    id,
+    initial,
+    state,
+    derived: computed(() => spec.derive(state.value)),
+    problems,
+    set(patch) {
+      const before = waiting ?? state.value;
+      const raw = typeof patch === 'function' ? patch(before) : patch;
+      const { values, problems: found } = coerceState(spec.params, raw);
+      if (waiting === undefined) {
+        painted = timeInput(id);
+        requestAnimationFrame(draw);
+      }
+      waiting = { ...before, ...values };
+      problems.value = found;
+    },
+    reset() {
+      waiting = undefined;
+      batch(() => {
+        state.value = initial;
+        problems.value = [];
+      });
+      writeLocation();
+    },
+    linkTo: () => `${location.origin}${location.pathname}${search()}#${id}`,
+    readLocation() {
+      const { values, problems: found } = readLink(id, spec.params, location.search);
+      waiting = undefined;
+      batch(() => {
+        // A page without a link to this widget leaves its state, the very object, as it is: nothing is drawn anew.
+        const named = Object.keys(values).length > 0;
+        if (named || state.value !== initial) state.value = named ? { ...initial, ...values } : initial;
+        problems.value = found;
+      });
+    },
+  };
+}
+
+/** The state of one widget on the page: from the author's props, then from the reader's link, then from the reader. */
+export function useWidget<P extends ParamTable, D extends Derived>(
+  spec: WidgetSpec<P, D>,
+  { id, initial }: WidgetProps<P>,
+): Widget<P, D> {
+  const widget = useMemo(() => createWidget(spec, id, initial), []);
+  useEffect(() => {
+    widget.readLocation();
+    window.addEventListener('popstate', widget.readLocation);
+    window.addEventListener(LINK_EVENT, widget.readLocation);
+    return () => {
+      window.removeEventListener('popstate', widget.readLocation);
+      window.removeEventListener(LINK_EVENT, widget.readLocation);
+    };
+  }, [widget]);
+  return widget;
+}
