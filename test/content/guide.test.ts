@@ -26,7 +26,9 @@ it('the authors’ guide describes every tag of the text', () => {
 it.each(['Option', 'Predict', 'Correction', 'Cite', 'Term'])(
   'the authors’ guide names every prop of %s',
   (tag) => {
-    const schema = source(`src/components/${tag}.astro`).match(/z\.strictObject\(\{([\s\S]*?)\n\}\)/)![1];
+    const schema = source(`src/components/lesson/${tag}.astro`).match(
+      /z\.strictObject\(\{([\s\S]*?)\n\}\)/,
+    )![1];
     const props = [...schema.matchAll(/^ {2}(\w+):/gm)].map(([, prop]) => prop!);
     expect(props.length).toBeGreaterThan(0);
     expect(props.filter((prop) => !guide.includes(`${prop}=`) && !guide.includes(`\`${prop}\``))).toEqual([]);
