@@ -36,7 +36,9 @@ describe('a question', () => {
     const html = await ask({ id: 'a', right: true }, { id: 'b', confusion: 6 });
     expect(html).toContain('data-question="02-from-two-to-k/q"');
     expect(html.match(/<input type="radio"/g)).toHaveLength(2);
-    expect(html).toContain('Confusion 6: a larger logit always means a larger share.');
+    expect(html).toContain(
+      '“A larger logit always means a larger share” is a common belief, but it is not so.',
+    );
     expect(html).toContain('class="katex"');
   });
 

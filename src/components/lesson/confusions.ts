@@ -1,13 +1,13 @@
-/** What readers of this subject most often believe instead; a wrong option names one by its number. */
+/** What readers of this subject most often believe instead; authors name one by its number, readers see its words. */
 export const CONFUSIONS: readonly string[] = [
   'dividing by the sum would do',
   'the weights are unique',
   'with two classes the coefficients are those of logistic regression',
-  'logSumExp does not move under a shift',
+  'the log-sum-exp does not move under a shift',
   'softmax is the maximum',
   'a larger logit always means a larger share',
-  'the derivative of softmax is p(1 − p)',
-  'p − y is the derivative of softmax, so cross-entropy is squared error',
+  'each share answers to its own logit only, at the rate $\\yhatk{k}(1 - \\yhatk{k})$',
+  'a gradient of share minus label is the gradient of squared error',
   'a softmax before a loss that expects logits does no harm',
   'the exponential never overflows',
   'the first loss is about 1',
@@ -21,3 +21,9 @@ export const CONFUSIONS: readonly string[] = [
   'the sign of log Q does not matter',
   'a sampled loss can be reported or compared',
 ];
+
+/** How the feedback on a wrong option begins: the belief it comes from, quoted, and denied. */
+export function beliefOf(confusion: number): string {
+  const belief = CONFUSIONS[confusion - 1]!;
+  return `“${belief.charAt(0).toUpperCase()}${belief.slice(1)}” is a common belief, but it is not so.`;
+}
