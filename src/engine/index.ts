@@ -159,6 +159,7 @@ export {
   sampledGradientMoments,
 } from './sampled-losses/gradientMoments.ts';
 export { type InBatchOptions, inBatchSoftmax } from './sampled-losses/inBatchSoftmax.ts';
+export type { Subtraction } from './sampled-losses/logExpectedCount.ts';
 export type { SampledBatch, SampledLoss } from './sampled-losses/sampledLoss.ts';
 export {
   nceLoss,

@@ -25,6 +25,7 @@ const TASTE = 1.6;
 
 /** What is done with log q in the in-batch softmax, by name. */
 export const SIGNS = { subtracted: -1, none: 0, added: 1 } as const;
+const SUBTRACTIONS = { subtracted: true, none: false, added: 'reversed' } as const;
 export type SignName = keyof typeof SIGNS;
 export const SIGN_NAMES = Object.keys(SIGNS) as SignName[];
 
@@ -127,7 +128,7 @@ export function* trainSigns(
   );
   const optionsOf = (name: SignName) => ({
     samplingProbabilities: world.popularity,
-    sign: SIGNS[name],
+    subtractLogExpectedCount: SUBTRACTIONS[name],
     removeAccidentalHits,
   });
   const start = new Float64Array(NUM_ITEMS * NUM_GROUPS);

@@ -55,8 +55,8 @@ export function createSpeedStep(kernels: Kernels, work: SpeedWork, random: Rando
           sampler,
           numSampled,
           objective: 'softmax',
-          logCount: 'subtract',
-          hits: 'mask',
+          subtractLogExpectedCount: true,
+          removeAccidentalHits: true,
           random: random.fork('candidates'),
         });
   const rows = Int32Array.from({ length: NUM_EXAMPLES }, (_, n) => n);

@@ -86,8 +86,8 @@ function sampledRunner(numSampled: number): Runner {
         sampler: logUniformSampler(NUM_CLASSES),
         numSampled,
         objective: 'softmax',
-        logCount: 'subtract',
-        hits: 'keep',
+        subtractLogExpectedCount: true,
+        removeAccidentalHits: false,
         random: createRandom(5),
       }),
   };

@@ -11,6 +11,7 @@ import {
 const LOGITS = [1.2, 0.3, -0.4, 0.9, -2];
 const PROPOSAL = [0.1, 0.3, 0.25, 0.05, 0.3];
 const WEIGHTS = [1, 0.5, -0.3, 0.8, 0.2, -1.1, 0.7, 0.7, -0.6, 0.1];
+const SIGNS = { true: -1, false: 0, reversed: 1 } as const;
 const COUNTS = [1, 2, 3, 7];
 
 const variants = Object.entries(SAMPLED_OBJECTIVES)
@@ -90,7 +91,7 @@ describe('the exact spread of a sampled gradient', () => {
     for (const { classes, probability } of lists(count)) {
       const candidates = [label, ...classes];
       const corrected = candidates.map((k, c) => {
-        const sign = c === 0 ? objective.trueSign : objective.sampledSign;
+        const sign = SIGNS[`${objective.subtractLogExpectedCount[c === 0 ? 'true' : 'sampled']}`];
         const removed = c > 0 && k === label && objective.removeAccidentalHits;
         return removed ? Number.NEGATIVE_INFINITY : LOGITS[k] + sign * Math.log(count * PROPOSAL[k]);
       });

@@ -57,34 +57,48 @@ describe('softmax over the labels of the batch', () => {
     expect(loss).toBeCloseTo(sum / 4, 12);
   });
 
-  test.each([-1, 0, 1] as const)('has the gradient of its loss, sign %i, hits kept and removed', (sign) => {
-    for (const removeAccidentalHits of [false, true]) {
-      const options = { samplingProbabilities: q, sign, removeAccidentalHits };
-      const at = (parameters: ArrayLike<number>) =>
-        inBatchSoftmax(createLinearModel(SHAPE, parameters), EXAMPLES, options);
-      const exact = parametersOf(at(PARAMETERS).gradient);
-      const numeric = numericGradient((parameters) => at(parameters).loss, PARAMETERS);
-      for (const [index, value] of exact.entries()) expect(numeric[index]).toBeCloseTo(value, 6);
-    }
-  });
+  test.each([true, false, 'reversed'] as const)(
+    'has the gradient of its loss, ln q subtracted: %s, hits kept and removed',
+    (subtractLogExpectedCount) => {
+      for (const removeAccidentalHits of [false, true]) {
+        const options = { samplingProbabilities: q, subtractLogExpectedCount, removeAccidentalHits };
+        const at = (parameters: ArrayLike<number>) =>
+          inBatchSoftmax(createLinearModel(SHAPE, parameters), EXAMPLES, options);
+        const exact = parametersOf(at(PARAMETERS).gradient);
+        const numeric = numericGradient((parameters) => at(parameters).loss, PARAMETERS);
+        for (const [index, value] of exact.entries()) expect(numeric[index]).toBeCloseTo(value, 6);
+      }
+    },
+  );
 
   test('makes ln 1 = 0 of a batch of one, and ln B of a batch when all logits are equal', () => {
     const zero = createLinearModel(SHAPE);
-    expect(inBatchSoftmax(zero, { features: [1, 2], labels: [3] }, { sign: 0 }).loss).toBe(0);
-    expect(inBatchSoftmax(zero, EXAMPLES, { sign: 0 }).loss).toBeCloseTo(Math.log(4), 12);
+    expect(
+      inBatchSoftmax(zero, { features: [1, 2], labels: [3] }, { subtractLogExpectedCount: false }).loss,
+    ).toBe(0);
+    expect(inBatchSoftmax(zero, EXAMPLES, { subtractLogExpectedCount: false }).loss).toBeCloseTo(
+      Math.log(4),
+      12,
+    );
   });
 });
 
 test('refuses a missing q, a q of 0 for a label, and a label that is no class', () => {
   const model = createLinearModel(SHAPE);
-  expect(() => inBatchSoftmax(model, { ...EXAMPLES, labels: [0] }, { sign: 0 })).toThrow(/labels\.length/);
-  expect(() => inBatchSoftmax({ ...model, numClasses: 0 }, EXAMPLES, { sign: 0 })).toThrow(/numClasses/);
-  expect(() => inBatchSoftmax(model, EXAMPLES, { sign: 2 as 1 })).toThrow('sign must be −1, 0 or 1, got 2');
+  expect(() =>
+    inBatchSoftmax(model, { ...EXAMPLES, labels: [0] }, { subtractLogExpectedCount: false }),
+  ).toThrow(/labels\.length/);
+  expect(() =>
+    inBatchSoftmax({ ...model, numClasses: 0 }, EXAMPLES, { subtractLogExpectedCount: false }),
+  ).toThrow(/numClasses/);
+  expect(() => inBatchSoftmax(model, EXAMPLES, { subtractLogExpectedCount: JSON.parse('-1') })).toThrow(
+    "subtractLogExpectedCount must be true, false or 'reversed', got -1",
+  );
   expect(() => inBatchSoftmax(model, EXAMPLES)).toThrow(/samplingProbabilities\.length must be 4/);
   expect(() => inBatchSoftmax(model, EXAMPLES, { samplingProbabilities: [0, 0.5, 0.3, 0.2] })).toThrow(
     /samplingProbabilities\[0\] must be above 0/,
   );
-  expect(() => inBatchSoftmax(model, { ...EXAMPLES, labels: [0, 1, 4, 0] }, { sign: 0 })).toThrow(
-    /labels\[2\]/,
-  );
+  expect(() =>
+    inBatchSoftmax(model, { ...EXAMPLES, labels: [0, 1, 4, 0] }, { subtractLogExpectedCount: false }),
+  ).toThrow(/labels\[2\]/);
 });

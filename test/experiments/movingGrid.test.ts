@@ -21,7 +21,7 @@ import { type MovingGridConfig, setUpGrid, trainMovingGrid } from '#experiments/
 const CONFIG: MovingGridConfig = {
   numClasses: 100,
   numSampled: 5,
-  subtractLogCount: true,
+  subtractLogExpectedCount: true,
   seconds: 0.02,
   numFrames: 5,
 };
@@ -36,7 +36,7 @@ const runOf = (config: Partial<MovingGridConfig> = {}, seed = 42) =>
   collectFrames(trainMovingGrid({ ...CONFIG, ...config }, null, createRandom(seed), lookingClock()));
 
 /** Full-softmax scores after so many steps. */
-function scoreAfter(numSteps: number, sampling?: { numSampled: number; subtractLogCount: boolean }) {
+function scoreAfter(numSteps: number, sampling?: { numSampled: number; subtractLogExpectedCount: boolean }) {
   const { world, start } = setUpGrid(100, createRandom(42));
   const random = createRandom(7);
   const lane = sampling
@@ -108,7 +108,7 @@ describe('a lane', () => {
     const full = createFullLane(world, start, createRandom(5));
     const sampled = createSampledLane(world, start, createRandom(5), {
       numSampled: 5,
-      subtractLogCount: true,
+      subtractLogExpectedCount: true,
     });
     const before = Float64Array.from(sampled.model.means);
     full.step();
@@ -125,8 +125,8 @@ describe('a lane', () => {
 
   test('with log q learns what the full softmax learns, and without it stays behind by far', () => {
     const full = scoreAfter(3_000);
-    const corrected = scoreAfter(16_000, { numSampled: 5, subtractLogCount: true });
-    const uncorrected = scoreAfter(16_000, { numSampled: 5, subtractLogCount: false });
+    const corrected = scoreAfter(16_000, { numSampled: 5, subtractLogExpectedCount: true });
+    const uncorrected = scoreAfter(16_000, { numSampled: 5, subtractLogExpectedCount: false });
     expect(full.accuracy).toBeGreaterThan(0.7);
     expect(corrected.accuracy).toBeGreaterThan(0.65);
     expect(corrected.nats).toBeLessThan(0.95);

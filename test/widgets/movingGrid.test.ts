@@ -75,7 +75,7 @@ describe('the words and numbers of the moving grid', () => {
     expect(configOf({ ...DEFAULTS, numClasses: '400', numSampled: 20, logQ: false })).toMatchObject({
       numClasses: 400,
       numSampled: 20,
-      subtractLogCount: false,
+      subtractLogExpectedCount: false,
     });
   });
 });

@@ -3,6 +3,7 @@ import type { Random } from '../chance/createRandom.ts';
 import { ensure, ensureCount, ensureFinite, ensureLabel } from '../requirements.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
 import type { SampledObjective } from './enumeratedObjective.ts';
+import { signsOf } from './logExpectedCount.ts';
 
 /** One example, and how its candidates are drawn. */
 export interface DrawnGradientOptions {
@@ -78,7 +79,8 @@ export function drawGradients(options: DrawnGradientOptions): Float64Array {
 
 /** The logits of the label and of every class as a draw, with their log expected counts; a removed hit is −∞. */
 function correctedLogits({ logits, label, sampler, objective, numSampled }: DrawnGradientOptions) {
-  const { trueSign, sampledSign, removeAccidentalHits } = objective;
+  const { removeAccidentalHits } = objective;
+  const { trueSign, sampledSign } = signsOf(objective.subtractLogExpectedCount);
   const corrected = (k: number, sign: number) => {
     if (sign === 0) return logits[k];
     return logits[k] + sign * Math.log(numSampled * sampler.probability(k));

@@ -10,14 +10,13 @@ import { type OptimizerState, runOptimizer } from '../optimizers/optimizer.ts';
 import { ensure, ensureCount, ensureLength } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import { type CandidateLoss, writeCandidateLoss } from './candidateLoss.ts';
+import { type Subtraction, signsOf } from './logExpectedCount.ts';
 
-/** What is done with the log expected counts: the sign −1 subtracts them, as it should be. */
+/** A sampled loss, and what is done with the log expected counts and with accidental hits. */
 export interface SampledObjective {
   readonly loss: CandidateLoss;
-  /** Of the true class's logit: −1 subtracts the log expected count, 0 leaves it, 1 adds it (a known bug). */
-  readonly trueSign: -1 | 0 | 1;
-  /** Of the drawn classes' logits. */
-  readonly sampledSign: -1 | 0 | 1;
+  /** From the true class's logit, and from those of the drawn classes. */
+  readonly subtractLogExpectedCount: { readonly true: Subtraction; readonly sampled: Subtraction };
   readonly removeAccidentalHits: boolean;
 }
 
@@ -43,13 +42,41 @@ export interface SampledWorld {
  * SAMPLED_OBJECTIVES.conditional
  */
 export const SAMPLED_OBJECTIVES = {
-  conditional: { loss: 'softmax', trueSign: -1, sampledSign: -1, removeAccidentalHits: false },
-  estimate: { loss: 'softmax', trueSign: 0, sampledSign: -1, removeAccidentalHits: true },
-  uncorrected: { loss: 'softmax', trueSign: 0, sampledSign: 0, removeAccidentalHits: false },
-  reversed: { loss: 'softmax', trueSign: 1, sampledSign: 1, removeAccidentalHits: true },
-  nce: { loss: 'logistic', trueSign: -1, sampledSign: -1, removeAccidentalHits: false },
-  negativeSampling: { loss: 'logistic', trueSign: 0, sampledSign: 0, removeAccidentalHits: false },
-  sampledLogistic: { loss: 'logistic', trueSign: -1, sampledSign: -1, removeAccidentalHits: true },
+  conditional: {
+    loss: 'softmax',
+    subtractLogExpectedCount: { true: true, sampled: true },
+    removeAccidentalHits: false,
+  },
+  estimate: {
+    loss: 'softmax',
+    subtractLogExpectedCount: { true: false, sampled: true },
+    removeAccidentalHits: true,
+  },
+  uncorrected: {
+    loss: 'softmax',
+    subtractLogExpectedCount: { true: false, sampled: false },
+    removeAccidentalHits: false,
+  },
+  reversed: {
+    loss: 'softmax',
+    subtractLogExpectedCount: { true: 'reversed', sampled: 'reversed' },
+    removeAccidentalHits: true,
+  },
+  nce: {
+    loss: 'logistic',
+    subtractLogExpectedCount: { true: true, sampled: true },
+    removeAccidentalHits: false,
+  },
+  negativeSampling: {
+    loss: 'logistic',
+    subtractLogExpectedCount: { true: false, sampled: false },
+    removeAccidentalHits: false,
+  },
+  sampledLogistic: {
+    loss: 'logistic',
+    subtractLogExpectedCount: { true: true, sampled: true },
+    removeAccidentalHits: true,
+  },
 } as const satisfies Readonly<Record<string, SampledObjective>>;
 
 /** sign · ln(count), refusing what would be infinite. */
@@ -66,7 +93,7 @@ function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boo
  * one logit per class. Nothing is drawn: what its minimum is, the objective learns.
  * @formula \bar{L}(z) = \sum_y p_y \sum_C \Pr(C)\, L(z; y, C)
  * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false)
- * @param objective loss, trueSign, sampledSign, removeAccidentalHits; see SAMPLED_OBJECTIVES
+ * @param objective loss, subtractLogExpectedCount, removeAccidentalHits; see SAMPLED_OBJECTIVES
  * @returns an Objective: logits [K] → {loss in nats, gradient [K]}
  * @throws RangeError when p or q is no distribution, S gives too many lists or too few classes, or a count to correct by is 0
  * @source the definition of an expectation
@@ -76,7 +103,8 @@ function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boo
  */
 export function enumeratedObjective(world: SampledWorld, objective: SampledObjective): Objective {
   const { labelProbabilities: p, proposal: q, numSampled, unique = false } = world;
-  const { loss, trueSign, sampledSign, removeAccidentalHits } = objective;
+  const { loss, removeAccidentalHits } = objective;
+  const { trueSign, sampledSign } = signsOf(objective.subtractLogExpectedCount);
   ensureDistribution('labelProbabilities', p);
   ensureDistribution('proposal', q);
   ensureLength('proposal', q, p.length, 'as many as labelProbabilities');
@@ -140,7 +168,7 @@ const GRADIENT_TOLERANCE = 1e-12;
  * minimum of its exact expectation.
  * @formula \hat{z} = \arg\min_z \bar{L}(z), \qquad \operatorname{TV}\bigl(\operatorname{softmax}(\hat{z}), p\bigr)
  * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false)
- * @param objective loss, trueSign, sampledSign, removeAccidentalHits; see SAMPLED_OBJECTIVES
+ * @param objective loss, subtractLogExpectedCount, removeAccidentalHits; see SAMPLED_OBJECTIVES
  * @returns logits [K], probabilities [K], totalVariation from p, and the optimiser's last state
  * @throws RangeError as enumeratedObjective
  * @source G. Blanc, S. Rendle, Adaptive sampled softmax with kernel based sampling, ICML 2018, for the bias of the estimate form

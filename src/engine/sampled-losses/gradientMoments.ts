@@ -2,6 +2,7 @@ import { ensureDistribution } from '../information/entropy.ts';
 import { ensure, ensureCount, ensureFinite, ensureLabel, ensureLength } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import type { SampledObjective } from './enumeratedObjective.ts';
+import { signsOf } from './logExpectedCount.ts';
 
 /** One example, and how its candidates are drawn: independently, with replacement. */
 export interface SampledGradientOptions {
@@ -147,7 +148,8 @@ export function sampledGradientMoments(options: SampledGradientOptions): readonl
 
 /** Weights of the draws [K] and of the true class in the sampled softmax, up to a common factor; S is taken out of the draws'. */
 function weightsOf({ logits, label, proposal, objective }: SampledGradientOptions) {
-  const { trueSign, sampledSign, removeAccidentalHits } = objective;
+  const { removeAccidentalHits } = objective;
+  const { trueSign, sampledSign } = signsOf(objective.subtractLogExpectedCount);
   const shifted = (k: number, sign: number) => {
     if (sign === 0) return logits[k];
     ensure(proposal[k] > 0, `proposal[${k}]`, 'above 0, for its logarithm corrects a logit', proposal[k]);

@@ -9,12 +9,13 @@ import {
 import type { LossAndGradient } from '../model/lossAndGradient.ts';
 import { ensure, ensureLabels, ensureLength } from '../requirements.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
+import { type Subtraction, signOf } from './logExpectedCount.ts';
 
 export interface InBatchOptions {
-  /** q [K]: how often each class turns up in a batch, per example. Needed unless sign is 0. */
+  /** q [K]: how often each class turns up in a batch, per example. Needed where its logarithm is used. */
   readonly samplingProbabilities?: ArrayLike<number>;
-  /** What is done with ln q: −1 subtracts it, as it should be; 0 leaves it out; 1 adds it (a known bug). */
-  readonly sign?: -1 | 0 | 1;
+  /** What is done with ln q, the log expected count of an example's place; true when left out. */
+  readonly subtractLogExpectedCount?: Subtraction;
   /** Drop what equals the example's own label; false, the right choice here, when left out. */
   readonly removeAccidentalHits?: boolean;
 }
@@ -25,9 +26,9 @@ export interface InBatchOptions {
  * @formula L_i = -z'_{i y_i} + \ln \sum_{j=1}^{B} e^{z'_{i y_j}}, \qquad z'_{ik} = z_{ik} - \ln q_k
  * @param model weights [K × D], bias [K] or null
  * @param examples features [B × D], labels [B]: one batch
- * @param options samplingProbabilities q [K], sign (−1), removeAccidentalHits (false)
+ * @param options samplingProbabilities q [K], subtractLogExpectedCount (true), removeAccidentalHits (false)
  * @returns loss and dataLoss in nats (mean; never comparable with a full softmax's), gradient in the model's shape
- * @throws RangeError naming the argument when a shape or a label does not fit, q of a label is not above 0, or sign is none of −1, 0, 1
+ * @throws RangeError naming the argument when a shape or a label does not fit, q of a label is not above 0, or subtractLogExpectedCount is none of its three values
  * @source X. Yi et al., Sampling-bias-corrected neural modeling for large corpus item recommendations, RecSys 2019
  * @example
  * inBatchSoftmax(
@@ -39,10 +40,14 @@ export interface InBatchOptions {
 export function inBatchSoftmax(
   model: LinearModel,
   { features, labels }: Examples,
-  { samplingProbabilities, sign = -1, removeAccidentalHits = false }: InBatchOptions = {},
+  {
+    samplingProbabilities,
+    subtractLogExpectedCount = true,
+    removeAccidentalHits = false,
+  }: InBatchOptions = {},
 ): LossAndGradient {
   ensureModel(model);
-  ensure(sign === -1 || sign === 0 || sign === 1, 'sign', '−1, 0 or 1', sign);
+  const sign = signOf('subtractLogExpectedCount', subtractLogExpectedCount);
   const { numClasses, numFeatures } = model;
   const batchSize = countExamples(features, numFeatures);
   ensureLength('labels', labels, batchSize, 'one per example');

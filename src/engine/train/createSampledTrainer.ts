@@ -3,6 +3,7 @@ import type { Random } from '../chance/createRandom.ts';
 import { type Kernels, rowStride } from '../kernels/types.ts';
 import { sigmoid, softplus } from '../logistic/sigmoid.ts';
 import { ensure, ensureCount, ensureInteger, ensurePositive } from '../requirements.ts';
+import { type Subtraction, signOf } from '../sampled-losses/logExpectedCount.ts';
 import { type BatchFeatures, createSquares, type OptimizerName } from './batchFeatures.ts';
 import { createCandidateSet } from './candidateSet.ts';
 import { createClassTable } from './classTable.ts';
@@ -14,7 +15,7 @@ import { createPanels, createScores } from './panels.ts';
  * softmax: conditional form, true class and draws corrected. estimate: the draws alone. nce, negative: logistic, with
  * and without correction. The engine's sampledSoftmax, nceLoss and negativeSampling are the same, slowly.
  */
-export type SampledObjective = 'softmax' | 'estimate' | 'nce' | 'negative';
+export type SampledLossName = 'softmax' | 'estimate' | 'nce' | 'negative';
 
 export interface SampledTrainerOptions {
   readonly features: BatchFeatures;
@@ -25,11 +26,11 @@ export interface SampledTrainerOptions {
   readonly numSampled: number;
   /** Whether repeats are thrown away and drawn again; with replacement when left out. */
   readonly unique?: boolean;
-  readonly objective: SampledObjective;
-  /** What is done with the log expected count; anything but subtract shows what goes wrong. */
-  readonly logCount: 'subtract' | 'none' | 'add';
-  /** What happens to draws that equal an example's label. */
-  readonly hits: 'keep' | 'mask';
+  readonly objective: SampledLossName;
+  /** From the logits that the loss corrects; anything but true shows what goes wrong. */
+  readonly subtractLogExpectedCount: Subtraction;
+  /** Whether draws that equal an example's label are dropped. */
+  readonly removeAccidentalHits: boolean;
   readonly learningRate: number;
   readonly optimizer: OptimizerName;
   /** What Adagrad's sums of squared gradients start from; 0 when left out. */
@@ -70,7 +71,6 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
   const [trueShifts, trueLogits, factors, trueFactors] = [0, 1, 2, 3].map(() => floats(batchSize));
   const trueClasses = kernels.integers(batchSize, 'a batch');
   const trueSlots = kernels.integers(batchSize, 'a batch');
-  const masksHits = options.hits === 'mask';
   const isLogistic = objective === 'nce' || objective === 'negative';
 
   function prepare(labels: ArrayLike<number>, size: number): void {
@@ -95,7 +95,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
       else trueShift[i] = ofTries ? ofTries(label, tries) : 0;
       const slot = candidates.slotFor(label);
       trueSlot[i] = slot;
-      excluded[i] = masksHits && slot < numDrawn ? slot : -1;
+      excluded[i] = options.removeAccidentalHits && slot < numDrawn ? slot : -1;
     }
   }
 
@@ -165,15 +165,15 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
  */
 function correctionOf({
   objective,
-  logCount,
+  subtractLogExpectedCount,
   sampler,
   numSampled,
   numClasses,
   unique,
 }: SampledTrainerOptions) {
   const none = { constant: () => 0, ofTries: null };
-  if (objective === 'negative' || logCount === 'none') return none;
-  const sign = logCount === 'subtract' ? -1 : 1;
+  const sign = signOf('subtractLogExpectedCount', subtractLogExpectedCount);
+  if (objective === 'negative' || sign === 0) return none;
   if (unique) {
     // log (1 − q) of every class, so that a step costs one exponential and one logarithm for each.
     const logMissed = Float64Array.from({ length: numClasses }, (_, k) =>

@@ -41,8 +41,8 @@ export function createWorkload(
           sampler: zipf,
           numSampled,
           objective: 'softmax',
-          logCount: 'subtract',
-          hits: 'keep',
+          subtractLogExpectedCount: true,
+          removeAccidentalHits: false,
           random: random.fork('draws'),
         });
   const batches = random.fork('batches');

@@ -18,7 +18,7 @@ export interface Sampling {
   /** S, draws of each step, shared by its batch. */
   readonly numSampled: number;
   /** Whether log (S q) is subtracted from the logits of draws and true class. */
-  readonly subtractLogCount: boolean;
+  readonly subtractLogExpectedCount: boolean;
 }
 
 /** One way to train, one step at a time. */
@@ -94,7 +94,7 @@ function createLane(
   const logits = new Float64Array(capacity);
   const gradient = new Float64Array(capacity);
   const shifts = new Float64Array(numClasses);
-  if (sampling?.subtractLogCount) {
+  if (sampling?.subtractLogExpectedCount) {
     for (let k = 0; k < numClasses; k += 1) shifts[k] = -world.logPriors[k];
   }
   const precision = 1 / (sigma * sigma);

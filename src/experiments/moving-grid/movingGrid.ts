@@ -16,7 +16,7 @@ export interface MovingGridConfig {
   /** S, draws a step, at least 1. */
   readonly numSampled: number;
   /** Whether the sampled lane subtracts log (S q). */
-  readonly subtractLogCount: boolean;
+  readonly subtractLogExpectedCount: boolean;
   /** Training seconds of each lane. */
   readonly seconds: number;
   /** Frames after the first. */

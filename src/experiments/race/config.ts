@@ -1,9 +1,8 @@
+import type { Subtraction } from '#engine';
 import type { KernelName } from '#engine/kernels/types.ts';
 
 export type Method = 'full' | 'softmax' | 'nce' | 'negative';
 export type Proposal = 'unigram' | 'logUniform' | 'uniform';
-/** What is done with log (S q): subtracted, left out, or added by mistake. */
-export type LogQ = 'right' | 'none' | 'wrong';
 
 /** How one lane of the race trains. Both lanes have the same model, first weights and order of examples. */
 export interface LaneConfig {
@@ -13,11 +12,12 @@ export interface LaneConfig {
   /** S, draws of a step, shared by its batch; of no account for the full softmax. */
   readonly numSampled: number;
   readonly proposal: Proposal;
-  readonly logQ: LogQ;
-  /** What becomes of a draw that is an example's own word. */
-  readonly hits: 'keep' | 'mask';
-  /** Whether a word may be drawn more than once in a step. */
-  readonly draws: 'repeat' | 'unique';
+  /** What is done with log (S q): subtracted, left out, or added by mistake. */
+  readonly subtractLogExpectedCount: Subtraction;
+  /** Whether a draw that is an example's own word is dropped. */
+  readonly removeAccidentalHits: boolean;
+  /** Whether words drawn twice in a step are drawn again. */
+  readonly unique: boolean;
   /** Seconds of training. */
   readonly seconds: number;
   /** The fastest when left out. */
@@ -52,8 +52,8 @@ export function flopsPerStep(config: LaneConfig): number {
 }
 
 /** @throws Error in words for the reader, when no step could be taken with these settings */
-export function ensureLane({ method, draws, numSampled, numClasses }: LaneConfig): void {
-  if (method !== 'full' && draws === 'unique' && numSampled > numClasses) {
+export function ensureLane({ method, unique, numSampled, numClasses }: LaneConfig): void {
+  if (method !== 'full' && unique && numSampled > numClasses) {
     throw new Error(
       `${numSampled} different words cannot be drawn from ${numClasses}: choose fewer draws, more words, or let words repeat`,
     );

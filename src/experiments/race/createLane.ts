@@ -37,8 +37,6 @@ function samplerOf(proposal: Proposal, { numClasses, counts }: MissingWordTask):
   return proposal === 'logUniform' ? logUniformSampler(numClasses) : unigramSampler(counts);
 }
 
-const LOG_COUNT = { right: 'subtract', none: 'none', wrong: 'add' } as const;
-
 /**
  * The continuous bag of words: h = mean of the four context words' vectors, logits W h + b. W starts at zero, b at
  * the log frequency of the words, the vectors at random: the same for every method with the same source.
@@ -64,7 +62,7 @@ export function createLane(
     initialRange: INITIAL_RANGE,
     random: random.fork('vectors'),
   });
-  const { method, numSampled, logQ, hits, draws } = config;
+  const { method, numSampled, subtractLogExpectedCount, removeAccidentalHits, unique } = config;
   const sampler = method === 'full' ? undefined : samplerOf(config.proposal, task);
   const model = { ...learning, features, numClasses, initialBias: logUnigram(task) };
   const trainer =
@@ -75,9 +73,9 @@ export function createLane(
           sampler: sampler!,
           numSampled,
           objective: method,
-          logCount: LOG_COUNT[logQ],
-          hits,
-          unique: draws === 'unique',
+          subtractLogExpectedCount,
+          removeAccidentalHits,
+          unique,
           random: random.fork('draws'),
         });
   const batches = createBatches(task, BATCH_SIZE, random.fork('order'));

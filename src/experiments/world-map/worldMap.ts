@@ -129,8 +129,8 @@ function createLanes(config: WorldMapConfig, data: WorldMapData, random: Random)
     sampler: unigramSampler(trainingCounts(data.places)),
     numSampled: config.numSampled,
     objective: 'softmax',
-    logCount: 'subtract',
-    hits: 'keep',
+    subtractLogExpectedCount: true,
+    removeAccidentalHits: false,
     random: random.fork('draws'),
   });
   return [createLane(full, data, random.fork('batches')), createLane(sampled, data, random.fork('batches'))];

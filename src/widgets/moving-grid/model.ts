@@ -58,7 +58,7 @@ export function configOf({ numClasses, numSampled, logQ }: State): MovingGridCon
   return {
     numClasses: Number(numClasses) as GridSize,
     numSampled,
-    subtractLogCount: logQ,
+    subtractLogExpectedCount: logQ,
     seconds: SECONDS,
     numFrames: NUM_FRAMES[numClasses],
   };

@@ -2,10 +2,12 @@ import { PYTHON_ROW, pythonBool, pythonHead, pythonList } from '../kit/take-away
 import { derive, LEARNING_RATE, OPTIMUM, type State } from './model.ts';
 import { OBJECTIVES } from './objectives.ts';
 
+const SIGNS = { true: -1, false: 0, reversed: 1 } as const;
+
 /** Minimises by Newton's method where the page uses L-BFGS: two ways to the same minimum. */
 export function toPython(state: State, link: string): string {
   const { labels, proposal, name } = derive(state);
-  const { loss, trueSign, sampledSign, removeAccidentalHits } = OBJECTIVES[state.objective].objective;
+  const { loss, subtractLogExpectedCount, removeAccidentalHits } = OBJECTIVES[state.objective].objective;
   return `${pythonHead('What each objective learns', link)}import itertools
 
 p = ${pythonList(labels)}  # how often each class is the label
@@ -15,8 +17,8 @@ unique = ${pythonBool(state.unique)}  # repeats thrown away
 
 # Objective: ${name}.
 loss_is_softmax = ${pythonBool(loss === 'softmax')}  # otherwise one logistic loss for each candidate
-true_sign = ${trueSign}  # what is done with the log expected count of the true class: -1 subtracts it
-sampled_sign = ${sampledSign}  # and of the candidates
+true_sign = ${SIGNS[`${subtractLogExpectedCount.true}`]}  # what is done with the log expected count of the true class: -1 subtracts it
+sampled_sign = ${SIGNS[`${subtractLogExpectedCount.sampled}`]}  # and of the candidates
 remove_hits = ${pythonBool(removeAccidentalHits)}  # candidates that are the true class
 
 K = len(p)

@@ -9,7 +9,7 @@ const METHOD_NAMES = {
 
 const SHORT_NAMES = { full: 'full', softmax: 'sampled', nce: 'NCE', negative: 'negative' } as const;
 
-const LOG_Q_WORDS = { right: 'with log q', none: 'no log q', wrong: 'log q added' } as const;
+const LOG_Q_WORDS = { true: 'with log q', false: 'no log q', reversed: 'log q added' } as const;
 const PROPOSAL_WORDS = { unigram: 'unigram', logUniform: 'log-uniform', uniform: 'uniform' } as const;
 
 export const laneName = ({ method }: Pick<LaneConfig, 'method'>): string => METHOD_NAMES[method];
@@ -18,10 +18,12 @@ export const laneName = ({ method }: Pick<LaneConfig, 'method'>): string => METH
 function difference(lane: LaneConfig, other: LaneConfig): string | undefined {
   if (lane.method === 'full') return undefined;
   if (lane.numSampled !== other.numSampled) return `S = ${lane.numSampled}`;
-  if (lane.logQ !== other.logQ) return LOG_Q_WORDS[lane.logQ];
+  if (lane.subtractLogExpectedCount !== other.subtractLogExpectedCount)
+    return LOG_Q_WORDS[`${lane.subtractLogExpectedCount}`];
   if (lane.proposal !== other.proposal) return PROPOSAL_WORDS[lane.proposal];
-  if (lane.hits !== other.hits) return lane.hits === 'keep' ? 'hits kept' : 'hits masked';
-  if (lane.draws !== other.draws) return lane.draws === 'unique' ? 'unique draws' : 'repeats';
+  if (lane.removeAccidentalHits !== other.removeAccidentalHits)
+    return lane.removeAccidentalHits ? 'hits masked' : 'hits kept';
+  if (lane.unique !== other.unique) return lane.unique ? 'unique draws' : 'repeats';
   return undefined;
 }
 

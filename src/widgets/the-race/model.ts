@@ -149,15 +149,17 @@ export function settingKey<S extends LaneSetting>(side: LaneSide, setting: S) {
   return `${side}${setting[0].toUpperCase()}${setting.slice(1)}` as `${LaneSide}${Capitalize<S>}`;
 }
 
+const SUBTRACTION = { right: true, none: false, wrong: 'reversed' } as const;
+
 export function configOf(state: State, side: LaneSide): LaneConfig {
   return {
     method: state[settingKey(side, 'method')],
     numClasses: Number(state.numClasses),
     numSampled: state[settingKey(side, 'numSampled')],
     proposal: state[settingKey(side, 'proposal')],
-    logQ: state[settingKey(side, 'logQ')],
-    hits: state[settingKey(side, 'hits')],
-    draws: state[settingKey(side, 'draws')],
+    subtractLogExpectedCount: SUBTRACTION[state[settingKey(side, 'logQ')]],
+    removeAccidentalHits: state[settingKey(side, 'hits')] === 'mask',
+    unique: state[settingKey(side, 'draws')] === 'unique',
     seconds: state.seconds,
   };
 }

@@ -50,8 +50,8 @@ await serve(`this repository, ${name}, Node ${process.version}`, async (work): P
           initialBias: Float64Array.from({ length: numClasses }, (_, k) => -Math.log(k + 2)),
           numSampled: work.numSampled,
           objective: 'softmax',
-          logCount: 'subtract',
-          hits: 'mask',
+          subtractLogExpectedCount: true,
+          removeAccidentalHits: true,
           random: createRandom(1),
         });
   let at = 0;

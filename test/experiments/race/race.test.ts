@@ -83,30 +83,32 @@ describe('a lane of the race', { timeout: 30_000 }, () => {
     for (const method of ['full', 'softmax', 'nce'] as const) {
       expect(final({ method }).plain).toBeLessThan(unigram / 2);
     }
-    expect(final({ hits: 'mask' }).plain).toBeLessThan(unigram / 2);
-    expect(final({ draws: 'unique' }).plain).toBeLessThan(unigram / 2);
+    expect(final({ removeAccidentalHits: true }).plain).toBeLessThan(unigram / 2);
+    expect(final({ unique: true }).plain).toBeLessThan(unigram / 2);
   });
 
   test('is worse without log q, and log q added back mends that at once; likewise negative sampling', () => {
     const right = final({}).plain;
-    for (const patch of [{ logQ: 'none' }, { method: 'negative' }] as const) {
+    for (const patch of [{ subtractLogExpectedCount: false }, { method: 'negative' }] as const) {
       const { plain, shifted } = final(patch);
       expect(plain).toBeGreaterThan(1.5 * right);
       expect(shifted!).toBeLessThan(1.25 * right);
     }
-    expect(final({ logQ: 'wrong' }).plain).toBeGreaterThan(final({ logQ: 'none' }).plain);
+    expect(final({ subtractLogExpectedCount: 'reversed' }).plain).toBeGreaterThan(
+      final({ subtractLogExpectedCount: false }).plain,
+    );
   });
 
   test('draws uniformly without need of a correction', () => {
-    const { plain, shifted } = final({ proposal: 'uniform', logQ: 'none' });
+    const { plain, shifted } = final({ proposal: 'uniform', subtractLogExpectedCount: false });
     expect(plain).toBeLessThan(1.3 * final({}).plain);
     expect(shifted!).toBeCloseTo(plain, 3);
   });
 
   test('refuses more unique draws than words, in words', () => {
-    const config: LaneConfig = { ...SMALL, draws: 'unique', numSampled: 64, numClasses: 50 };
+    const config: LaneConfig = { ...SMALL, unique: true, numSampled: 64, numClasses: 50 };
     expect(() => ensureLane(config)).toThrow('64 different words cannot be drawn from 50');
-    expect(() => ensureLane({ ...config, draws: 'repeat' })).not.toThrow();
+    expect(() => ensureLane({ ...config, unique: false })).not.toThrow();
     expect(() => ensureLane({ ...config, method: 'full' })).not.toThrow();
   });
 });

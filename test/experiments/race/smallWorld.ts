@@ -36,9 +36,9 @@ export const SMALL: LaneConfig = {
   numClasses: 60,
   numSampled: 8,
   proposal: 'unigram',
-  logQ: 'right',
-  hits: 'keep',
-  draws: 'repeat',
+  subtractLogExpectedCount: true,
+  removeAccidentalHits: false,
+  unique: false,
   seconds: 0.5,
 };
 

@@ -37,7 +37,12 @@ const SAMPLED = laneView(sampled, framesOf([0, 30, 600, 900], [500, 410, 300, 20
 describe('the defaults', () => {
   test('race the full softmax against 32 draws on all words for 12 seconds', () => {
     expect(full).toMatchObject({ method: 'full', numClasses: 9376, seconds: 12 });
-    expect(sampled).toMatchObject({ method: 'softmax', numSampled: 32, proposal: 'unigram', logQ: 'right' });
+    expect(sampled).toMatchObject({
+      method: 'softmax',
+      numSampled: 32,
+      proposal: 'unigram',
+      subtractLogExpectedCount: true,
+    });
     expect(derive(state).refusal).toBeUndefined();
   });
 
@@ -131,7 +136,7 @@ describe('names of lanes', () => {
   });
 
   test('of one method say in what they differ', () => {
-    expect(laneNames(pair({ logQ: 'none' }))).toEqual([
+    expect(laneNames(pair({ subtractLogExpectedCount: false }))).toEqual([
       'sampled softmax (no log q)',
       'sampled softmax (with log q)',
     ]);
@@ -140,7 +145,12 @@ describe('names of lanes', () => {
   });
 
   test('are never the same', () => {
-    for (const patch of [{ proposal: 'uniform' }, { hits: 'mask' }, { draws: 'unique' }, {}] as const) {
+    for (const patch of [
+      { proposal: 'uniform' },
+      { removeAccidentalHits: true },
+      { unique: true },
+      {},
+    ] as const) {
       const [one, other] = shortLaneNames(pair(patch));
       expect(one).not.toBe(other);
     }
