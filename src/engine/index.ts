@@ -131,6 +131,12 @@ export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './ch
 
 // Candidate sampling
 
+export {
+  type MixturePart,
+  mixtureSampler,
+  type Stratum,
+  stratifiedExpectedCount,
+} from './candidates/mixture.ts';
 export { type Candidates, expectedCount, sampleCandidates } from './candidates/sampleCandidates.ts';
 export {
   logUniformProbability,

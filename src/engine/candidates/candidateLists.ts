@@ -59,6 +59,17 @@ export function listsWithoutReplacement(proposal: ArrayLike<number>, numSampled:
   return [...sets.values()];
 }
 
+/** Every list of the one with every list of the other, drawn independently. */
+export function joinedLists(one: readonly CandidateList[], other: readonly CandidateList[]): CandidateList[] {
+  refuseIfTooMany(one.length * other.length, one[0].classes.length + other[0].classes.length);
+  return one.flatMap((a) =>
+    other.map((b) => ({
+      classes: [...a.classes, ...b.classes],
+      probability: a.probability * b.probability,
+    })),
+  );
+}
+
 /** How often each class is expected in a list: S q with replacement, the inclusion probability without. */
 export function expectedCountsOf(lists: readonly CandidateList[], numClasses: number): Float64Array {
   const counts = new Float64Array(numClasses);

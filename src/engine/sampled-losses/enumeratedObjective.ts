@@ -1,5 +1,6 @@
 import {
   expectedCountsOf,
+  joinedLists,
   listsWithoutReplacement,
   listsWithReplacement,
 } from '../candidates/candidateLists.ts';
@@ -30,6 +31,8 @@ export interface SampledWorld {
   readonly numSampled: number;
   /** Whether repeats are thrown away; false when left out. */
   readonly unique?: boolean;
+  /** A second stratum of draws, with replacement, from another q; expected counts of both add up. */
+  readonly alsoSampled?: { readonly proposal: ArrayLike<number>; readonly numSampled: number };
 }
 
 /**
@@ -79,6 +82,27 @@ export const SAMPLED_OBJECTIVES = {
   },
 } as const satisfies Readonly<Record<string, SampledObjective>>;
 
+/** All candidate lists of a world. */
+function listsOf({ labelProbabilities, proposal, numSampled, unique, alsoSampled }: SampledWorld) {
+  const ensureProposal = (name: string, q: ArrayLike<number>) => {
+    ensureDistribution(name, q);
+    ensureLength(name, q, labelProbabilities.length, 'as many as labelProbabilities');
+  };
+  ensureDistribution('labelProbabilities', labelProbabilities);
+  ensureProposal('proposal', proposal);
+  ensureCount('numSampled', numSampled);
+  const lists = unique
+    ? listsWithoutReplacement(proposal, numSampled)
+    : listsWithReplacement(proposal, numSampled);
+  const drawable = Array.from(proposal).filter((share) => share > 0).length;
+  const allowed = `at most ${drawable}, the number of classes that can be drawn`;
+  ensure(lists.length > 0, 'numSampled', allowed, numSampled);
+  if (!alsoSampled) return lists;
+  ensureProposal('alsoSampled.proposal', alsoSampled.proposal);
+  ensureCount('alsoSampled.numSampled', alsoSampled.numSampled);
+  return joinedLists(lists, listsWithReplacement(alsoSampled.proposal, alsoSampled.numSampled));
+}
+
 /** sign · ln(count), refusing what would be infinite. */
 function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boolean): Float64Array {
   return counts.map((count, k) => {
@@ -92,7 +116,7 @@ function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boo
  * The exact expectation of a sampled objective over all labels and all candidate lists, as a function of
  * one logit per class. Nothing is drawn: what its minimum is, the objective learns.
  * @formula \bar{L}(z) = \sum_y p_y \sum_C \Pr(C)\, L(z; y, C)
- * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false)
+ * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false), alsoSampled {proposal, numSampled}
  * @param objective loss, subtractLogExpectedCount, removeAccidentalHits; see SAMPLED_OBJECTIVES
  * @returns an Objective: logits [K] → {loss in nats, gradient [K]}
  * @throws RangeError when p or q is no distribution, S gives too many lists or too few classes, or a count to correct by is 0
@@ -102,25 +126,15 @@ function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boo
  * enumeratedObjective(world, SAMPLED_OBJECTIVES.conditional)(new Float64Array(3), 0)
  */
 export function enumeratedObjective(world: SampledWorld, objective: SampledObjective): Objective {
-  const { labelProbabilities: p, proposal: q, numSampled, unique = false } = world;
+  const { labelProbabilities: p } = world;
   const { loss, removeAccidentalHits } = objective;
   const { trueSign, sampledSign } = signsOf(objective.subtractLogExpectedCount);
-  ensureDistribution('labelProbabilities', p);
-  ensureDistribution('proposal', q);
-  ensureLength('proposal', q, p.length, 'as many as labelProbabilities');
-  ensureCount('numSampled', numSampled);
+  const lists = listsOf(world);
   const numClasses = p.length;
-  const lists = unique ? listsWithoutReplacement(q, numSampled) : listsWithReplacement(q, numSampled);
-  const drawable = Array.from(q).filter((share) => share > 0).length;
-  ensure(
-    lists.length > 0,
-    'numSampled',
-    `at most ${drawable}, the number of classes that can be drawn`,
-    numSampled,
-  );
+  const numSampled = lists[0].classes.length;
   const counts = expectedCountsOf(lists, numClasses);
   const trueShifts = shiftsOf(trueSign, counts, (k) => p[k] > 0);
-  const sampledShifts = shiftsOf(sampledSign, counts, (k) => q[k] > 0);
+  const sampledShifts = shiftsOf(sampledSign, counts, (k) => counts[k] > 0);
   const targets = Float64Array.of(1, ...new Float64Array(numSampled));
   const logits = new Float64Array(1 + numSampled);
   const errors = new Float64Array(1 + numSampled);
@@ -167,7 +181,7 @@ const GRADIENT_TOLERANCE = 1e-12;
  * What a sampled objective learns with unlimited data and a model that can fit anything: the softmax at the
  * minimum of its exact expectation.
  * @formula \hat{z} = \arg\min_z \bar{L}(z), \qquad \operatorname{TV}\bigl(\operatorname{softmax}(\hat{z}), p\bigr)
- * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false)
+ * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false), alsoSampled {proposal, numSampled}
  * @param objective loss, subtractLogExpectedCount, removeAccidentalHits; see SAMPLED_OBJECTIVES
  * @returns logits [K], probabilities [K], totalVariation from p, and the optimiser's last state
  * @throws RangeError as enumeratedObjective
