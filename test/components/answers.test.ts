@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseAnswers, withAnswer } from '#components/lesson/answers.ts';
 
-describe('answers kept for the exam', () => {
+describe('first answers kept in the browser', () => {
   it('keep the first answer to a question, whatever comes later', () => {
     const first = withAnswer({}, '01/odds', 'doubles');
     expect(withAnswer(first, '01/odds', 'squares')).toEqual({ '01/odds': 'doubles' });

@@ -1,4 +1,4 @@
-/** First answers to the questions of the course: question → the option chosen. The exam reads them. */
+/** First answers to the questions of the course: question → the option chosen; shown again after a reload. */
 export type Answers = Readonly<Record<string, string>>;
 
 const KEY = 'answers';

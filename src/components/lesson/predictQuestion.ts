@@ -56,7 +56,7 @@ class PredictQuestion extends HTMLElement {
     this.toggleAttribute('data-answered', true);
     if (isKept) return;
     this.querySelector('.predict-kept')!.textContent =
-      'Answered. This browser keeps nothing, so the exam will not know.';
+      'Answered. This browser keeps nothing: after a reload the question is open again.';
   }
 }
 
