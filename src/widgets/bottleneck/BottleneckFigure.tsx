@@ -117,7 +117,7 @@ function GapCurve({
           </text>
         ))}
         <text x={left + width} y={bottom + 38} text-anchor="end">
-          features d
+          features D
         </text>
       </g>
       <line

@@ -17,8 +17,8 @@ function Readout({ view }: { readonly view: BottleneckView }) {
   const features = numFeatures === 1 ? '1 feature' : `${numFeatures} features`;
   return (
     <p class="plate-readout">
-      With {features} the log-probabilities form a matrix of rank <b>{rank}</b>, at most d + 1 whatever the
-      weights.{' '}
+      With {features} the log-probabilities form a matrix of rank <b>{rank}</b>, at most D + 1 whatever the
+      weights: D from the features and 1 from the normaliser, for there is no bias here.{' '}
       {gap < EXACT ? (
         <>That is enough here: the truth is met exactly.</>
       ) : (

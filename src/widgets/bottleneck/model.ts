@@ -25,7 +25,7 @@ export const params = {
   }),
   numFeatures: integer({
     label: 'Features',
-    symbol: 'd',
+    symbol: 'D',
     doc: 'Numbers that describe a context, and as many that describe a class.',
     default: 2,
     min: 0,
@@ -79,7 +79,7 @@ export function derive({ target: name, numFeatures }: State, fits: Fits) {
     words: TARGET_WORDS[name],
     summary: `Truth ${TARGET_WORDS[name]}, which needs ${needed} features. With ${numFeatures} the best softmax loses ${formatGap(fit.gap)} nats, and is off by ${formatShare(meanDistance)} on average; its log-probabilities have rank ${fit.rank}.`,
     table: {
-      columns: ['features d', 'loss above entropy (nats)', 'rank of log-probabilities'],
+      columns: ['features D', 'loss above entropy (nats)', 'rank of log-probabilities'],
       rows: fits[name].map(({ gap, rank }, d) => [d, gap, rank]),
     },
   };

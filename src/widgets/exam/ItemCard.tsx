@@ -58,9 +58,7 @@ export function ItemCard({ view, next, onCommit, onItem }: Props) {
             <b class="ink-p">{formatShare(current.said, 2)}</b>; that cost{' '}
             <b class="ink-l">{formatNumber(current.loss!)} nats</b>.
           </p>
-          <p class="exam-source">
-            Confusion {current.confusion}. Settled by: {current.settledBy}.
-          </p>
+          {current.settledBy && <p class="exam-source">Settled by: {current.settledBy}.</p>}
           {next !== undefined && (
             <button type="button" class="button" onClick={() => onItem(next)}>
               Next

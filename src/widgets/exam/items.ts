@@ -7,8 +7,8 @@ export interface ExamItem {
   readonly statement: string;
   readonly isTrue: boolean;
   readonly because: string;
-  /** The lesson, and the widget in it, that shows it. */
-  readonly settledBy: string;
+  /** The lesson, and the widget in it, that shows it; left out where the reason is the whole proof. */
+  readonly settledBy?: string;
 }
 
 /** One statement for each confusion, in an order that mixes lessons and answers. */
@@ -27,7 +27,7 @@ export const ITEMS: readonly ExamItem[] = [
     statement: 'A thousand classes, all weights zero: the first loss is about 6.9 nats.',
     isTrue: true,
     because: 'Equal shares of 1/1000 cost ln 1000.',
-    settledBy: 'Lesson 6, the first loss',
+    settledBy: 'Lesson 10, before training',
   },
   {
     id: 'rising-logit',
@@ -60,7 +60,7 @@ export const ITEMS: readonly ExamItem[] = [
     statement: 'Without a penalty, the same vector may be added to every row of W: no prediction changes.',
     isTrue: true,
     because: 'All logits of an input move by the same number, and a common shift changes no share.',
-    settledBy: 'Lesson 4, ghost shift',
+    settledBy: 'Lesson 2, the three-row machine: add the same to all logits',
   },
   {
     id: 'nine-in-ten',
@@ -68,7 +68,6 @@ export const ITEMS: readonly ExamItem[] = [
     statement: 'A model says .9 for each of 1000 new inputs. So it is right on about 900 of them.',
     isTrue: false,
     because: 'Only if it is calibrated, and nothing in training promises that for new inputs.',
-    settledBy: 'Lesson 9, reliability',
   },
   {
     id: 'softmax-twice',
@@ -77,7 +76,6 @@ export const ITEMS: readonly ExamItem[] = [
       'Ten classes. A softmax stands before a loss that takes a softmax itself. No share can then exceed .24.',
     isTrue: true,
     because: 'The second softmax sees numbers between 0 and 1: at best e / (e + 9).',
-    settledBy: 'Lesson 6, double softmax',
   },
   {
     id: 'plain-division',
@@ -110,7 +108,7 @@ export const ITEMS: readonly ExamItem[] = [
     statement: 'Far from all training data a softmax regression becomes unsure: its shares approach 1/K.',
     isTrue: false,
     because: 'Logits are linear. Along nearly every direction they part for ever, and one share goes to 1.',
-    settledBy: 'Lesson 9, draw a digit: a scribble gets a confident answer',
+    settledBy: 'The digits page: a scribble gets a confident answer',
   },
   {
     id: 'e-to-710',
@@ -126,7 +124,7 @@ export const ITEMS: readonly ExamItem[] = [
     statement: 'On separable data, without a penalty, no finite weights have the lowest loss.',
     isTrue: true,
     because: 'Longer weights always cost a little less. The loss is convex, and its floor is never reached.',
-    settledBy: 'Lesson 1, the last question; lesson 8, training theatre',
+    settledBy: 'Lesson 1, the last question',
   },
   {
     id: 'which-run',
@@ -144,7 +142,7 @@ export const ITEMS: readonly ExamItem[] = [
       'Three classes with the logits −2, −2 and −1: sigmoids divided by their sum give the same shares as softmax.',
     isTrue: false,
     because: 'The third class gets .530 from the one and .576 from the other.',
-    settledBy: 'Lesson 9, three judges',
+    settledBy: 'Lesson 12, the note beside sampled logistic',
   },
   {
     id: 'newton',
@@ -152,15 +150,15 @@ export const ITEMS: readonly ExamItem[] = [
     statement: 'Full Newton steps can make the convex loss of a softmax regression rise.',
     isTrue: true,
     because: 'Where the loss is nearly flat the step is far too long. Convex does not mean quadratic.',
-    settledBy: 'Lesson 8, the Newton clinic',
   },
   {
     id: 'cat-and-dog',
     confusion: 15,
     statement: 'One softmax over all classes can give “cat” and “dog” more than .6 each for the same photo.',
     isTrue: false,
-    because: 'Its shares sum to 1. Where several labels hold at once, each class needs its own question.',
-    settledBy: 'Lesson 9, multi-label',
+    because:
+      'Its shares sum to 1. Where each label needs a probability of its own, each is a question of its own.',
+    settledBy: 'Lesson 12, which one',
   },
   {
     id: 'cold',

@@ -61,7 +61,11 @@ export const METHODS = {
     givesUp: 'A training loss that means anything: only a full evaluation tells how good the model is.',
     atTest: 'The full softmax, or a search for the largest scores; never the sampled one.',
     sources: [
-      { words: 'Jean et al. 2015, very large target vocabularies', url: 'https://arxiv.org/abs/1412.2007' },
+      TENSORFLOW_NOTE,
+      {
+        words: 'Ma and Collins 2018, a proof that it is consistent',
+        url: 'https://doi.org/10.18653/v1/D18-1405',
+      },
       { words: 'Covington et al. 2016, YouTube', url: 'https://doi.org/10.1145/2959100.2959190' },
     ],
   },
@@ -80,7 +84,8 @@ export const METHODS = {
     name: 'InfoNCE over the batch',
     loss: 'Cross-entropy over the batch’s own pairs at a temperature, no log q.',
     cost: 'B, in both directions',
-    givesUp: 'Probabilities: the scores learn how much more likely a pair is than chance, log p − log q.',
+    givesUp:
+      'Probabilities: the scores learn how much more likely a pair is than chance, log p − log q, up to a constant of each input.',
     atTest: 'Cosines between vectors.',
     sources: [
       { words: 'van den Oord et al. 2018', url: 'https://arxiv.org/abs/1807.03748' },
@@ -117,7 +122,7 @@ export const METHODS = {
     loss: 'A softmax over frequent classes and clusters of rare ones, then one within the cluster.',
     cost: 'the head and one cluster',
     givesUp: 'The softmax itself: it is another model, with narrower vectors for rare classes.',
-    atTest: 'Exact probabilities at the same low cost.',
+    atTest: 'Exact probability of one class at the same low cost; all of them cost every cluster.',
     sources: [{ words: 'Grave et al. 2017', url: 'https://arxiv.org/abs/1609.04309' }],
   },
   hierarchical: {

@@ -42,13 +42,14 @@ export const RULES: readonly Rule[] = [
   {
     when: { need: ['single'] },
     method: 'nce',
-    because: 'One probability without the sum over K needs scores that are log-probabilities by themselves.',
+    because:
+      'One probability without the sum over K needs scores that mean something by themselves: with NCE each is a log-probability. (Sampled logistic would do as well, with log-odds.)',
   },
   {
     when: { towers: ['encoded'] },
     method: 'inBatch',
     because:
-      'Encoding a class is the costly part; the batch has encoded B of them already. They come as often as they are popular, so log q is needed.',
+      'Encoding a class is the costly part; the batch has encoded B of them already. They come as often as they are popular, so log q is needed. Several right answers are several positives, each an example of its own.',
   },
   {
     when: { labels: ['one'], classes: ['vocabulary'], hardware: ['gpu'] },
