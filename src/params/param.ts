@@ -19,9 +19,8 @@ interface Described {
   readonly control?: boolean;
 }
 
-/** One setting of a widget: the only place of its default, range, label and unit. */
-export interface Param<T> extends Described {
-  readonly kind: 'number' | 'integer' | 'choice' | 'toggle' | 'vector' | 'text';
+/** What every kind of setting can do with its values. */
+interface Setting<T> extends Described {
   readonly default: T;
   /** What may be given, in words. */
   readonly allowed: string;
@@ -29,11 +28,11 @@ export interface Param<T> extends Described {
   coerce(raw: unknown): Coerced<T>;
   /** From the text of a link. */
   parse(text: string): Coerced<T>;
-  /** Into the text of a link. */
-  format(value: T): string;
+  /** A legal value into the text of a link. */
+  format(value: unknown): string;
 }
 
-export interface NumberParam extends Param<number> {
+export interface NumberParam extends Setting<number> {
   readonly kind: 'number' | 'integer';
   readonly min: number;
   readonly max: number;
@@ -48,16 +47,27 @@ export interface NumberParam extends Param<number> {
   readonly write?: (value: number) => string;
 }
 
-export interface ChoiceParam<T extends string = string> extends Param<T> {
+/** Words or numbers to choose from: `{ 100: '100', 400: '400' }` gives the number 100 or 400. */
+export interface ChoiceParam<T extends string | number = string | number> extends Setting<T> {
   readonly kind: 'choice';
+  /** The words of each value. */
   readonly options: Readonly<Record<T, string>>;
+  /** In the order shown: numbers rising, words as written. */
+  readonly values: readonly T[];
 }
 
-export interface ToggleParam extends Param<boolean> {
+export interface ToggleParam extends Setting<boolean> {
   readonly kind: 'toggle';
 }
 
-export interface VectorParam extends Param<readonly number[]> {
+export interface TextParam extends Setting<string> {
+  readonly kind: 'text';
+}
+
+/** One setting of a widget: the only place of its default, range, label and unit. `kind` tells which. */
+export type Param = NumberParam | ChoiceParam | ToggleParam | VectorParam | TextParam;
+
+export interface VectorParam extends Setting<readonly number[]> {
   readonly kind: 'vector';
   readonly min: number;
   readonly max: number;
@@ -131,22 +141,32 @@ export function seed(value = 42): NumberParam {
   });
 }
 
-interface ChoiceOptions<T extends string> extends Described {
+interface ChoiceOptions<T extends string | number> extends Described {
   readonly default: NoInfer<T>;
   readonly options: Readonly<Record<T, string>>;
 }
 
-export function choice<T extends string>(options: ChoiceOptions<T>): ChoiceParam<T> {
-  const keys = Object.keys(options.options) as T[];
-  const allowed = `one of ${keys.join(', ')}`;
-  const coerce = (raw: unknown): Coerced<T> =>
-    keys.includes(raw as T)
-      ? { value: raw as T }
-      : {
-          value: options.default,
-          problem: `${options.label} must be ${allowed}; ${options.default} is used`,
-        };
-  return { ...options, kind: 'choice', allowed, coerce, parse: coerce, format: String };
+/** A choice of numbers when the default is one, of words otherwise. */
+export function choice<T extends string | number>(described: ChoiceOptions<T>): ChoiceParam<T> {
+  const isNumeric = typeof described.default === 'number';
+  const values = Object.keys(described.options).map((key) => (isNumeric ? Number(key) : key) as T);
+  const allowed = `one of ${values.join(', ')}`;
+  const choose = (value: T | undefined): Coerced<T> =>
+    value === undefined
+      ? {
+          value: described.default,
+          problem: `${described.label} must be ${allowed}; ${described.default} is used`,
+        }
+      : { value };
+  return {
+    ...described,
+    values,
+    kind: 'choice',
+    allowed,
+    coerce: (raw) => choose(values.find((value) => value === raw)),
+    parse: (text) => choose(values.find((value) => String(value) === text)),
+    format: String,
+  };
 }
 
 interface ToggleOptions extends Described {
@@ -167,11 +187,23 @@ export function toggle(options: ToggleOptions): ToggleParam {
     allowed: 'on or off',
     coerce,
     parse: (text) => coerce({ on: true, off: false }[text]),
-    format: onOff,
+    format: (value) => onOff(value === true),
   };
 }
 
 const onOff = (value: boolean) => (value ? 'on' : 'off');
+
+/** A vector's entry as a number of its own, such as `z_2`, for a slider. */
+export function entryOf(
+  { min, max, step, digits, doc, ink }: VectorParam,
+  {
+    label,
+    symbol,
+    default: value,
+  }: { readonly label: string; readonly symbol: string; readonly default: number },
+): NumberParam {
+  return number({ label, doc, symbol, ink, default: value, min, max, step, digits });
+}
 
 interface VectorOptions extends Described {
   /** The default's length is the vector's length. */
@@ -212,7 +244,10 @@ export function vector(options: VectorOptions): VectorParam {
     allowed,
     coerce,
     parse: (text) => coerce(text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))),
-    format: (value) => value.map((entry) => String(Number(entry.toFixed(4)))).join(','),
+    format: (value) =>
+      coerce(value)
+        .value.map((entry) => String(Number(entry.toFixed(4))))
+        .join(','),
   };
 }
 
@@ -223,7 +258,7 @@ interface TextOptions extends Described {
 }
 
 /** Text that the figure writes, such as the strokes of a drawing; has no control. */
-export function text({ isAllowed, ...options }: TextOptions): Param<string> {
+export function text({ isAllowed, ...options }: TextOptions): TextParam {
   const { label, allowed } = options;
   const coerce = (raw: unknown): Coerced<string> =>
     typeof raw === 'string' && isAllowed(raw)

@@ -1,9 +1,8 @@
 import type { Param } from './param.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: a table mixes params of every value type
-export type ParamTable = Readonly<Record<string, Param<any>>>;
+export type ParamTable = Readonly<Record<string, Param>>;
 
-type ValueOf<P> = P extends Param<infer T> ? T : never;
+type ValueOf<P extends Param> = P['default'];
 
 /** The state of a widget: one value for each of its params, none optional. */
 export type StateOf<P extends ParamTable> = { readonly [K in keyof P]: ValueOf<P[K]> };

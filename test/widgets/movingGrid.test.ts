@@ -25,10 +25,10 @@ describe('the first frame of the moving grid', () => {
     const grid = derive(DEFAULTS);
     expect(derive({ ...DEFAULTS, numSampled: 20, logQ: false }).first).toBe(grid.first);
     expect(derive({ ...DEFAULTS, seed: 7 }).first.full.means).not.toEqual(grid.first.full.means);
-    expect(derive({ ...DEFAULTS, numClasses: '400' }).first.full.bias).toHaveLength(400);
+    expect(derive({ ...DEFAULTS, numClasses: 400 }).first.full.bias).toHaveLength(400);
   });
 
-  test.each(['100', '400'] as const)(
+  test.each([100, 400] as const)(
     'with %s classes fills its square with cells that never overlap',
     (numClasses) => {
       const { world, first } = derive({ ...DEFAULTS, numClasses });
@@ -46,7 +46,7 @@ describe('the first frame of the moving grid', () => {
   );
 
   test('with the true centres and equal biases has every class in its own unit square', () => {
-    const { world } = derive({ ...DEFAULTS, numClasses: '400' });
+    const { world } = derive({ ...DEFAULTS, numClasses: 400 });
     const cells = cellsOf(world, { means: Float32Array.from(world.centres), bias: new Float32Array(400) });
     for (const [k, cell] of cells.entries()) {
       const xs = cell.map(([x]) => x);
@@ -72,7 +72,7 @@ describe('the words and numbers of the moving grid', () => {
   });
 
   test('a config carries the settings to the worker', () => {
-    expect(configOf({ ...DEFAULTS, numClasses: '400', numSampled: 20, logQ: false })).toMatchObject({
+    expect(configOf({ ...DEFAULTS, numClasses: 400, numSampled: 20, logQ: false })).toMatchObject({
       numClasses: 400,
       numSampled: 20,
       subtractLogExpectedCount: false,

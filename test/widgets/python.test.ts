@@ -81,7 +81,7 @@ describe.skipIf(versionOfPython() === undefined)(
 
     test('three-row machine', () => {
       check(threeRowMachine, machineToPython, {}, { numRows: 4 });
-      check(threeRowMachine, machineToPython, { numClasses: 8, shift: '100' }, { numRows: 8 });
+      check(threeRowMachine, machineToPython, { numClasses: 8, shift: 100 }, { numRows: 8 });
     });
 
     test('five ways to make shares', () => {
@@ -126,7 +126,7 @@ describe.skipIf(versionOfPython() === undefined)(
     );
 
     test('the sign of log q, its random draws included', () => {
-      const state = { ...defaultState(signParams), batchSize: '8', keepHits: false, seed: 7 } as const;
+      const state = { ...defaultState(signParams), batchSize: 8, keepHits: false, seed: 7 } as const;
       const ticks = [...trainSigns(configOf(state), tasteWorld(), createRandom(state.seed))];
       const frames = ticks.flatMap(({ frame }) => frame ?? []);
       const printed = run(signToPython(state, LINK));

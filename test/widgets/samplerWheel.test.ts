@@ -7,7 +7,7 @@ import { derive, MAX_SPINS, params, type State } from '#widgets/sampler-wheel/mo
 
 const DEFAULTS = defaultState(params);
 const wheelOf = (patch: Partial<State>) => derive({ ...DEFAULTS, ...patch });
-const SPUN = { spins: MAX_SPINS, numSampled: '256' } as const;
+const SPUN = { spins: MAX_SPINS, numSampled: 256 } as const;
 
 describe('the words of the wheel', () => {
   test('are 1 000 different words, sorted by falling frequency, the commonest "the"', () => {

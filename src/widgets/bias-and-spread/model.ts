@@ -34,8 +34,8 @@ export const params = {
     label: 'Draws',
     symbol: 'S',
     doc: 'Where the curves are read.',
-    default: '64',
-    options: { '4': '4', '16': '16', '64': '64', '256': '256' },
+    default: 64,
+    options: { 4: '4', 16: '16', 64: '64', 256: '256' },
   }),
 };
 
@@ -67,7 +67,7 @@ export function derive(
 ) {
   const { counts, curves } = recording;
   const chosen = curves[state.form][state.keepHits ? 'kept' : 'removed'];
-  const at = counts.indexOf(Number(state.numSampled));
+  const at = counts.indexOf(state.numSampled);
   const linesOf = (measure: 'bias' | 'error'): readonly Line[] =>
     PROPOSALS.map((proposal) => ({
       proposal,

@@ -50,9 +50,8 @@ function Readout({
     return (
       <p class="plate-readout">
         Counted, a full step scores K classes for each example and a sampled one{' '}
-        <b class="ink-q">{Number(state.numSampled) + 1}</b> at most: by{' '}
-        {state.counted === 'flops' ? 'FLOPs' : 'rows'} the two are equal{' '}
-        {state.counted === 'flops' ? 'at' : 'up to'}{' '}
+        <b class="ink-q">{state.numSampled + 1}</b> at most: by {state.counted === 'flops' ? 'FLOPs' : 'rows'}{' '}
+        the two are equal {state.counted === 'flops' ? 'at' : 'up to'}{' '}
         <b>
           K{'\u00a0'}={'\u00a0'}
           {countedCrossover(state)}

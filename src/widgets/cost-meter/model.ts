@@ -20,8 +20,8 @@ export const params = {
     symbol: 'S',
     ink: 'q',
     doc: 'Classes drawn for each step of the sampled softmax, shared by its batch of 64.',
-    default: '64',
-    options: { '16': '16', '64': '64', '256': '256', '1024': '1024' },
+    default: 64,
+    options: { 16: '16', 64: '64', 256: '256', 1024: '1024' },
   }),
   counted: choice({
     label: 'Count',
@@ -36,7 +36,7 @@ export type State = StateOf<typeof params>;
 
 export function configOf({ numSampled }: State): CostMeterConfig {
   return {
-    numSampled: Number(numSampled),
+    numSampled: numSampled,
     classCounts: CLASS_COUNTS,
     secondsEach: SECONDS_EACH,
     longestStep: LONGEST_STEP,
@@ -55,12 +55,12 @@ export const timesOf = ({ measured }: Costs, method: Method): CostLine =>
 
 /** What a step costs by counting; the sampled line bends where there are just as many classes as it can touch. */
 export function countsOf(method: Method, { numSampled, counted }: State): CostLine {
-  const bend = Number(numSampled) + (counted === 'rows' ? WORKLOAD.batchSize : 0);
+  const bend = numSampled + (counted === 'rows' ? WORKLOAD.batchSize : 0);
   const inOrder = [...new Set([...CLASS_COUNTS, bend])].sort((a, b) => a - b);
   const from = inOrder.indexOf(CLASS_COUNTS[0]);
   return inOrder
     .slice(from)
-    .map((numClasses) => [numClasses, countWork(method, numClasses, Number(numSampled))[counted]]);
+    .map((numClasses) => [numClasses, countWork(method, numClasses, numSampled)[counted]]);
 }
 
 /** Natural logarithm of a positive number. */
@@ -122,12 +122,12 @@ export function describeSkipped({ skipped }: Costs): string {
 
 /** By counting alone sampling is cheaper from here on: it scores S + 1 classes, the full softmax K. */
 export const countedCrossover = ({ numSampled, counted }: State) =>
-  counted === 'flops' ? Number(numSampled) + 1 : Number(numSampled) + WORKLOAD.batchSize;
+  counted === 'flops' ? numSampled + 1 : numSampled + WORKLOAD.batchSize;
 
 export function describe(costs: Costs, state: State): string {
   const { measured } = costs;
   if (measured.length === 0) {
-    return `Not measured yet. Counted: a full step scores K classes for each example, a sampled step ${Number(state.numSampled) + 1}.`;
+    return `Not measured yet. Counted: a full step scores K classes for each example, a sampled step ${state.numSampled + 1}.`;
   }
   const full = timesOf(costs, 'full');
   const sampled = timesOf(costs, 'sampled');
@@ -139,7 +139,7 @@ export function describe(costs: Costs, state: State): string {
 }
 
 export function tableOf({ measured, skipped }: Costs, state: State) {
-  const numSampled = Number(state.numSampled);
+  const numSampled = state.numSampled;
   const row = (method: Method, numClasses: number, microseconds: number | string, note: string) => {
     const { rows, flops } = countWork(method, numClasses, numSampled);
     return [method, numClasses, rows, flops, microseconds, note];

@@ -34,8 +34,8 @@ export const params = {
   batchSize: choice({
     label: 'Batch',
     doc: 'Digits looked at before each step.',
-    default: '50',
-    options: { '10': '10', '50': '50', '250': '250' },
+    default: 50,
+    options: { 10: '10', 50: '50', 250: '250' },
   }),
   l2Strength: number({
     label: 'Penalty',
@@ -55,7 +55,7 @@ export type State = StateOf<typeof params>;
 export function configOf({ learningRate, batchSize, l2Strength }: State): DigitsConfig {
   return {
     learningRate,
-    batchSize: Number(batchSize),
+    batchSize: batchSize,
     l2Strength,
     numSteps: NUM_STEPS,
     maxFrames: MOST_FRAMES,

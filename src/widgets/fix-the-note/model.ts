@@ -5,7 +5,7 @@ import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { EXAMPLE, LOGITS } from './example.ts';
 import { SLIP_NAMES, SLIPS, type Slip, type SlipName, type Verdict } from './slips.ts';
 
-function paramOf({ title, note, options }: Slip): ChoiceParam {
+function paramOf({ title, note, options }: Slip): ChoiceParam<string> {
   return choice({
     label: title,
     doc: `What this line says; the note says “${options[note]}”.`,
@@ -16,7 +16,7 @@ function paramOf({ title, note, options }: Slip): ChoiceParam {
 }
 
 export const params = Object.fromEntries(SLIP_NAMES.map((name) => [name, paramOf(SLIPS[name])])) as Readonly<
-  Record<SlipName, ChoiceParam>
+  Record<SlipName, ChoiceParam<string>>
 >;
 
 export type State = StateOf<typeof params>;

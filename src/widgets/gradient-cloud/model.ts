@@ -29,8 +29,8 @@ export const params = {
     label: 'Draws',
     symbol: 'S',
     doc: 'Candidates drawn for each gradient, with replacement.',
-    default: '16',
-    options: { '4': '4', '16': '16', '64': '64', '256': '256' },
+    default: 16,
+    options: { 4: '4', 16: '16', 64: '64', 256: '256' },
   }),
   proposal: choice({
     label: 'Proposal',
@@ -162,14 +162,14 @@ export function derive(state: State) {
     bias: Math.sqrt(moments.mean.reduce((sum, value, k) => sum + (value - full[k]) ** 2, 0)) / length,
     rmsError: Math.sqrt(moments.meanSquaredError) / length,
   }));
-  const chosen = COUNTS.findIndex((count) => String(count) === state.numSampled);
+  const chosen = COUNTS.indexOf(state.numSampled);
   const { featuresMean, featuresCovariance } = all[chosen];
   const drawn = drawGradients({
     logits,
     label,
     sampler: samplerOf(state.proposal),
     objective: objectiveOf(state),
-    numSampled: Number(state.numSampled),
+    numSampled: state.numSampled,
     weights: model.weights,
     numGradients: NUM_DOTS,
     random: createRandom(state.seed).fork('dots'),
@@ -201,7 +201,7 @@ export function derive(state: State) {
           measured[index].bias,
           measured[index].rmsError,
         ]),
-        ...dots.map((dot) => ['draw', Number(state.numSampled), ...dot, '', '']),
+        ...dots.map((dot) => ['draw', state.numSampled, ...dot, '', '']),
       ],
     },
   };

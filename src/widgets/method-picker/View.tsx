@@ -61,10 +61,7 @@ export default function MethodPicker(props: WidgetProps<typeof params>) {
       <p class="plate-readout picker-because">{picked.because}</p>
       <div class="picker-parts">
         <Facts picked={picked} />
-        <Changes
-          picked={picked}
-          onChange={({ question, answer }) => widget.set({ [question]: answer } as never)}
-        />
+        <Changes picked={picked} onChange={({ question, answer }) => widget.setNamed(question, answer)} />
       </div>
     </WidgetFrame>
   );

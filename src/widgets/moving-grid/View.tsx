@@ -103,7 +103,7 @@ function Readout({
       steps. It gets <b class="ink-q">{formatAccuracy(sampled.accuracy)}</b> right at{' '}
       {formatNumber(sampled.nats)} nats, the full softmax <b>{formatAccuracy(full.accuracy)}</b> at{' '}
       {formatNumber(full.nats)}.
-      {!state.logQ && state.numClasses === '100' && ' Without log q the cells of rare classes swell.'}
+      {!state.logQ && state.numClasses === 100 && ' Without log q the cells of rare classes swell.'}
     </p>
   );
 }
@@ -139,7 +139,7 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
           ink="var(--ink)"
           score={formatAccuracy(full.accuracy)}
           unit="right"
-          facts={facts(full, state.numClasses)}
+          facts={facts(full, String(state.numClasses))}
         >
           <Regions
             world={world}

@@ -24,8 +24,8 @@ export const params = {
     label: 'Classes',
     symbol: 'K',
     doc: 'A grid of 100 classes of very different frequency, or of 400 equally frequent ones.',
-    default: '100',
-    options: { '100': '100', '400': '400' },
+    default: 100,
+    options: { 100: '100', 400: '400' },
   }),
   numSampled: integer({
     label: 'Candidates',
@@ -56,7 +56,7 @@ export type State = StateOf<typeof params>;
 
 export function configOf({ numClasses, numSampled, logQ }: State): MovingGridConfig {
   return {
-    numClasses: Number(numClasses) as GridSize,
+    numClasses: numClasses,
     numSampled,
     subtractLogExpectedCount: logQ,
     seconds: SECONDS,
@@ -110,7 +110,7 @@ function startOf(numClasses: GridSize, seedNumber: number) {
 function gridOf(state: State) {
   const key = `${state.numClasses} ${state.seed}`;
   if (latest?.key !== key) {
-    latest = { key, grid: startOf(Number(state.numClasses) as GridSize, state.seed) };
+    latest = { key, grid: startOf(state.numClasses, state.seed) };
   }
   return latest.grid;
 }

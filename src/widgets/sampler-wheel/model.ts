@@ -38,8 +38,8 @@ export const params = {
     label: 'Draws a spin',
     symbol: 'S',
     doc: 'Candidates drawn for one batch.',
-    default: '64',
-    options: { '16': '16', '64': '64', '256': '256' },
+    default: 64,
+    options: { 16: '16', 64: '64', 256: '256' },
   }),
   repeats: choice({
     label: 'Repeats',
@@ -103,7 +103,7 @@ const PROPOSAL_WORDS = {
 export function derive(state: State) {
   const spun = spin(state);
   const { spins } = state;
-  const numSampled = Number(state.numSampled);
+  const { numSampled } = state;
   const unique = state.repeats === 'thrown';
   const spread = spun.expected.map((count) => count * (1 - count));
   const groups: Group[] = FIRST_RANKS.map((from, index) => {

@@ -16,7 +16,7 @@ export interface WheelSettings {
   /** What word ids are sorted by. */
   readonly order: 'frequency' | 'alphabet';
   /** S, as the control writes it. */
-  readonly numSampled: string;
+  readonly numSampled: number;
   readonly repeats: 'kept' | 'thrown';
   readonly spins: number;
   readonly seed: number;
@@ -68,7 +68,7 @@ export function spin(state: WheelSettings): Spun {
   const rankOfId = new Uint32Array(NUM_WORDS);
   for (const [rank, id] of idOfRank.entries()) rankOfId[id] = rank;
   const sampler = samplerOf(state, idOfRank);
-  const numSampled = Number(state.numSampled);
+  const { numSampled } = state;
   const unique = state.repeats === 'thrown';
   const random = createRandom(state.seed).fork('spins');
   const counts = new Uint32Array(NUM_WORDS);

@@ -30,8 +30,8 @@ export const params = {
     label: 'Batch',
     symbol: 'B',
     doc: 'Examples in a batch; each has the other B − 1 items as negatives.',
-    default: '16',
-    options: { '8': '8', '16': '16', '64': '64' },
+    default: 16,
+    options: { 8: '8', 16: '16', 64: '64' },
   }),
   keepHits: toggle({
     label: 'Keep hits',
@@ -41,8 +41,8 @@ export const params = {
   group: choice({
     label: 'Users of taste',
     doc: 'Whose predictions the bars show.',
-    default: '1',
-    options: { '1': '1', '2': '2', '3': '3', '4': '4' },
+    default: 1,
+    options: { 1: '1', 2: '2', 3: '3', 4: '4' },
   }),
   frame: integer({
     label: 'Frame',
@@ -59,7 +59,7 @@ export type State = StateOf<typeof params>;
 
 export function configOf({ batchSize, keepHits }: Pick<State, 'batchSize' | 'keepHits'>): SignConfig {
   return {
-    batchSize: Number(batchSize),
+    batchSize: batchSize,
     removeAccidentalHits: !keepHits,
     numSteps: NUM_STEPS,
     maxFrames: MAX_FRAMES,
@@ -108,7 +108,7 @@ function topThree(predictions: readonly number[]): readonly number[] {
 }
 
 export function derive(state: State, frames: readonly KeptFrame[]) {
-  const group = Number(state.group) - 1;
+  const group = state.group - 1;
   const shown = Math.min(state.frame, frames.length - 1);
   const frame = frames[shown];
   const truth = Array.from(worldInUse().shares[group]);

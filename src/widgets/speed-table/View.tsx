@@ -23,7 +23,7 @@ interface Props extends WidgetProps<typeof params> {
 export default function SpeedTable({ siteRoot, ...props }: Props) {
   const widget = useWidget(speedTableWidget, props);
   const state = widget.state.value;
-  const player = usePlayer('speed', siteRoot, { numRounds: Number(state.rounds) }, state.seed);
+  const player = usePlayer('speed', siteRoot, { numRounds: state.rounds }, state.seed);
   usePauseAway(widget.id, player);
   const { frame } = player;
   const { preview, status, isPartial } = player.state;

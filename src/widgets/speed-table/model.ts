@@ -9,8 +9,8 @@ export const params = {
   rounds: choice({
     label: 'Rounds',
     doc: 'How often each step is timed by each arithmetic, in turn; the median counts. Three rounds take about three seconds.',
-    default: '5',
-    options: { '3': '3', '5': '5', '15': '15' },
+    default: 5,
+    options: { 3: '3', 5: '5', 15: '15' },
   }),
   seed: seed(),
 };

@@ -12,7 +12,7 @@ interface Props {
 /** A list to choose from: lanes have no room for segments. */
 function Select({ widget, side, setting }: Props & { readonly setting: Exclude<LaneSetting, 'numSampled'> }) {
   const key = settingKey(side, setting);
-  const param: ChoiceParam = params[key];
+  const param: ChoiceParam<string> = params[key];
   const value: string = widget.state.value[key];
   return (
     <label class="control">

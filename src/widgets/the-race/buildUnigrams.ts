@@ -7,7 +7,7 @@ import { CLASS_CHOICES } from './model.ts';
 async function computeUnigrams(): Promise<Readonly<Record<string, number>>> {
   const corpus = await loadAusten(publicDir, async (url) => new Response(await readFile(url)));
   return Object.fromEntries(
-    CLASS_CHOICES.map((count) => [count, unigramPerplexity(missingWordTask(corpus, Number(count)))]),
+    CLASS_CHOICES.map((count) => [count, unigramPerplexity(missingWordTask(corpus, count))]),
   );
 }
 

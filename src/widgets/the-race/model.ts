@@ -8,7 +8,7 @@ import { laneName } from './laneNames.ts';
 import { NO_ROWS } from './raceTable.ts';
 
 /** Words the race can be run with, the commonest of the novels; text, because a list of choices is. */
-export const CLASS_CHOICES = ['50', '250', '1000', '4000', String(AUSTEN.numWords)] as const;
+export const CLASS_CHOICES = [50, 250, 1000, 4000, AUSTEN.numWords] as const;
 
 /** Stops of the slider of S. */
 const DRAWS = [4, 8, 16, 32, 64, 128, 256, 512, 1024];
@@ -92,8 +92,11 @@ export const params = {
     label: 'Classes',
     symbol: 'K',
     doc: 'How many of the commonest words may be missing; rarer ones are gaps.',
-    default: '9376',
-    options: Object.fromEntries(CLASS_CHOICES.map((count) => [count, count])),
+    default: 9376,
+    options: Object.fromEntries(CLASS_CHOICES.map((count) => [count, String(count)])) as Record<
+      number,
+      string
+    >,
   }),
   seconds: integer({
     label: 'Length',
@@ -154,7 +157,7 @@ const SUBTRACTION = { right: true, none: false, wrong: 'reversed' } as const;
 export function configOf(state: State, side: LaneSide): LaneConfig {
   return {
     method: state[settingKey(side, 'method')],
-    numClasses: Number(state.numClasses),
+    numClasses: state.numClasses,
     numSampled: state[settingKey(side, 'numSampled')],
     proposal: state[settingKey(side, 'proposal')],
     subtractLogExpectedCount: SUBTRACTION[state[settingKey(side, 'logQ')]],

@@ -1,5 +1,6 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { entryOf } from '#params/param.ts';
 import { Slider } from '../kit/plate/Controls.tsx';
 import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
@@ -56,20 +57,14 @@ export default function ThreeRowMachine(props: WidgetProps<typeof params>) {
   const state = widget.state.value;
   const machine = widget.derived.value;
   const { chosen } = machine;
-  const shift = Number(state.shift);
+  const { shift } = state;
   const setLogit = (k: number, logit: number) =>
     widget.set(({ logits }) => ({ logits: logits.with(k - 1, logit), selected: k }));
-  const { logits } = widget.spec.params;
-  const logitOfChosen = {
-    ...logits,
-    kind: 'number' as const,
+  const logitOfChosen = entryOf(widget.spec.params.logits, {
     label: `Class ${chosen.k}`,
     symbol: `z_${chosen.k}`,
-    control: true,
     default: widget.initial.logits[chosen.k - 1],
-    unit: '',
-    shape: 'slider' as const,
-  };
+  });
   return (
     <WidgetFrame
       widget={widget}
@@ -81,7 +76,7 @@ export default function ThreeRowMachine(props: WidgetProps<typeof params>) {
         <>
           <Slider
             name="logit"
-            param={logitOfChosen as never}
+            param={logitOfChosen}
             value={state.logits[chosen.k - 1]}
             onValue={(value) => setLogit(chosen.k, value)}
           />
@@ -91,7 +86,7 @@ export default function ThreeRowMachine(props: WidgetProps<typeof params>) {
               type="button"
               class="button"
               aria-pressed={shift !== 0}
-              onClick={() => widget.set({ shift: shift === 0 ? '100' : '0' })}
+              onClick={() => widget.set({ shift: shift === 0 ? 100 : 0 })}
             >
               {shift === 0 ? '+100' : '−100'}
             </button>

@@ -39,8 +39,8 @@ export const params = {
   shift: choice({
     label: 'Add to all',
     doc: 'A constant added to every logit.',
-    default: '0',
-    options: { '0': '0', '100': '+100' },
+    default: 0,
+    options: { 0: '0', 100: '+100' },
   }),
 };
 
@@ -58,7 +58,7 @@ export interface Row {
 }
 
 export function derive({ numClasses, logits, selected, shift }: State) {
-  const z = logits.slice(0, numClasses).map((logit) => logit + Number(shift));
+  const z = logits.slice(0, numClasses).map((logit) => logit + shift);
   const shares = softmax(z);
   // e^z: the odds of each class against one whose logit is 0.
   const exponentials = z.map(odds);

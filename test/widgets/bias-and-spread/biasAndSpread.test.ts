@@ -79,7 +79,7 @@ describe('the exact curves', () => {
 
 describe('what is shown', () => {
   test('reads the followed curve at S, and says so', () => {
-    const { now, summary, at } = shown({ proposal: 'unigram', numSampled: '16' });
+    const { now, summary, at } = shown({ proposal: 'unigram', numSampled: 16 });
     expect(COUNTS[at]).toBe(16);
     expect(now.bias).toBe(curves.conditional.kept.unigram.bias[4]);
     expect(summary).toContain('S 16');
@@ -89,7 +89,7 @@ describe('what is shown', () => {
     for (const form of FORMS)
       for (const keepHits of [true, false])
         for (const proposal of PROPOSALS)
-          for (const numSampled of ['4', '256'] as const) {
+          for (const numSampled of [4, 256] as const) {
             const { now } = shown({ form, keepHits, proposal, numSampled });
             expect(Object.values(now).every(Number.isFinite)).toBe(true);
           }

@@ -74,7 +74,7 @@ test('every batch of the controls divides the training set, so that no batch is 
 });
 
 test('the settings become the config of a run', () => {
-  const state = { ...defaultState(params), batchSize: '250' as const, learningRate: 3 };
+  const state = { ...defaultState(params), batchSize: 250 as const, learningRate: 3 };
   expect(configOf(state)).toMatchObject({
     learningRate: 3,
     batchSize: 250,

@@ -73,7 +73,7 @@ describe('the measures', () => {
 
 describe('the dots', () => {
   test('lie around the exact mean: their own mean is within four standard errors of it', () => {
-    for (const numSampled of ['4', '256'] as const) {
+    for (const numSampled of [4, 256] as const) {
       const { dots, mean, ellipse } = cloud({ numSampled });
       expect(dots.length).toBe(NUM_DOTS);
       const allowed = (4 * ellipse.long) / Math.sqrt(NUM_DOTS);
@@ -92,7 +92,7 @@ describe('the dots', () => {
   test('stay on the axes, whatever the settings', () => {
     for (const label of Object.keys(LABELS) as State['label'][])
       for (const form of ['conditional', 'estimate', 'uncorrected'] as const)
-        for (const numSampled of ['4', '256'] as const)
+        for (const numSampled of [4, 256] as const)
           for (const keepHits of [true, false])
             for (const [x, y] of cloud({ label, form, numSampled, keepHits }).dots) {
               expect(x > DOMAINS.x[0] && x < DOMAINS.x[1]).toBe(true);

@@ -53,7 +53,7 @@ describe('the defaults', () => {
 });
 
 test('more unique draws than words are refused in words, whichever lane asks for them', () => {
-  const refusal = (patch: Partial<State>) => derive({ ...state, numClasses: '50', ...patch }).refusal;
+  const refusal = (patch: Partial<State>) => derive({ ...state, numClasses: 50, ...patch }).refusal;
   expect(refusal({ secondDraws: 'unique', secondNumSampled: 64 })).toContain(
     '64 different words cannot be drawn from 50',
   );

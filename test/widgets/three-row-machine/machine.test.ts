@@ -21,7 +21,7 @@ function randomStates(count: number): State[] {
     numClasses: 1 + random.integer(MAX_CLASSES),
     selected: 1 + random.integer(MAX_CLASSES),
     logits: Array.from({ length: MAX_CLASSES }, () => Number((6 * random.uniform() - 3).toFixed(1))),
-    shift: random.uniform() < 0.5 ? ('0' as const) : ('100' as const),
+    shift: random.uniform() < 0.5 ? (0 as const) : (100 as const),
   }));
 }
 
@@ -45,7 +45,7 @@ describe('the three rows', () => {
   });
 
   test('adding 100 to all logits changes every exponential and no share', () => {
-    const [before, after] = [machineOf({}), machineOf({ shift: '100' })];
+    const [before, after] = [machineOf({}), machineOf({ shift: 100 })];
     expect(after.rows.map(({ share }) => share)).toEqual(before.rows.map(({ share }) => share));
     expect(after.rows[0].exponential).toBeGreaterThan(1e43);
   });

@@ -8,14 +8,14 @@ import { Quantity } from './Quantity.tsx';
 /** Up to this many options are shown side by side; more go into a list. */
 const MOST_SEGMENTS = 4;
 
-interface ControlProps<T, Q extends Param<T>> {
+interface ControlProps<T, Q extends Param> {
   readonly name: string;
   readonly param: Q;
   readonly value: T;
   onValue(value: T): void;
 }
 
-function Label({ param }: { readonly param: Param<unknown> }) {
+function Label({ param }: { readonly param: Param }) {
   return (
     <>
       {param.label}
@@ -29,7 +29,7 @@ function Label({ param }: { readonly param: Param<unknown> }) {
   );
 }
 
-const inkStyle = (param: Param<unknown>) => (param.ink ? { '--control-ink': `var(--${param.ink})` } : {});
+const inkStyle = (param: Param) => (param.ink ? { '--control-ink': `var(--${param.ink})` } : {});
 
 interface SliderProps extends ControlProps<number, NumberParam> {
   /** Where Reset leads, marked by a tick; the default when left out. */
@@ -92,17 +92,18 @@ function Box({ name, param, value, onValue }: ControlProps<number, NumberParam>)
   );
 }
 
-function Segments({
-  name,
-  group,
-  param,
-  options,
-  value,
-  onValue,
-}: ControlProps<string, Param<never>> & {
+interface SegmentsProps<T extends string | number> {
+  readonly name: string;
+  /** Radio buttons of one name and group exclude each other. */
   readonly group: string;
-  readonly options: readonly (readonly [string, string])[];
-}) {
+  readonly param: Param;
+  readonly options: readonly (readonly [value: T, words: string])[];
+  readonly value: T;
+  onValue(value: T): void;
+}
+
+function Segments<T extends string | number>(props: SegmentsProps<T>) {
+  const { name, group, param, options, value, onValue } = props;
   return (
     <fieldset class="control">
       <legend class="visually-hidden">{param.label}</legend>
@@ -127,32 +128,20 @@ function Segments({
   );
 }
 
-function Choice({
-  name,
-  group,
-  param,
-  value,
-  onValue,
-}: ControlProps<string, ChoiceParam> & { group: string }) {
-  const options = Object.entries(param.options);
-  if (options.length <= MOST_SEGMENTS) {
-    return (
-      <Segments
-        name={name}
-        group={group}
-        param={param as unknown as Param<never>}
-        options={options}
-        value={value}
-        onValue={onValue}
-      />
-    );
-  }
+function Choice(props: ControlProps<string | number, ChoiceParam> & { readonly group: string }) {
+  const { name, param, value, onValue } = props;
+  const options = param.values.map((key) => [key, param.options[key]] as const);
+  if (options.length <= MOST_SEGMENTS) return <Segments {...props} options={options} />;
   return (
     <label class="control">
       <span class="control-label">
         <Label param={param} />
       </span>
-      <select name={name} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
+      <select
+        name={name}
+        value={value}
+        onChange={({ currentTarget: { selectedIndex } }) => onValue(options[selectedIndex][0])}
+      >
         {options.map(([key, words]) => (
           <option key={key} value={key} selected={key === value}>
             {words}
@@ -163,26 +152,49 @@ function Choice({
   );
 }
 
-function Toggle({
-  name,
-  group,
-  param,
-  value,
-  onValue,
-}: ControlProps<boolean, ToggleParam> & { group: string }) {
+const ON_OFF = [
+  ['on', 'on'],
+  ['off', 'off'],
+] as const;
+
+function Toggle(props: ControlProps<boolean, ToggleParam> & { readonly group: string }) {
+  const { value, onValue, ...rest } = props;
   return (
     <Segments
-      name={name}
-      group={group}
-      param={param as unknown as Param<never>}
-      options={[
-        ['on', 'on'],
-        ['off', 'off'],
-      ]}
+      {...rest}
+      options={ON_OFF}
       value={value ? 'on' : 'off'}
       onValue={(key) => onValue(key === 'on')}
     />
   );
+}
+
+interface AnyControlProps {
+  readonly name: string;
+  readonly group: string;
+  readonly param: Param;
+  /** A legal value of the param, and the one that Reset leads to. */
+  readonly value: unknown;
+  readonly home: unknown;
+  onValue(value: unknown): void;
+}
+
+/** The control of one setting; what the figure sets by itself has none. */
+function Control({ param, value, home, ...rest }: AnyControlProps) {
+  switch (param.kind) {
+    case 'choice':
+      return <Choice {...rest} param={param} value={param.coerce(value).value} />;
+    case 'toggle':
+      return <Toggle {...rest} param={param} value={param.coerce(value).value} />;
+    case 'vector':
+    case 'text':
+      return null;
+    default: {
+      const number = { ...rest, param, value: param.coerce(value).value };
+      if (param.shape === 'box') return <Box {...number} />;
+      return <Slider {...number} home={param.coerce(home).value} />;
+    }
+  }
 }
 
 interface ControlsProps<P extends ParamTable> {
@@ -197,18 +209,17 @@ export function Controls<P extends ParamTable>({ widget, names }: ControlsProps<
   const shown = names ?? Object.keys(params).filter((name) => params[name].control !== false);
   return (
     <>
-      {shown.map((name) => {
-        const param = params[name];
-        const value = widget.state.value[name] as never;
-        const onValue = (next: unknown) => widget.set({ [name]: next } as never);
-        const props = { name, group: widget.id, param: param as never, value, onValue };
-        if (param.kind === 'choice') return <Choice key={name} {...props} />;
-        if (param.kind === 'toggle') return <Toggle key={name} {...props} />;
-        if (param.kind === 'vector') return null;
-        const isBox = (param as unknown as NumberParam).shape === 'box';
-        if (isBox) return <Box key={name} {...props} />;
-        return <Slider key={name} {...props} home={widget.initial[name] as never} />;
-      })}
+      {shown.map((name) => (
+        <Control
+          key={name}
+          name={name}
+          group={widget.id}
+          param={params[name]}
+          value={widget.state.value[name]}
+          home={widget.initial[name]}
+          onValue={(value) => widget.setNamed(name, value)}
+        />
+      ))}
     </>
   );
 }

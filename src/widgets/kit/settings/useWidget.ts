@@ -31,6 +31,8 @@ export interface Widget<P extends ParamTable = ParamTable, D extends Derived = D
   readonly problems: Signal<readonly string[]>;
   /** Changes some settings; made legal, and drawn in the next animation frame. */
   set(patch: Patch<StateOf<P>>): void;
+  /** Changes the setting of that name, as a control does; made legal, and drawn in the next animation frame. */
+  setNamed(name: string, value: unknown): void;
   reset(): void;
   /** The address that restores this state. */
   linkTo(): string;
@@ -56,11 +58,21 @@ function createWidget<P extends ParamTable, D extends Derived>(
       WRITE_LINK_AFTER_MS,
     );
   };
-  const draw = () => {
+  const commit = () => {
     if (waiting) state.value = waiting;
     waiting = undefined;
     painted();
     writeLocation();
+  };
+
+  const take = (raw: Readonly<Record<string, unknown>>) => {
+    const { values, problems: found } = coerceState(spec.params, raw);
+    if (waiting === undefined) {
+      painted = timeInput(id);
+      requestAnimationFrame(commit);
+    }
+    waiting = { ...(waiting ?? state.value), ...values };
+    problems.value = found;
   };
 
   return {
@@ -70,17 +82,8 @@ function createWidget<P extends ParamTable, D extends Derived>(
     state,
     derived: computed(() => spec.derive(state.value)),
     problems,
-    set(patch) {
-      const before = waiting ?? state.value;
-      const raw = typeof patch === 'function' ? patch(before) : patch;
-      const { values, problems: found } = coerceState(spec.params, raw);
-      if (waiting === undefined) {
-        painted = timeInput(id);
-        requestAnimationFrame(draw);
-      }
-      waiting = { ...before, ...values };
-      problems.value = found;
-    },
+    set: (patch) => take(typeof patch === 'function' ? patch(waiting ?? state.value) : patch),
+    setNamed: (name, value) => take({ [name]: value }),
     reset() {
       waiting = undefined;
       batch(() => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLink, writeLink } from '#params/link.ts';
-import { choice, integer, number, type Param, seed, toggle, vector } from '#params/param.ts';
+import { choice, entryOf, integer, number, type Param, seed, toggle, vector } from '#params/param.ts';
 import { coerceState, defaultState } from '#params/paramTable.ts';
 import { roundStops } from '#params/roundStops.ts';
 import { fillSlots } from '#widgets/kit/plate/fillSlots.ts';
@@ -69,13 +69,30 @@ describe('a param', () => {
   test('never throws and always gives a legal value, whatever comes', () => {
     fc.assert(
       fc.property(fc.anything(), fc.string(), (raw, text) => {
-        for (const param of Object.values(params) as Param<unknown>[]) {
+        for (const param of Object.values(params) as Param[]) {
           for (const { value } of [param.coerce(raw), param.parse(text)]) {
             expect(param.coerce(value).problem).toBeUndefined();
           }
         }
       }),
     );
+  });
+
+  test('a choice of numbers gives numbers, from the hand and from a link; a link holds the same text as ever', () => {
+    const size = choice({ label: 'Size', doc: '', default: 100, options: { 400: '400', 100: '100' } });
+    expect(size.values).toEqual([100, 400]);
+    expect(size.coerce(400)).toEqual({ value: 400 });
+    expect(size.parse('400')).toEqual({ value: 400 });
+    expect(size.format(400)).toBe('400');
+    expect(size.coerce('400').problem).toBe('Size must be one of 100, 400; 100 is used');
+    expect(size.parse('0400').value).toBe(100);
+  });
+
+  test('an entry of a vector is a number with the same bounds under its own name', () => {
+    const entry = entryOf(params.z, { label: 'Class 2', symbol: 'z_2', default: 0 });
+    expect(entry.kind).toBe('number');
+    expect(entry.coerce(9).problem).toContain('Class 2 must lie in [');
+    expect([entry.min, entry.max, entry.step]).toEqual([params.z.min, params.z.max, params.z.step]);
   });
 
   test('an unknown name in a patch is left out; a wrong value is made legal and reported', () => {
