@@ -177,5 +177,5 @@ export {
 
 // Data
 
-export { type CsvTable, parseCsv } from './data/parseCsv.ts';
+export { type CsvOptions, type CsvTable, parseCsv } from './data/parseCsv.ts';
 export { type FeatureScale, featureScaleOf, standardize } from './data/standardize.ts';

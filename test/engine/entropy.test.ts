@@ -120,7 +120,7 @@ describe('maxEntropyDistribution', () => {
       fc.property(fc.double({ min: 0.001, max: 2.999, noNaN: true }), (mean) => {
         const { probabilities, slope } = maxEntropyDistribution(values, mean);
         expect(sum(probabilities.map((p, k) => p * values[k]))).toBeCloseTo(mean, 12);
-        expect(distance(probabilities, softmax(values.map((v) => slope * v)))).toBe(0);
+        expect(distance(probabilities, softmax(values.map((v) => slope * v)))).toBeLessThan(1e-14);
         // Along (2, −3, 1) neither the sum nor the mean changes.
         const room = Math.min(...probabilities) / 10;
         for (const e of [room, -room]) {
@@ -135,6 +135,29 @@ describe('maxEntropyDistribution', () => {
     const { probabilities } = maxEntropyDistribution([1e-200, 3e-200], 1.5e-200);
     expect(probabilities[0]).toBeCloseTo(0.75, 12);
     expect(maxEntropyDistribution([-1e6, 1e6, 0], 999_999).probabilities[1]).toBeGreaterThan(0.99);
+  });
+
+  test('a range beyond float64, a mean next to an end and a large offset still give the mean asked for', () => {
+    const wide = maxEntropyDistribution([1e308, -1e308, 0], 1e307);
+    // With q = e^β: (q − 1/q) / (q + 1 + 1/q) = 0.1, so 0.9 q² − 0.1 q − 1.1 = 0.
+    const q = (0.1 + Math.sqrt(0.01 + 4 * 0.9 * 1.1)) / 1.8;
+    const total = q + 1 + 1 / q;
+    expect(distance(wide.probabilities, [q / total, 1 / q / total, 1 / total])).toBeLessThan(1e-15);
+    expect(wide.slope / (Math.log(q) / 1e308)).toBeCloseTo(1, 13);
+    const two = maxEntropyDistribution([-Number.MAX_VALUE, Number.MAX_VALUE], Number.MAX_VALUE / 2);
+    expect(distance(two.probabilities, [0.25, 0.75])).toBeLessThan(1e-15);
+    expect(maxEntropyDistribution([0, 1], 1 - 2 ** -53).probabilities[0] * 2 ** 53).toBeCloseTo(1, 12);
+    expect(maxEntropyDistribution([0, 1], 1e-300).probabilities[1] / 1e-300).toBeCloseTo(1, 12);
+    const offset = maxEntropyDistribution([1e9, 1e9 + 1, 1e9 + 2], 1e9 + 1.5);
+    const near = maxEntropyDistribution([0, 1, 2], 1.5);
+    expect(distance(offset.probabilities, near.probabilities)).toBeLessThan(1e-15);
+    expect(offset.slope).toBe(near.slope);
+    // The middle value's share makes the mean: 1e-10 of 1e-300.
+    const steep = maxEntropyDistribution([0, 1e-300, 1], 1e-310);
+    expect(steep.probabilities[1] / 1e-10).toBeCloseTo(1, 9);
+    expect(steep.probabilities[2]).toBe(0);
+    const tiny = maxEntropyDistribution([0, 2e-323], 1e-323);
+    expect([...tiny.probabilities]).toEqual([0.5, 0.5]);
   });
 
   test('refuses means at or outside the ends, and values that are no numbers', () => {

@@ -29,9 +29,32 @@ describe('predictions', () => {
     expect(argmax([1, 3, 3])).toBe(1);
     expect(argmax([Number.NaN, 1, 2])).toBe(2);
     expect(argmax([2, Number.NaN, 1])).toBe(0);
-    expect(argmax([Number.NaN, Number.NaN])).toBe(0);
+    expect(argmax([Number.NaN, Number.NaN])).toBe(-1);
     expect(argmax([-Infinity, -Infinity])).toBe(0);
     expect([...predictedClasses([0, 1, 5, 2, 3, 3], 2)]).toEqual([1, 0, 0]);
+  });
+
+  test('an example whose scores are all NaN is predicted as no class and is never right', () => {
+    const NONE = Array(4).fill(Number.NaN);
+    expect([...predictedClasses([...NONE, 1, 0], 2)]).toEqual([-1, -1, 0]);
+    expect(accuracy(NONE, [0, 0], 2)).toBe(0);
+    expect(accuracy([...NONE, 1, 0], [0, 1, 0], 2)).toBe(1 / 3);
+    expect(() => confusionMatrix(predictedClasses(NONE, 2), [0, 0], 2)).toThrow(
+      'predictions[0] must be an integer in [0, 1], got -1',
+    );
+    const shape = { numClasses: 2, numFeatures: 1 };
+    const broken = createLinearModel(shape, [Number.NaN, Number.NaN, 0, 0]);
+    expect(evaluateModel(broken, { features: [1, 2], labels: [0, 1] })).toEqual({
+      crossEntropy: Number.NaN,
+      perplexity: Number.NaN,
+      accuracy: 0,
+    });
+    const sound = createLinearModel(shape, [1, -1, 0, 0]);
+    const { crossEntropy: mean, accuracy: share } = evaluateModel(sound, {
+      features: [Number.NaN, 1, 1, 1],
+      labels: [0, 0, 0, 1],
+    });
+    expect([mean, share]).toEqual([Number.NaN, 0.5]);
   });
 
   test('top-k counts k distinct classes, lowest index first, and top-1 is accuracy', () => {
@@ -272,11 +295,56 @@ describe('parseCsv', () => {
     expect([...table.labels]).toEqual([0, 1, 0]);
   });
 
-  test('a first row of numbers is data: columns are then x1, x2, …', () => {
-    const table = parseCsv('1,2,a\n3,4,b');
+  test('a first row of numbers whose class occurs again is data: columns are then x1, x2, …', () => {
+    const table = parseCsv('1,2,a\n3,4,b\n5,6,a');
     expect(table.featureNames).toEqual(['x1', 'x2']);
-    expect([...table.features]).toEqual([1, 2, 3, 4]);
-    expect(parseCsv('1,y,a\n3,4,b').featureNames).toEqual(['1', 'y']);
+    expect([...table.features]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...parseCsv('7,a').features]).toEqual([7]);
+  });
+
+  test('a first row that could be names or numbers is refused until told, and no row is lost either way', () => {
+    const open = [
+      ['2019,2020,kind\n1,2,a\n3,4,b\n5,6,a', 'line 1, column 3 ("kind")'],
+      ['0,1,2,3,label\n1,2,3,4,a\n1,2,3,4,a', 'line 1, column 5 ("label")'],
+      ['0,1,2\n5,6,2\n7,8,1', 'line 1, column 3 ("2")'],
+      ['1,2,a\n3,4,b', 'line 1, column 3 ("a")'],
+      ['5.1,,setosa\n4,5,setosa', 'line 1, column 2 ("")'],
+      ['5.1,?,setosa\n4,5,setosa', 'line 1, column 2 ("?")'],
+      ['?,setosa\n4,setosa', 'line 1, column 1 ("?")'],
+      ['\nNA,kind\n4,setosa', 'line 2, column 1 ("NA")'],
+      ['1,y,a\n3,4,b', 'line 1, column 2 ("y")'],
+      ['12abc,a\n3,a', 'line 1, column 2 ("a")'],
+    ] as const;
+    for (const [text, place] of open) {
+      expect(() => parseCsv(text)).toThrow(`header must be true or false here: ${place} does not tell`);
+      const numRows = text.trim().split('\n').length;
+      expect(parseCsv(text, { header: true }).labels).toHaveLength(numRows - 1);
+    }
+    const years = parseCsv(open[0][0], { header: true });
+    expect(years.featureNames).toEqual(['2019', '2020']);
+    expect(years.classNames).toEqual(['a', 'b']);
+    expect([...years.features]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...parseCsv(open[2][0], { header: false }).features]).toEqual([0, 1, 5, 6, 7, 8]);
+    expect([...parseCsv('1,2,a\n3,4,b', { header: false }).labels]).toEqual([0, 1]);
+    expect(() => parseCsv(open[4][0], { header: false })).toThrow(
+      'line 1, column "x2" must be a decimal number, got ""',
+    );
+    expect(() => parseCsv(open[5][0], { header: false })).toThrow(
+      'line 1, column "x2" must be a decimal number, got "?"',
+    );
+    expect(() => parseCsv('x,y\n1,a', { header: 'no' as unknown as boolean })).toThrow(
+      "header must be true or false, got 'no'",
+    );
+  });
+
+  test('semicolons or tabs between cells are refused with their place, also beside decimal commas', () => {
+    const parted =
+      'must be separated by commas from the next, and in quotes where it holds a semicolon or a tab';
+    expect(() => parseCsv('1,5;a\n2,5;a')).toThrow(`line 1, column 2 ${parted}, got "5;a"`);
+    expect(() => parseCsv('x,label\n1,5;a')).toThrow(`line 2, column 2 ${parted}, got "5;a"`);
+    expect(() => parseCsv('x;label\n1;a')).toThrow(`line 1, column 1 ${parted}, got "x;label"`);
+    expect(() => parseCsv('x\tlabel\n1\ta')).toThrow(`line 1, column 1 ${parted}`);
+    expect(parseCsv('x,label\n1,"5;a"').classNames).toEqual(['5;a']);
   });
 
   test('quotes may hold commas, quotes and line ends; any line end will do', () => {
@@ -364,7 +432,6 @@ describe('parseCsv', () => {
     expect(() => parseCsv('label\na\n')).toThrow(
       'line 1 must be at least 2 columns separated by commas, got 1 column',
     );
-    expect(() => parseCsv('x;label\n1;a\n')).toThrow('line 1 must be at least 2 columns separated by commas');
     expect(() => parseCsv('x,y,label\n1,2,a\n1,a\n')).toThrow(
       'line 3 must be 3 cells long, as the first row, got 2',
     );
@@ -374,9 +441,15 @@ describe('parseCsv', () => {
     expect(() => parseCsv('x,label\n1, \n')).toThrow(
       'line 2, last column must be the name of a class, got nothing',
     );
-    expect(() => parseCsv('x,label\n1,"a\n')).toThrow('line 2: a quoted cell must start and end with "');
-    expect(() => parseCsv('x,label\n1,a"b\n')).toThrow('line 2: a quoted cell must start and end with "');
-    expect(() => parseCsv('x,label\n1,"a"b\n')).toThrow('line 2: a quoted cell must start and end with "');
+    expect(() => parseCsv('x,label\n1,"a\n')).toThrow(
+      'line 2, column 2: a quoted cell must start and end with "',
+    );
+    expect(() => parseCsv('x,label\n1,a"b\n')).toThrow(
+      'line 2, column 2: a quoted cell must start and end with "',
+    );
+    expect(() => parseCsv('x,label\n1,"a"b\n')).toThrow(
+      'line 2, column 2: a quoted cell must start and end with "',
+    );
   });
 
   test('refuses what is no text', () => {

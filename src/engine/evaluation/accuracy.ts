@@ -4,7 +4,7 @@ import { ensureCount, ensureLabels, ensureLength, ensureNotEmpty } from '../requ
  * The class with the largest score; the lowest index among ties.
  * @formula \arg\max_k s_k
  * @param scores [K]: logits or probabilities; NaN never wins
- * @returns a class, an integer in 0..K−1
+ * @returns a class, an integer in 0..K−1; −1 where every score is NaN
  * @throws RangeError when scores is empty
  * @source a convention of this engine
  * @example
@@ -12,9 +12,10 @@ import { ensureCount, ensureLabels, ensureLength, ensureNotEmpty } from '../requ
  */
 export function argmax(scores: ArrayLike<number>): number {
   ensureNotEmpty('scores', scores);
-  let best = 0;
-  for (let k = 1; k < scores.length; k += 1) {
-    if (scores[k] > scores[best] || (Number.isNaN(scores[best]) && !Number.isNaN(scores[k]))) best = k;
+  let best = -1;
+  for (let k = 0; k < scores.length; k += 1) {
+    const wins = best < 0 ? !Number.isNaN(scores[k]) : scores[k] > scores[best];
+    if (wins) best = k;
   }
   return best;
 }
@@ -44,13 +45,13 @@ export function rowOf(scores: ArrayLike<number>, n: number, numClasses: number):
  * @formula \hat{k}^{(n)} = \arg\max_k s^{(n)}_k
  * @param scores [N × K], row by row: logits or probabilities
  * @param numClasses K
- * @returns classes [N]
+ * @returns classes [N]; −1 where every score of an example is NaN
  * @throws RangeError when scores is no positive multiple of K long
  * @source a convention of this engine
  * @example
  * predictedClasses([0.2, 0.8, 0.6, 0.4], 2)
  */
-export function predictedClasses(scores: ArrayLike<number>, numClasses: number): Uint32Array {
+export function predictedClasses(scores: ArrayLike<number>, numClasses: number): Int32Array {
   ensureCount('numClasses', numClasses);
   const numExamples = scores.length / numClasses;
   if (!Number.isInteger(numExamples) || numExamples === 0) {
@@ -58,7 +59,7 @@ export function predictedClasses(scores: ArrayLike<number>, numClasses: number):
       `scores.length must be a positive multiple of numClasses ${numClasses}, got ${scores.length}`,
     );
   }
-  return Uint32Array.from({ length: numExamples }, (_, n) => argmax(rowOf(scores, n, numClasses)));
+  return Int32Array.from({ length: numExamples }, (_, n) => argmax(rowOf(scores, n, numClasses)));
 }
 
 /**
@@ -67,7 +68,7 @@ export function predictedClasses(scores: ArrayLike<number>, numClasses: number):
  * @param scores [N × K], row by row: logits or probabilities
  * @param labels [N], integers in 0..K−1
  * @param numClasses K
- * @returns a share in [0, 1]
+ * @returns a share in [0, 1]; an example whose scores are all NaN counts as wrong
  * @throws RangeError when there are no examples, or scores or a label does not fit
  * @source scikit-learn's accuracy_score, with argmax predictions
  * @example

@@ -42,7 +42,7 @@ export function topKAccuracy(
  * @param logits [N × K], row by row; nats
  * @param labels [N], integers in 0..K−1
  * @param numClasses K
- * @returns nats per example, at least 0
+ * @returns nats per example, at least 0; NaN as soon as one example's is
  * @throws RangeError when there are no examples, or logits or a label does not fit
  * @source I. J. Good, Rational decisions, JRSS B 14 (1952)
  * @example
@@ -75,7 +75,7 @@ export interface Evaluated {
  * @formula \frac{1}{N} \sum_n -\ln \hat{y}^{(n)}_{y^{(n)}}, \quad \operatorname{PPL} = e^{L}, \quad \frac{1}{N} \sum_n \mathbf{1}[\hat{k} = y]
  * @param model weights [K × D], bias [K] or null
  * @param examples features [N × D], labels [N]
- * @returns crossEntropy in nats, perplexity, accuracy
+ * @returns crossEntropy in nats, perplexity, accuracy; where logits are NaN the first two are, and no such example counts as right
  * @throws RangeError when there are no examples or a shape or a label does not fit
  * @source W. Krichene, S. Rendle, On sampled metrics for item recommendation, KDD 2020, for why never by sampled scores
  * @example

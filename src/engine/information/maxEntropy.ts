@@ -24,12 +24,24 @@ export interface MaxEntropy {
   readonly slope: number;
 }
 
-/** Doublings of the slope's range, and halvings of it: enough for every mean strictly inside. */
-const DOUBLINGS = 1000;
+/** Halvings of the slope's range: from all of it to the last digit. */
 const HALVINGS = 200;
+/** So that a slope times a deviation, which is below 4 in size, stays finite. */
+const STEEPEST = Number.MAX_VALUE / 4;
 
-function meanAt(values: ArrayLike<number>, slope: number): number {
-  return softmax(Float64Array.from(values, (v) => slope * v)).reduce((sum, p, k) => sum + p * values[k], 0);
+const distributionAt = (deviations: Float64Array, slope: number) =>
+  softmax(deviations.map((deviation) => slope * deviation));
+
+const meanAt = (deviations: Float64Array, slope: number) =>
+  distributionAt(deviations, slope).reduce((sum, p, k) => sum + p * deviations[k], 0);
+
+/** Of float64. */
+const GREATEST_EXPONENT = 1023;
+
+/** The power of two at or just below a positive number: dividing by it changes no digit. */
+function powerOfTwoBelow(size: number): number {
+  const power = 2 ** Math.min(Math.floor(Math.log2(size)), GREATEST_EXPONENT);
+  return power > size ? power / 2 : power;
 }
 
 /**
@@ -38,7 +50,7 @@ function meanAt(values: ArrayLike<number>, slope: number): number {
  * @formula \max_p H(p) \;\text{ subject to } \sum_k p_k v_k = \mu \quad\Rightarrow\quad p = \operatorname{softmax}(\beta v)
  * @param values [K], finite, not all equal
  * @param mean μ, strictly between the least and the largest value
- * @returns probabilities [K] and the slope β
+ * @returns probabilities [K] and the slope β, ±Infinity where values near 1e-308 need one beyond float64's range
  * @throws RangeError when values is empty or not finite, or the mean is not strictly inside their range
  * @source E. T. Jaynes, Information theory and statistical mechanics, Physical Review 106 (1957)
  * @example
@@ -50,20 +62,21 @@ export function maxEntropyDistribution(values: ArrayLike<number>, mean: number):
   const sorted = Float64Array.from(values).sort();
   const [least, most] = [sorted[0], sorted.at(-1)!];
   ensure(mean > least && mean < most, 'mean', `a number strictly between ${least} and ${most}`, mean);
-  let reach = 1 / (most - least);
-  for (let doubling = 0; doubling < DOUBLINGS; doubling += 1) {
-    if (meanAt(values, -reach) < mean && meanAt(values, reach) > mean) break;
-    reach *= 2;
-  }
+  // In a unit near the values, from the mean: neither a difference nor a logit overflows, and no digit is lost.
+  const unit = powerOfTwoBelow(Math.max(-least, most));
+  const deviations = Float64Array.from(values, (value) => value / unit - mean / unit);
+  let reach = 1;
+  while (reach < STEEPEST && !(meanAt(deviations, -reach) < 0 && meanAt(deviations, reach) > 0)) reach *= 2;
+  reach = Math.min(reach, STEEPEST);
   let [low, high] = [-reach, reach];
   // The mean rises with the slope. Halving ends by itself when no number lies between the two.
   for (let halving = 0; halving < HALVINGS; halving += 1) {
     const middle = (low + high) / 2;
-    if (meanAt(values, middle) < mean) low = middle;
+    if (meanAt(deviations, middle) < 0) low = middle;
     else high = middle;
   }
   const slope = (low + high) / 2;
-  return { probabilities: softmax(Float64Array.from(values, (v) => slope * v)), slope };
+  return { probabilities: distributionAt(deviations, slope), slope: slope / unit };
 }
 
 /**

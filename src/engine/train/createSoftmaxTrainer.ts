@@ -40,9 +40,9 @@ export interface SoftmaxTrainerOptions {
 }
 
 export interface HeldOutResult {
-  /** Mean cross-entropy in nats, without the penalty. */
+  /** Mean cross-entropy in nats, without the penalty; NaN when one example's is. */
   readonly loss: number;
-  /** Share of examples whose largest logit (of equal ones the first) is the true class's. */
+  /** Share of examples whose largest logit (of equal ones the first; NaN never) is the true class's. */
   readonly accuracy: number;
 }
 
@@ -147,7 +147,7 @@ function countCorrect(panels: Panels, scores: Scores): number {
   const values = scores.values.values;
   let correct = 0;
   for (let i = 0; i < size; i += 1) {
-    let best = 0;
+    let best = -1;
     let top = -1;
     for (let k = 0; k < panels.numPanels * PANEL_WIDTH; k += 1) {
       const value = values[((k >> 2) * size + i) * 4 + (k & 3)];

@@ -185,3 +185,22 @@ test('with 10 000 classes the loss in float32 is within 1e-7 of that in float64'
   expect(truth).toBeGreaterThan(9);
   for (const loss of losses) expect(Math.abs(loss - truth) / truth).toBeLessThan(1e-7);
 });
+
+for (const kernels of everyKernels) {
+  for (const storage of ['dense', 'sparse'] as const) {
+    test(`${kernels.name}: a NaN is never a right answer on ${storage} examples, and their mean loss is NaN`, () => {
+      const features = Float64Array.of(1, 2, -1, 1);
+      const labels = [0, 0, 0, 1];
+      const inputs = createInputs(kernels, features, { numFeatures: 1, storage });
+      const shape = { numClasses: 2, numFeatures: 1 };
+      const options = { inputs, labels, numClasses: 2, batchSize: 3, learningRate: 0.1 };
+      const trainer = createSoftmaxTrainer(kernels, options);
+      trainer.setModel(createLinearModel(shape, [1, -1, 0, 0]));
+      expect(trainer.evaluate(inputs, labels).accuracy).toBe(0.5);
+      trainer.setModel(createLinearModel(shape, [Number.NaN, Number.NaN, 0, 0]));
+      expect(trainer.evaluate(inputs, labels)).toEqual({ loss: Number.NaN, accuracy: 0 });
+      trainer.setModel(createLinearModel(shape, [Number.NaN, 1, 0, 0]));
+      expect(trainer.evaluate(inputs, [0, 0, 0, 0])).toEqual({ loss: Number.NaN, accuracy: 0 });
+    });
+  }
+}
