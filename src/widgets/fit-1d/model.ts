@@ -117,11 +117,12 @@ function notesOf(
   }
   if (separable) {
     const [now, then] = [frames[shown].w, frames.at(-1)!.w];
+    const atEnd = shown === frames.length - 1;
     const labels = new Set(points.map(({ label }) => label));
     notes.push(
       labels.size === 1
         ? 'All labels are the same, so surer always pays: b grows for ever and the loss never reaches 0.'
-        : `The labels do not overlap, so a steeper curve always pays less: w grows for ever (${formatNumber(now)} at step ${shown}, ${formatNumber(then)} at step ${frames.length - 1}).`,
+        : `The labels do not overlap, so a steeper curve always pays less: w grows for ever (${formatNumber(now)} at step ${shown}${atEnd ? '' : `, ${formatNumber(then)} at step ${frames.length - 1}`}).`,
     );
   } else {
     const { pull } = frames[shown];
@@ -158,7 +159,7 @@ export function derive({ learningRate, step, x, labels: given, selected }: State
     return { number: index + 1, x: at, label, share: sigmoid(logit(at)), loss: Math.max(0, loss) };
   });
   const separable = isSeparable({ x, labels });
-  const numRight = points.filter(({ share, label }) => (share > 0.5 ? 1 : 0) === label).length;
+  const numRight = points.filter(({ share, label }) => (label === 1 ? share > 0.5 : share < 0.5)).length;
   const notes = notesOf(frames, shown, points, separable);
   return {
     frames,

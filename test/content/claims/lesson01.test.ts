@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { fitSoftmaxRegression, logisticOf, odds, sigmoid } from '#engine';
+import { readLink } from '#params/link.ts';
+import { defaultState } from '#params/paramTable.ts';
+import { derive, type Fit, params } from '#widgets/fit-1d/model.ts';
+import { readContent } from '../lessons.ts';
+
+const FLIPPED = '?fit-1d.labels=0,0,0,1,0,0,1,1,1,0&fit-1d.step=300';
+const fitOf = (search: string): Fit =>
+  derive({ ...defaultState(params), ...readLink('fit-1d', params, search).values });
+const shareAt = ({ frame }: Fit, x: number) => sigmoid(frame.w * x + frame.b);
+const steepnessAt = (fit: Fit, x: number) => fit.frame.w * shareAt(fit, x) * (1 - shareAt(fit, x));
+/** How far a share is from one half. */
+const sureness = (share: number) => Math.abs(share - 0.5);
+
+const before = fitOf('?fit-1d.step=300');
+const after = fitOf(FLIPPED);
+
+it('after the flip the curve is less steep at its boundary, and steeper far out on both sides', () => {
+  expect(steepnessAt(after, after.half!)).toBeLessThan(steepnessAt(before, before.half!));
+  for (const x of [-4, -3, 3, 4]) expect(steepnessAt(after, x)).toBeGreaterThan(steepnessAt(before, x));
+});
+
+it('after the flip every share far out is less sure', () => {
+  for (const x of [-4, -3, -2, -1, 1, 2, 3, 4]) {
+    expect(sureness(shareAt(after, x)), `x = ${x}`).toBeLessThan(sureness(shareAt(before, x)));
+  }
+});
+
+it('after the flip the boundary lies farther to the right, and what lies between old and new changes sides', () => {
+  expect(after.half!).toBeGreaterThan(before.half!);
+  const between = before.points.filter(({ x }) => x > before.half! && x < after.half!);
+  expect(between.map(({ number }) => number)).toEqual([6]);
+  expect(before.points[5]!.share).toBeGreaterThan(0.5);
+  expect(after.points[5]!.share).toBeLessThan(0.5);
+});
+
+it('while w and b are 0 every share is one half, and no point gets more', () => {
+  const start = fitOf('?fit-1d.step=0');
+  expect(start.points.map(({ share }) => share)).toEqual(start.points.map(() => 0.5));
+  expect(start.numRight).toBe(0);
+});
+
+it('at the end of separable points only one w is named', () => {
+  const points = 'fit-1d.x=-3,-2.5,-2,-1.5,-1,1,1.5,2,2.5,3&fit-1d.labels=0,0,0,0,0,1,1,1,1,1';
+  expect(fitOf(`?${points}&fit-1d.step=50`).notes.join()).toMatch(/at step 50, .* at step 300/);
+  expect(
+    fitOf(`?${points}&fit-1d.step=300`)
+      .notes.join()
+      .match(/at step/g),
+  ).toHaveLength(1);
+});
+
+it('.7 more on z about doubles the odds', () => {
+  expect(odds(0.7)).toBeCloseTo(2, 1);
+});
+
+it('the curve at rest in the text is the one the widget comes to, to the digits that are printed', () => {
+  for (const fit of [before, after]) {
+    const labels = fit.points.map(({ label }) => label);
+    const { model } = fitSoftmaxRegression(
+      { features: fit.points.map(({ x }) => x), labels },
+      { numClasses: 2, numFeatures: 1 },
+      { method: 'lbfgs' },
+    );
+    const { weights, bias } = logisticOf(model);
+    expect(weights[0].toFixed(2)).toBe(fit.frame.w.toFixed(2));
+    expect((-bias![0] / weights[0]).toFixed(2)).toBe(fit.half!.toFixed(2));
+    const share = sigmoid(weights[0] * 0.2 + bias![0]);
+    expect(share.toFixed(3)).toBe(fit.points[5].share.toFixed(3));
+  }
+  const text = readContent('lessons/01-two-classes.mdx');
+  expect(text).toContain(`export const x = [${before.points.map(({ x }) => x).join(', ')}];`);
+  expect(text).toContain(`export const labels = [${before.points.map(({ label }) => label).join(', ')}];`);
+});
