@@ -1,8 +1,8 @@
+import type { Ink } from '#params/param.ts';
 /** A line is worth one number, or one for each entry of a vector. */
 export type LineValue = number | readonly number[];
 
 /** Inks a reader's number may wear; the names are those of the tokens. */
-export type DerivationInk = 'z' | 'p' | 'y' | 'w' | 'b' | 'l' | 'q';
 
 /** A number the reader may type. */
 export interface DerivationInput<Name extends string = string> {
@@ -16,7 +16,7 @@ export interface DerivationInput<Name extends string = string> {
   readonly step: number;
   readonly default: number;
   /** Left out: plain ink. */
-  readonly ink?: DerivationInk;
+  readonly ink?: Ink;
 }
 
 export type Inputs<Name extends string = string> = Readonly<Record<Name, number>>;
