@@ -165,6 +165,19 @@ export {
   sampledGradientMoments,
 } from './sampled-losses/gradientMoments.ts';
 export { type InBatchOptions, inBatchSoftmax } from './sampled-losses/inBatchSoftmax.ts';
+export {
+  type LabelSet,
+  type LabelSetShares,
+  labelSetLoss,
+  labelSetShares,
+} from './sampled-losses/labelSetLoss.ts';
+export {
+  enumeratedLabelSets,
+  type LabelSetWorld,
+  type LearnedLabelSets,
+  learnedLabelSets,
+  type SeveralPositives,
+} from './sampled-losses/learnedLabelSets.ts';
 export type { Subtraction } from './sampled-losses/logExpectedCount.ts';
 export type { SampledBatch, SampledLoss } from './sampled-losses/sampledLoss.ts';
 export {

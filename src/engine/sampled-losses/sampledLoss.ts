@@ -11,8 +11,10 @@ export interface SampledBatch {
   readonly sampledExpectedCounts?: ArrayLike<number>;
   /** [N × numTrue] the same for the labels. Needed where a true class's logit is corrected. */
   readonly trueExpectedCounts?: ArrayLike<number>;
-  /** How many labels each example has; 1 when left out. Each gets the target 1/numTrue. */
+  /** How many labels each example has; 1 when left out. Each gets the target 1/numTrue, or 1 perLabel. */
   readonly numTrue?: number;
+  /** Each label has a logistic loss of its own, target 1; no softmax. false when left out. */
+  readonly perLabel?: boolean;
   /** Drop every candidate that equals a label of the example, repeats included; false keeps them. */
   readonly removeAccidentalHits: boolean;
 }
@@ -68,9 +70,10 @@ export function sampledLoss(
 ): SampledLoss {
   ensureModel(model);
   const { features, labels } = examples;
-  const { sampledClasses, numTrue = 1, removeAccidentalHits } = batch;
+  const { sampledClasses, numTrue = 1, perLabel = false, removeAccidentalHits } = batch;
   const { numClasses, numFeatures } = model;
   ensureCount('numTrue', numTrue);
+  ensure(!(perLabel && kind === 'softmax'), 'perLabel', 'false for a softmax', perLabel);
   const numExamples = countExamples(features, numFeatures);
   ensureLength('labels', labels, numExamples * numTrue, 'numTrue per example');
   ensureLabels('labels', labels, numClasses);
@@ -87,7 +90,7 @@ export function sampledLoss(
   const numCandidates = numTrue + sampledClasses.length;
   const candidates = new Float64Array(numCandidates);
   const logits = new Float64Array(numCandidates);
-  const targets = new Float64Array(numCandidates).fill(1 / numTrue, 0, numTrue);
+  const targets = new Float64Array(numCandidates).fill(perLabel ? 1 : 1 / numTrue, 0, numTrue);
   const errors = new Float64Array(numCandidates);
   const weights = new Float64Array(numClasses * numFeatures);
   const bias = new Float64Array(numClasses);

@@ -49,7 +49,7 @@ export function sampledSoftmax(
  * @formula L = -\ln \sigma(z'_y) - \sum_{s} \ln\bigl(1 - \sigma(z'_{k_s})\bigr), \qquad z'_k = z_k - \ln E_k
  * @param model weights [K × D], bias [K] or null
  * @param examples features [N × D], labels [N]
- * @param batch sampledClasses [S], sampledExpectedCounts [S], trueExpectedCounts [N], removeAccidentalHits, numTrue (1)
+ * @param batch sampledClasses [S], sampledExpectedCounts [S], trueExpectedCounts [N], removeAccidentalHits, numTrue (1), perLabel (false)
  * @returns loss in nats, perExample [N], gradient in the model's shape, featuresGradient [N × D]
  * @throws RangeError naming the argument when a class, a length or an expected count (not above 0) does not fit
  * @source M. Gutmann, A. Hyvärinen, JMLR 13 (2012); A. Mnih, Y. W. Teh, ICML 2012
@@ -70,7 +70,7 @@ export function nceLoss(model: LinearModel, examples: Examples, batch: SampledBa
  * @formula L = -\ln \sigma(z_y) - \sum_{s} \ln\bigl(1 - \sigma(z_{k_s})\bigr)
  * @param model weights [K × D], bias [K] or null
  * @param examples features [N × D], labels [N]
- * @param batch sampledClasses [S], removeAccidentalHits, numTrue (1); expected counts play no part
+ * @param batch sampledClasses [S], removeAccidentalHits, numTrue (1), perLabel (false); expected counts play no part
  * @returns loss in nats, perExample [N], gradient in the model's shape, featuresGradient [N × D]
  * @throws RangeError naming the argument when a class or a length does not fit
  * @source T. Mikolov et al., NIPS 2013; O. Levy, Y. Goldberg, NIPS 2014
