@@ -35,7 +35,7 @@ export function RaceCurves({ names, views, clock, unigram, addLogQ, width }: Pro
     shown: shown - 1,
   }));
   const seconds = views.map(({ frames, shown }) => frames[shown]?.trainSeconds ?? 0);
-  const what = addLogQ ? 'full softmax, log q added' : 'full softmax';
+  const what = addLogQ ? 'over all words, log q added' : 'over all words';
   return (
     <RaceChart
       lines={lines}

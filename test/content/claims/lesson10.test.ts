@@ -1,0 +1,193 @@
+import { describe, expect, it, test } from 'vitest';
+import { COMMON_COUNTS } from '#datasets/commonWords.ts';
+import {
+  adagrad,
+  adam,
+  createLinearModel,
+  createRandom,
+  crossEntropy,
+  enumeratedObjective,
+  logUniformProbability,
+  SAMPLED_OBJECTIVES,
+  sampledSoftmax,
+} from '#engine';
+import { countWork, WORKLOAD } from '#experiments/cost-meter/workload.ts';
+import { createFullLane, createSampledLane } from '#experiments/moving-grid/gridLane.ts';
+import { scoreHeldOut } from '#experiments/moving-grid/gridWorld.ts';
+import { setUpGrid } from '#experiments/moving-grid/movingGrid.ts';
+import { BATCH_SIZE, LEARNING_RATE, scoresPerExample } from '#experiments/race/config.ts';
+import { BLOCK, HELD_OUT_EVERY, NUM_HELD_OUT } from '#experiments/race/missingWords.ts';
+import { params as meterParams } from '#widgets/cost-meter/model.ts';
+import { params as gridParams } from '#widgets/moving-grid/model.ts';
+import { derive as deriveWheel, params as wheelParams } from '#widgets/sampler-wheel/model.ts';
+import { configsOf, params as raceParams } from '#widgets/the-race/model.ts';
+import { lessons, tagsOf } from '../lessons.ts';
+import { canRunNumpy, runPython } from './runPython.ts';
+import { optionsOf, programsOf, stateOf, textLinksOf, wrongOptionsOf } from './stateOf.ts';
+
+const SLUG = '10-a-million-classes';
+const { body } = lessons.find(({ slug }) => slug === SLUG)!;
+
+it('the set-up of the race that the lesson states is the one that runs', () => {
+  const stated: unknown = JSON.parse(body.match(/export const raceSetup = (\{[^}]*\})/)![1]!);
+  const race = tagsOf(body).find(({ name }) => name === 'TheRace')!;
+  expect(stated).toEqual({
+    batchSize: BATCH_SIZE,
+    learningRate: LEARNING_RATE,
+    numSampled: Number(race.attributes.secondNumSampled),
+    numHeldOut: NUM_HELD_OUT,
+    block: BLOCK,
+    heldOutEvery: HELD_OUT_EVERY,
+  });
+});
+
+it('what does not pay comes after the race, and its title says so', () => {
+  const at = [
+    '## The race\n',
+    '<TheRace',
+    '## Where sampling does not pay\n',
+    '<MovingGrid',
+    '<WorldMap',
+  ].map((words) => body.indexOf(words));
+  expect(at).toEqual([...at].sort((a, b) => a - b));
+  expect(Math.min(...at)).toBeGreaterThan(0);
+});
+
+describe('links of lesson 10 lead to what they promise', () => {
+  it.each(optionsOf(SLUG, 'few-classes'))(
+    'few classes, $id: the sampled step has nothing to save',
+    ({ state }) => {
+      const numSampled = Number(stateOf(state!, meterParams).numSampled);
+      expect(countWork('sampled', 100, numSampled).flops).toBeGreaterThan(
+        countWork('full', 100, numSampled).flops,
+      );
+    },
+  );
+
+  it.each(optionsOf(SLUG, 'alphabet'))(
+    'ids by the alphabet, $id: the proposal is much farther from the counts',
+    ({ state }) => {
+      const wheel = stateOf(state!, wheelParams);
+      expect(wheel.order).toBe('alphabet');
+      const sorted = deriveWheel({ ...wheel, order: 'frequency' });
+      expect(deriveWheel(wheel).distance).toBeGreaterThan(2 * sorted.distance);
+    },
+  );
+
+  it.each(optionsOf(SLUG, 'grid-without'))('without log q, $id: it is switched off', ({ state }) => {
+    expect(stateOf(state!, gridParams).logQ).toBe(false);
+  });
+
+  it('50 words: a full step scores fewer classes than a sampled one', () => {
+    const [link] = textLinksOf(SLUG, 'race');
+    const state = stateOf(link!, { ...raceParams });
+    const [full, sampled] = configsOf({ ...state, secondNumSampled: 64 });
+    expect(scoresPerExample(full)).toBeLessThan(scoresPerExample(sampled));
+  });
+});
+
+it('by count the meter has 4B(D + 1)K operations for a full step', () => {
+  const { batchSize, numFeatures } = WORKLOAD;
+  expect(countWork('full', 1000, 64).flops).toBe(4 * batchSize * (numFeatures + 1) * 1000);
+});
+
+test('400 classes: a step with 5 draws teaches far less than a full one', () => {
+  const accuracyAfter = (numSteps: number, numSampled?: number) => {
+    const { world, start } = setUpGrid(400, createRandom(42));
+    const lane =
+      numSampled === undefined
+        ? createFullLane(world, start, createRandom(7))
+        : createSampledLane(world, start, createRandom(7), { numSampled, subtractLogExpectedCount: true });
+    for (let step = 0; step < numSteps; step += 1) lane.step();
+    return scoreHeldOut(world, lane.model).numRight;
+  };
+  const full = accuracyAfter(600);
+  expect(accuracyAfter(3000, 5)).toBeLessThan(full);
+  expect(accuracyAfter(3000, 20)).toBeGreaterThan(accuracyAfter(3000, 5));
+}, 60_000);
+
+describe('log-uniform', () => {
+  it('gives the second class more than half of the first, while Zipf gives it half', () => {
+    const ratio = logUniformProbability(1, 9376) / logUniformProbability(0, 9376);
+    expect(ratio).toBeGreaterThan(0.55);
+    expect(ratio).toBeLessThan(0.6);
+  });
+
+  it('is wrong about the novels: their first four words are nearly as frequent as each other', () => {
+    const counts = [...COMMON_COUNTS.slice(0, 4)];
+    expect(Math.min(...counts) / Math.max(...counts)).toBeGreaterThan(0.75);
+  });
+});
+
+describe('the two forms', () => {
+  const p = [0.5, 0.3, 0.2];
+  const z = Float64Array.of(0.4, -1, 0.7);
+
+  it('conditional: with K different draws it is the full loss, and with repeats it is not', () => {
+    const world = { labelProbabilities: p, proposal: [0.2, 0.3, 0.5], numSampled: 3 };
+    const objective = { ...SAMPLED_OBJECTIVES.conditional, removeAccidentalHits: true };
+    const full = p.reduce((sum, share, y) => sum + share * crossEntropy(z, y), 0);
+    expect(enumeratedObjective({ ...world, unique: true }, objective)(z, 0).loss).toBeCloseTo(full, 12);
+    expect(enumeratedObjective(world, SAMPLED_OBJECTIVES.conditional)(z, 0).loss).not.toBeCloseTo(full, 1);
+  });
+
+  it('conditional, before training, with a uniform proposal: ln(S + 1)', () => {
+    const world = { labelProbabilities: p, proposal: [1 / 3, 1 / 3, 1 / 3], numSampled: 4 };
+    const { loss } = enumeratedObjective(world, SAMPLED_OBJECTIVES.conditional)(new Float64Array(3), 0);
+    expect(loss).toBeCloseTo(Math.log(5), 12);
+  });
+});
+
+it('Adam goes on moving a row whose gradient has become 0; Adagrad leaves it alone', () => {
+  /** The second parameter has a gradient in the first step only. */
+  const objective = (parameters: Float64Array, step: number) => ({
+    loss: parameters[0]! ** 2,
+    gradient: Float64Array.of(2 * parameters[0]!, step === 0 ? 1 : 0),
+  });
+  const movesOn = (make: typeof adam | typeof adagrad) => {
+    const optimizer = make(objective, Float64Array.of(1, 1), { learningRate: 0.01 });
+    const [one] = [optimizer.step(), optimizer.step()].map(({ parameters }) => parameters[1]!);
+    return optimizer.step().parameters[1]! !== one;
+  };
+  expect(movesOn(adam)).toBe(true);
+  expect(movesOn(adagrad)).toBe(false);
+});
+
+it.each(wrongOptionsOf(SLUG))(
+  'option $id begins with what its reader believes, quoted, and denies it',
+  ({ why }) => {
+    expect(why).toMatch(/^“[^”]+”,.*\bbut\b/);
+  },
+);
+
+test.runIf(canRunNumpy)('the program of lesson 10 has the loss and the gradient of the engine', () => {
+  const [program] = programsOf(SLUG, 'python');
+  const W = [0.3, -0.2, 1, 0.4, -0.7, 0.1, 0.2, 0.9];
+  const [b, q] = [
+    [0.1, 0, -0.3, 0.2],
+    [0.4, 0.3, 0.2, 0.1],
+  ];
+  const [X, labels, draws] = [
+    [1, 0.5, -0.4, 2, 0.3, 0.3],
+    [0, 3, 1],
+    [1, 0, 1],
+  ];
+  const { perExample, gradient } = sampledSoftmax(
+    createLinearModel({ numClasses: 4, numFeatures: 2 }, [...W, ...b]),
+    { features: X, labels },
+    {
+      sampledClasses: draws,
+      sampledExpectedCounts: draws.map((k) => 3 * q[k]!),
+      trueExpectedCounts: labels.map((k) => 3 * q[k]!),
+      removeAccidentalHits: false,
+    },
+  );
+  const printed = runPython(`${program}
+import json
+loss, grad = sampled_softmax(np.array(${JSON.stringify(X)}).reshape(3, 2), np.array(${JSON.stringify(labels)}),
+    np.array(${JSON.stringify(W)}).reshape(4, 2), np.array(${JSON.stringify(b)}), np.array(${JSON.stringify(draws)}), np.array(${JSON.stringify(q)}))
+print(json.dumps([loss.tolist(), grad.ravel().tolist()]))
+`) as readonly [readonly number[], readonly number[]];
+  for (const [i, loss] of printed[0].entries()) expect(loss).toBeCloseTo(perExample[i]!, 12);
+  for (const [i, slope] of printed[1].entries()) expect(slope).toBeCloseTo(gradient.weights[i]!, 12);
+});
