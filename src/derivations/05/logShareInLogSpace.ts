@@ -30,16 +30,17 @@ export const logShareInLogSpace = defineDerivation({
       evaluate: ({ z1, z2, z3 }) => z1 - ln(exp(z1) + exp(z2) + exp(z3)),
     },
     {
-      tex: '&= \\zk{1} - m - \\ln \\sum_j e^{\\zk{j} - m}',
-      reason: '$m = \\max_j \\zk{j}$ taken from all, as before: nothing overflows',
+      tex: '&= \\zk{1} - M - \\ln \\sum_j e^{\\zk{j} - M}',
+      reason:
+        '$M = \\max_j \\zk{j}$ taken from all, as before: nothing overflows, and no logarithm is $-\\infty$. Most libraries stop here',
       claims: 'equal',
       evaluate: (z) => {
         const m = largest(z);
-        return z.z1 - m - logSumExp([z.z1 - m, z.z2 - m, z.z3 - m]);
+        return z.z1 - m - ln(exp(z.z1 - m) + exp(z.z2 - m) + exp(z.z3 - m));
       },
     },
     {
-      tex: '&= \\zk{1} - m - \\operatorname{log1p} \\sum_{j \\neq \\arg\\max} e^{\\zk{j} - m}',
+      tex: '&= \\zk{1} - M - \\operatorname{log1p} \\sum_{j \\neq \\arg\\max} e^{\\zk{j} - M}',
       reason:
         'the largest gives exactly 1; $\\operatorname{log1p}(s)$ is $\\ln(1 + s)$ that keeps a small $s$ which $1 + s$ would round away',
       claims: 'equal',
@@ -48,13 +49,13 @@ export const logShareInLogSpace = defineDerivation({
     },
     {
       tex: '&= \\operatorname{logsoftmax}(\\z)_1',
-      reason: 'the function of this name, in the engine and in most libraries',
+      reason: 'the function of this name, as the engine of this site computes it: by line 4',
       claims: 'equal',
       evaluate: ({ z1, z2, z3 }) => logSoftmax([z1, z2, z3])[0],
     },
     {
-      tex: '&= \\zk{1} - \\ln \\sum_j e^{\\zk{j} - m}',
-      reason: 'a common slip: $m$ left below, forgotten above; off by $m$',
+      tex: '&= \\zk{1} - \\ln \\sum_j e^{\\zk{j} - M}',
+      reason: 'a common slip: $M$ left below, forgotten above; off by $M$',
       claims: 'slip',
       evaluate: (z) => {
         const m = largest(z);

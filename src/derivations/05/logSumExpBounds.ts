@@ -17,8 +17,8 @@ export const logSumExpBounds = defineDerivation({
       evaluate: ({ z1, z2, z3 }) => ln(exp(z1) + exp(z2) + exp(z3)),
     },
     {
-      tex: '&= \\ln \\Bigl( e^{m} \\sum_{j} e^{\\zk{j} - m} \\Bigr)',
-      reason: '$m = \\max_j \\zk{j}$; $e^{m}$ leaves every term',
+      tex: '&= \\ln \\Bigl( e^{M} \\sum_{j} e^{\\zk{j} - M} \\Bigr)',
+      reason: '$M = \\max_j \\zk{j}$; $e^{M}$ leaves every term',
       claims: 'equal',
       evaluate: (z) => {
         const m = largest(z);
@@ -26,7 +26,7 @@ export const logSumExpBounds = defineDerivation({
       },
     },
     {
-      tex: '&= m + \\ln \\sum_{j} e^{\\zk{j} - m}',
+      tex: '&= M + \\ln \\sum_{j} e^{\\zk{j} - M}',
       reason:
         'one of the $K$ terms is 1 and none is more. So the sum is at least 1 and at most $K$, and its logarithm at least 0 and at most $\\ln K$',
       claims: 'equal',
@@ -36,8 +36,8 @@ export const logSumExpBounds = defineDerivation({
       },
     },
     {
-      tex: '&= \\operatorname{clip}\\bigl( \\operatorname{lse}(\\z), \\; m, \\; m + \\ln K \\bigr)',
-      reason: 'the same in numbers: cutting it off below $m$ and above $m + \\ln K$ cuts nothing',
+      tex: '&= \\operatorname{clip}\\bigl( \\operatorname{lse}(\\z), \\; M, \\; M + \\ln K \\bigr)',
+      reason: 'the same in numbers: cutting it off below $M$ and above $M + \\ln K$ cuts nothing',
       claims: 'equal',
       evaluate: (z) => {
         const m = largest(z);
@@ -45,7 +45,7 @@ export const logSumExpBounds = defineDerivation({
       },
     },
     {
-      tex: '&= m',
+      tex: '&= M',
       reason: 'a common slip: “it is the maximum”. Nearly, when one logit is far above the rest',
       claims: 'slip',
       evaluate: largest,

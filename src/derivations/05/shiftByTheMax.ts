@@ -16,8 +16,8 @@ export const shiftByTheMax = defineDerivation({
       evaluate: ({ z1, z2 }) => exp(z1) / (exp(z1) + exp(z2)),
     },
     {
-      tex: '&= \\frac{e^{\\zk{1}} \\, e^{-m}}{(e^{\\zk{1}} + e^{\\zk{2}}) \\, e^{-m}}',
-      reason: '$m = \\max_j \\zk{j}$; multiply above and below by $e^{-m}$, which is never zero',
+      tex: '&= \\frac{e^{\\zk{1}} \\, e^{-M}}{(e^{\\zk{1}} + e^{\\zk{2}}) \\, e^{-M}}',
+      reason: '$M = \\max_j \\zk{j}$; multiply above and below by $e^{-M}$, which is never zero',
       claims: 'equal',
       evaluate: ({ z1, z2 }) => {
         const factor = exp(-Math.max(z1, z2));
@@ -25,7 +25,7 @@ export const shiftByTheMax = defineDerivation({
       },
     },
     {
-      tex: '&= \\frac{e^{\\zk{1} - m}}{e^{\\zk{1} - m} + e^{\\zk{2} - m}}',
+      tex: '&= \\frac{e^{\\zk{1} - M}}{e^{\\zk{1} - M} + e^{\\zk{2} - M}}',
       reason: 'no exponent is above 0 now, and one is 0: the sum lies between 1 and $K$',
       claims: 'equal',
       evaluate: ({ z1, z2 }) => {
@@ -40,7 +40,7 @@ export const shiftByTheMax = defineDerivation({
       evaluate: ({ z1, z2 }) => softmax([z1, z2])[0],
     },
     {
-      tex: '&= \\frac{e^{\\zk{1} - m}}{e^{\\zk{1}} + e^{\\zk{2}}}',
+      tex: '&= \\frac{e^{\\zk{1} - M}}{e^{\\zk{1}} + e^{\\zk{2}}}',
       reason: 'a common slip: shifted above, forgotten below',
       claims: 'slip',
       evaluate: ({ z1, z2 }) => exp(z1 - Math.max(z1, z2)) / (exp(z1) + exp(z2)),

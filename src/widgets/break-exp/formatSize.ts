@@ -35,7 +35,7 @@ export function formatSize(value: number): Sized {
 export function formatShareSize(share: number): Sized {
   const missing = 1 - share;
   if (!(missing > 0 && missing < NEAR_ONE)) return formatSize(share);
-  const { text, power } = formatSize(Number(missing.toPrecision(2)));
+  const { text, power } = formatSize(missing);
   return { text: `1 − ${text}`, ...(power === undefined ? {} : { power }) };
 }
 

@@ -1,4 +1,5 @@
 import { logSoftmax, type Precision, roundTo, softmax, softmaxTrace, softplus, surprisal } from '#engine';
+import { formatNumber } from '#notation/formatNumber.ts';
 
 export const METHODS = { written: 'as written', shifted: 'shifted', log: 'in log space' } as const;
 export type Method = keyof typeof METHODS;
@@ -56,14 +57,13 @@ export interface Ending {
   readonly words: string;
 }
 
-/** How far the numbers are off at most: a share by a difference, a logarithm beyond −1 by a ratio. */
-const largestError = (trace: Trace, logits: readonly [number, number]): number => {
-  const [exact, exactLogs] = [softmax(logits), logSoftmax(logits)];
-  return Math.max(
-    ...trace.shares.map((share, k) => Math.abs(share - exact[k])),
-    ...trace.logShares.map((log, k) => Math.abs(log - exactLogs[k]) / Math.max(1, -exactLogs[k])),
-  );
-};
+/** How far a number is off, as a part of what it should be. */
+const errorOf = (value: number, exact: number): number =>
+  value === exact ? 0 : Math.abs((value - exact) / exact);
+
+/** In words, how many digits of the worst of several numbers are right. */
+const digitsOf = (values: readonly number[], exact: ArrayLike<number>): string =>
+  wordsOfError(Math.max(...values.map((value, k) => errorOf(value, exact[k]))));
 
 /** What broke first, in words; or how much was lost. */
 export function endingOf(trace: Trace, logits: readonly [number, number]): Ending {
@@ -103,19 +103,24 @@ export function endingOf(trace: Trace, logits: readonly [number, number]): Endin
       kind: 'rounded',
       words:
         logShares[sure] === 0
-          ? `the share of class ${sure + 1} rounds to 1, its logarithm to 0`
+          ? `the share of class ${sure + 1} rounds to 1, and its logarithm to 0: what was lost is about e^−${formatNumber(Math.abs(logits[0] - logits[1]), { digits: 0 })}`
           : `the share of class ${sure + 1} rounds to 1; its logarithm does not round to 0`,
     };
   }
-  return { passed: true, kind: 'fine', words: wordsOfError(largestError(trace, logits)) };
+  const ofShares = digitsOf(shares, softmax(logits));
+  const ofLogs = digitsOf(logShares, logSoftmax(logits));
+  const words =
+    ofShares === ofLogs ? `right to ${ofShares}` : `shares right to ${ofShares}, logarithms to ${ofLogs}`;
+  return { passed: true, kind: 'fine', words };
 }
 
 /** Below this all of a 64-bit number's digits are right but the last few. */
 const FULL = 1e-14;
 
 function wordsOfError(error: number): string {
-  if (error < FULL) return 'right to the last digits';
+  if (error < FULL) return 'the last digits';
   // The place of the first digit that is off, read from its power of ten.
   const digits = -Number(error.toExponential().split('e')[1]) - 1;
-  return `right to about ${digits} ${digits === 1 ? 'digit' : 'digits'}`;
+  if (digits < 1) return 'no digit';
+  return `about ${digits} ${digits === 1 ? 'digit' : 'digits'}`;
 }

@@ -99,7 +99,7 @@ describe('what is shown', () => {
       '1',
       '.7311',
       '1.00 × 10^−20',
-      '1 − 4.50 × 10^−5',
+      '1 − 4.54 × 10^−5',
     ]);
     expect(spoken(formatSize(Math.E ** 100))).toBe('2.69 × 10^43');
     expect(spoken(formatSize(Number.NEGATIVE_INFINITY))).toBe('−∞');
