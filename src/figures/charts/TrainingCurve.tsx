@@ -1,4 +1,4 @@
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { linearScale } from '../scales/linearScale.ts';
 
 export interface CurveLine {
@@ -74,7 +74,7 @@ export function TrainingCurve(props: Props) {
           <g key={share}>
             <path d={`M${x(share * maxStep)} ${bottom}v5`} style={{ stroke: 'var(--line)' }} />
             <text x={x(share * maxStep)} y={bottom + 19} text-anchor="middle">
-              {formatNumber(share * maxStep, { digits: 0 })}
+              {formatCount(share * maxStep)}
             </text>
           </g>
         ))}

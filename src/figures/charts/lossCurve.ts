@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 
 export interface LossCurve {
   /** Mean loss at each recorded step, nats. */
@@ -47,7 +47,7 @@ export function lossCurve(
         stroke: 'var(--line)',
         fill: 'var(--ink3)',
         color: 'var(--ink3)',
-        tickFormat: (step: number) => formatNumber(step, { digits: 0 }),
+        tickFormat: (step: number) => formatCount(step),
       }),
       Plot.axisY(TICKS, {
         label: null,

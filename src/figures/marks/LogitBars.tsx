@@ -1,4 +1,4 @@
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import type { LinearScale } from '../scales/linearScale.ts';
 import { DragHandle } from './DragHandle.tsx';
 
@@ -55,7 +55,7 @@ function Axis({ place, reach, shift }: { place: Place; reach: number; shift: num
       ))}
       {[ticks[0], shift, ticks.at(-1)!].map((tick) => (
         <text key={tick} x={left - 6} y={z(tick) + 4.5} text-anchor="end">
-          {formatNumber(tick, { digits: 0 })}
+          {formatCount(tick)}
         </text>
       ))}
     </g>

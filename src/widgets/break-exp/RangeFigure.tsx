@@ -1,7 +1,7 @@
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
 import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount } from '#notation/formatNumber.ts';
 import { type LogitAxis, logitAxis, REACH } from './logitAxis.ts';
 import { type Breaking, LIMITS, type Row } from './model.ts';
 
@@ -19,7 +19,6 @@ const bandTop = (index: number) => FIRST_BAND + index * (BAND + BETWEEN);
 const AXIS_AT = bandTop(2) + BAND + 14;
 const HEIGHT = AXIS_AT + 26;
 
-const whole = (value: number) => formatNumber(value, { digits: 0 });
 const classStyle = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` });
 
 interface Part {
@@ -83,7 +82,7 @@ function Marks({ view, x, row, top }: BandPart) {
       })}
       {[lastZero, firstInfinite].map((limit) => (
         <text key={limit} class="limit" x={x(limit)} y={top - 6} text-anchor="middle">
-          {whole(limit)}
+          {formatCount(limit)}
         </text>
       ))}
     </g>
@@ -127,7 +126,7 @@ function Ring({
       max={REACH}
       step={1}
       label={`Logit of class ${k}`}
-      text={whole(z)}
+      text={formatCount(z)}
       valueAt={x.invert}
       onValue={(value) => onLogit(name, value)}
       term="z"
@@ -152,7 +151,7 @@ function Ring({
         text-anchor={toLeft ? 'end' : 'start'}
         style={{ fill: 'var(--z)' }}
       >
-        <SvgSymbol symbol={`z_${k}`}>{` = ${whole(z)}`}</SvgSymbol>
+        <SvgSymbol symbol={`z_${k}`}>{` = ${formatCount(z)}`}</SvgSymbol>
       </text>
     </DragHandle>
   );
@@ -174,7 +173,7 @@ export function RangeFigure({ view, width, onLogit }: Props) {
       <RowName symbol="z" ink="var(--z)" words="Logits" detail="whole numbers" y={32} narrow={narrow} />
       {!narrow && (
         <text class="tick-label" x={30} y={(SLANT[0] + SLANT[1]) / 2 + 4}>
-          {view.shift === 0 ? 'nothing taken away' : `${whole(view.shift)} taken from both`}
+          {view.shift === 0 ? 'nothing taken away' : `${formatCount(view.shift)} taken from both`}
         </text>
       )}
       {view.rows.map((row, index) => (
@@ -201,7 +200,7 @@ export function RangeFigure({ view, width, onLogit }: Props) {
           <g key={tick}>
             <line x1={x(tick)} x2={x(tick)} y1={AXIS_AT - 8} y2={AXIS_AT - 3} stroke="var(--line)" />
             <text x={x(tick)} y={AXIS_AT + 12} text-anchor="middle">
-              {whole(tick)}
+              {formatCount(tick)}
             </text>
           </g>
         ))}

@@ -1,5 +1,5 @@
 import { Figure } from '#figures/marks/Figure.tsx';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { type Breaking, breakExp, type params } from './model.ts';
@@ -29,7 +29,7 @@ function Readout({ view }: { readonly view: Breaking }) {
       )}{' '}
       The log-sum-exp is <b>{formatNumber(view.logSumExp, { digits: 3 })}</b>, which is{' '}
       <b>{above < SEEN ? 'less than .001' : formatShare(above)}</b> above the larger logit,{' '}
-      <b class="ink-z">{formatNumber(Math.max(z1, z2), { digits: 0 })}</b>.
+      <b class="ink-z">{formatCount(Math.max(z1, z2))}</b>.
     </p>
   );
 }

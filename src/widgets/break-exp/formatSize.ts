@@ -1,4 +1,4 @@
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 
 /** A number of any size: digits, and a power of ten where it has one. */
 export interface Sized {
@@ -23,7 +23,7 @@ export function formatSize(value: number): Sized {
   if (size === 0) return { text: '0' };
   if (!Number.isFinite(value)) return { text: formatNumber(value) };
   if (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
-    if (Number.isInteger(value)) return { text: formatNumber(value, { digits: 0 }) };
+    if (Number.isInteger(value)) return { text: formatCount(value) };
     const digits = size >= 100 ? 1 : size >= 1 ? 3 : 4;
     return { text: formatNumber(value, { digits, share: true }) };
   }

@@ -1,5 +1,5 @@
 import { logSumExp, type Precision } from '#engine';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount } from '#notation/formatNumber.ts';
 import { choice, integer } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -74,7 +74,7 @@ export function derive({ z1, z2, method }: State) {
     /** ln(e^z1 + e^z2), and how far it lies above the larger logit. */
     logSumExp: logSumExp(logits),
     above,
-    summary: `Logits ${formatNumber(z1, { digits: 0 })} and ${formatNumber(z2, { digits: 0 })}, ${METHODS[method]}. ${words.join(' ')}`,
+    summary: `Logits ${formatCount(z1)} and ${formatCount(z2)}, ${METHODS[method]}. ${words.join(' ')}`,
     table: {
       columns: COLUMNS,
       rows: (Object.keys(METHODS) as Method[]).flatMap((each) =>

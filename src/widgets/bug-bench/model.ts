@@ -1,5 +1,5 @@
 import { createLinearModel, logitsOfExamples, meanCrossEntropy, numericGradient } from '#engine';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount } from '#notation/formatNumber.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
 import { choice, integer, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
@@ -168,7 +168,7 @@ export function derive(state: State) {
     biasSum,
     passes: error < PASSES_BELOW,
     summary:
-      `On the bench: ${name}. At ε = 10 to the ${formatNumber(state.power, { digits: 0 })} the relative error is ${formatSmall(error)}: ${found}.${isPoorStep ? ' At this step even the right gradient fails.' : ''} ${guessed}`.trim(),
+      `On the bench: ${name}. At ε = 10 to the ${formatCount(state.power)} the relative error is ${formatSmall(error)}: ${found}.${isPoorStep ? ' At this step even the right gradient fails.' : ''} ${guessed}`.trim(),
     table: {
       columns: ['component', 'on the bench', 'by differences', 'relative error, all components'],
       rows: [

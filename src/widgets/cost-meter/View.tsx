@@ -1,6 +1,6 @@
 import { WORKLOAD } from '#experiments/cost-meter/workload.ts';
 import { Figure } from '#figures/marks/Figure.tsx';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { kernelWords } from '../kit/run/kernelWords.ts';
 import { MeasureTransport } from '../kit/run/MeasureTransport.tsx';
@@ -63,7 +63,7 @@ function Readout({
   const ratio = both[1] / sampled.find(([k]) => k === both[0])![1];
   return (
     <p class="plate-readout">
-      {isPartial && 'Partial. '}At K = {formatNumber(both[0], { digits: 0 })} a full step takes{' '}
+      {isPartial && 'Partial. '}At K = {formatCount(both[0])} a full step takes{' '}
       <b>{formatMicroseconds(both[1])}</b>,{' '}
       <b class="ink-q">{formatNumber(ratio, { digits: ratio < 10 ? 1 : 0 })} times</b> as long as a sampled
       one. Sampling is the cheaper one <b>{describeCrossover(crossover)}</b>. {describeSkipped(costs)}

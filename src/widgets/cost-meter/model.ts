@@ -1,7 +1,7 @@
 import { odds, surprisal } from '#engine';
 import type { CostMeterConfig, Measured, Skipped } from '#experiments/cost-meter/costMeter.ts';
 import { countWork, type Method, WORKLOAD } from '#experiments/cost-meter/workload.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { choice, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -93,29 +93,27 @@ export function crossoverOf(full: CostLine, sampled: CostLine): Crossover | unde
   return { kind: 'at', numClasses: a.numClasses * odds(part * ln(b.numClasses / a.numClasses)) };
 }
 
-const count = (value: number) => formatNumber(value, { digits: 0 });
-
 export function formatMicroseconds(microseconds: number): string {
   if (microseconds >= 1e6) return `${formatNumber(microseconds / 1e6, { digits: 1 })} s`;
-  if (microseconds >= 1e4) return `${count(microseconds / 1e3)} ms`;
+  if (microseconds >= 1e4) return `${formatCount(microseconds / 1e3)} ms`;
   if (microseconds >= 1e3) return `${formatNumber(microseconds / 1e3, { digits: 1 })} ms`;
-  return `${count(microseconds)} µs`;
+  return `${formatCount(microseconds)} µs`;
 }
 
 export function describeCrossover(crossover: Crossover | undefined): string {
   if (!crossover) return 'at no K measured in both ways';
-  const round = (value: number) => count(Number(value.toPrecision(2)));
+  const round = (value: number) => formatCount(Number(value.toPrecision(2)));
   if (crossover.kind === 'at') return `from K\u00a0≈\u00a0${round(crossover.numClasses)} on`;
   return crossover.kind === 'below'
-    ? `at every K measured, from ${count(crossover.numClasses)} on`
-    : `at no K measured, up to ${count(crossover.numClasses)}`;
+    ? `at every K measured, from ${formatCount(crossover.numClasses)} on`
+    : `at no K measured, up to ${formatCount(crossover.numClasses)}`;
 }
 
 /** Which K the full softmax was not measured at, and why, in words; empty when all were measured. */
 export function describeSkipped({ skipped }: Costs): string {
   const words = skipped.map(({ method, numClasses, reason, expectedMicroseconds }) => {
     const step = expectedMicroseconds ? ` (about ${formatMicroseconds(expectedMicroseconds)} a step)` : '';
-    return `the ${method === 'full' ? 'full softmax' : 'sampled softmax'} at K = ${count(numClasses)}, because ${reason}${step}`;
+    return `the ${method === 'full' ? 'full softmax' : 'sampled softmax'} at K = ${formatCount(numClasses)}, because ${reason}${step}`;
   });
   return words.length > 0 ? `Not measured: ${words.join('; ')}.` : '';
 }
@@ -133,7 +131,7 @@ export function describe(costs: Costs, state: State): string {
   const sampled = timesOf(costs, 'sampled');
   const ends = (line: CostLine) =>
     line.length > 0
-      ? `${formatMicroseconds(line[0][1])} at K = ${count(line[0][0])} to ${formatMicroseconds(line.at(-1)![1])} at K = ${count(line.at(-1)![0])}`
+      ? `${formatMicroseconds(line[0][1])} at K = ${formatCount(line[0][0])} to ${formatMicroseconds(line.at(-1)![1])} at K = ${formatCount(line.at(-1)![0])}`
       : 'not measured';
   return `One step on this machine: full softmax ${ends(full)}; ${state.numSampled} candidates ${ends(sampled)}. Sampling is cheaper ${describeCrossover(crossoverOf(full, sampled))}. ${describeSkipped(costs)}`;
 }

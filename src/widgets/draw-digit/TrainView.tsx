@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { frameSteps } from '#experiments/frameSteps.ts';
 import { Figure } from '#figures/marks/Figure.tsx';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount } from '#notation/formatNumber.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { Transport } from '../kit/run/Transport.tsx';
 import { withDerived } from '../kit/run/withDerived.ts';
@@ -79,7 +79,7 @@ export default function TrainDigits({ built, siteRoot, ...props }: WidgetProps<t
     if (isActive || status === 'paused') run.current?.step();
     else start(true);
   };
-  const stepWords = `step ${formatNumber(frame.step, { digits: 0 })} of ${formatNumber(NUM_STEPS, { digits: 0 })}`;
+  const stepWords = `step ${formatCount(frame.step)} of ${formatCount(NUM_STEPS)}`;
   const templates = useMemo(() => <Templates weights={frame.weights} />, [frame.weights]);
 
   return (

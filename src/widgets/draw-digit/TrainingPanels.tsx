@@ -1,9 +1,9 @@
 import { ConfusionMatrix } from '#figures/charts/ConfusionMatrix.tsx';
 import { TrainingCurve } from '#figures/charts/TrainingCurve.tsx';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatNumber, formatPercent } from '#notation/formatNumber.ts';
 import type { CurvePoint } from './builtRun.ts';
 import { aDigit, DIGITS } from './drawModel.ts';
-import { formatAccuracy, NUM_STEPS, worstMistake } from './trainModel.ts';
+import { NUM_STEPS, worstMistake } from './trainModel.ts';
 
 interface Props {
   readonly points: readonly CurvePoint[];
@@ -39,7 +39,7 @@ export function TrainingPanels({ points, shown, confusion, startLoss, width }: P
         formatY={(share) => `${Math.round(100 * share)} %`}
         reference={{ value: 0.1, name: 'guessing' }}
         lines={[{ name: 'accuracy', ink: 'var(--ink)', values: points.map((p) => p.heldOutAccuracy) }]}
-        label={`Share of held-out digits right over steps: ${formatAccuracy(now.heldOutAccuracy)} at step ${now.step}`}
+        label={`Share of held-out digits right over steps: ${formatPercent(now.heldOutAccuracy, 1)} at step ${now.step}`}
       />
       <TrainingCurve
         {...common}

@@ -1,7 +1,7 @@
 import type { RunState } from '#experiments/run.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
 import { aDigit } from './drawModel.ts';
-import { countSteps, formatAccuracy, type TrainingView, worstMistake } from './trainModel.ts';
+import { countSteps, type TrainingView, worstMistake } from './trainModel.ts';
 
 interface Props {
   readonly view: TrainingView;
@@ -16,13 +16,10 @@ function Progress({ run, isStale }: Omit<Props, 'view'>) {
   const computed = `${formatNumber(seconds, { digits: 1 })} s of computing`;
   if (status === 'loading') return <>Loading the digits … </>;
   if (status === 'running') {
-    const left =
-      secondsLeft === undefined
-        ? ''
-        : `, about ${formatNumber(Math.ceil(secondsLeft), { digits: 0 })} s left`;
+    const left = secondsLeft === undefined ? '' : `, about ${formatCount(Math.ceil(secondsLeft))} s left`;
     return (
       <>
-        {preview && `Training on ${formatNumber(preview.numTrain, { digits: 0 })} digits`}
+        {preview && `Training on ${formatCount(preview.numTrain)} digits`}
         {left}.{' '}
       </>
     );
@@ -43,7 +40,7 @@ export function TrainingReadout({ view, run, isStale }: Props) {
   return (
     <p class="plate-readout digit-readout">
       <Progress run={run} isStale={isStale} />
-      After <b>{countSteps(step)}</b>, <b>{formatAccuracy(heldOutAccuracy)}</b> of the held-out digits are
+      After <b>{countSteps(step)}</b>, <b>{formatPercent(heldOutAccuracy, 1)}</b> of the held-out digits are
       right, at a loss of <b class="ink-l">{formatNumber(heldOutLoss)}</b> nats.
       {worst && (
         <>

@@ -1,6 +1,6 @@
 import { DIGIT_FEATURES, type ImageSet, imageAt, MNIST, normaliseDigit } from '#datasets';
 import { argmax, createLinearModel, logitsOf, softmax } from '#engine';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, text } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -135,7 +135,7 @@ export const drawDigit = defineWidget({
     return {
       summary: page.isEmpty
         ? 'The page is empty.'
-        : `Ink covers ${formatNumber(ink, { digits: 0 })} of ${DIGIT_FEATURES} cells.`,
+        : `Ink covers ${formatCount(ink)} of ${DIGIT_FEATURES} cells.`,
       table: tableOf({ shares: new Float64Array(0) }),
     };
   },

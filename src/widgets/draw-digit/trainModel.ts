@@ -2,7 +2,7 @@ import { MNIST } from '#datasets';
 import { crossEntropy } from '#engine';
 import type { DigitsConfig, DigitsFrame } from '#experiments/digits.ts';
 import type { RunState } from '#experiments/run.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
 import { choice, number, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { roundStops } from '#params/roundStops.ts';
@@ -63,7 +63,6 @@ export function configOf({ learningRate, batchSize, l2Strength }: State): Digits
 }
 
 /** As the page writes a share of right answers: `91.9 %`. */
-export const formatAccuracy = (share: number) => `${formatNumber(100 * share, { digits: 1 })} %`;
 
 export interface Mistake {
   readonly digit: number;
@@ -83,8 +82,7 @@ export function worstMistake(confusion: ArrayLike<number>): Mistake | undefined 
 }
 
 /** `1 step`, `1000 steps`. */
-export const countSteps = (steps: number) =>
-  `${formatNumber(steps, { digits: 0 })} ${steps === 1 ? 'step' : 'steps'}`;
+export const countSteps = (steps: number) => `${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`;
 
 /** What the plate shows: the reader's run, or before it the one made at build. */
 export interface TrainingView {
@@ -124,7 +122,7 @@ export function describeTraining({ frame, origin }: TrainingView): string {
     ? ` The most frequent mistake: ${aDigit(worst.digit)} taken for ${aDigit(worst.takenFor)}, ${worst.count} of 100 times.`
     : '';
   const whose = origin === 'build' ? 'Trained when this page was built. ' : '';
-  return `${whose}After ${countSteps(step)}, ${formatAccuracy(heldOutAccuracy)} of the held-out digits are right, at a loss of ${formatNumber(heldOutLoss)} nats.${mistake}`;
+  return `${whose}After ${countSteps(step)}, ${formatPercent(heldOutAccuracy, 1)} of the held-out digits are right, at a loss of ${formatNumber(heldOutLoss)} nats.${mistake}`;
 }
 
 export function tableOf({ points }: Pick<TrainingView, 'points'>) {

@@ -1,6 +1,6 @@
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { REACH } from './descent.ts';
 import { type Fit, LONGEST_STEM, type Point } from './model.ts';
 
@@ -85,7 +85,7 @@ function Axes({ layout }: { readonly layout: Layout }) {
       ))}
       {ticks.map((tick) => (
         <text key={tick} x={x(tick)} y={curve.bottom + 28} text-anchor="middle">
-          {formatNumber(tick, { digits: 0 })}
+          {formatCount(tick)}
         </text>
       ))}
       <text x={0} y={stems.top - 18}>

@@ -1,5 +1,5 @@
 import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount } from '#notation/formatNumber.ts';
 import { type Cloud, DOMAINS, type Plane } from './model.ts';
 
 interface Props {
@@ -57,7 +57,7 @@ export function CloudFigure({ cloud, width }: Props) {
           <g key={tick}>
             <line x1={x(tick)} x2={x(tick)} y1={6} y2={size + 6} stroke={lineOf(tick)} />
             <text x={x(tick)} y={size + 22} text-anchor="middle">
-              {formatNumber(tick, { digits: 0 })}
+              {formatCount(tick)}
             </text>
           </g>
         ))}
@@ -65,7 +65,7 @@ export function CloudFigure({ cloud, width }: Props) {
           <g key={tick}>
             <line x1={30} x2={30 + size} y1={y(tick)} y2={y(tick)} stroke={lineOf(tick)} />
             <text x={24} y={y(tick) + 4.5} text-anchor="end">
-              {formatNumber(tick, { digits: 0 })}
+              {formatCount(tick)}
             </text>
           </g>
         ))}

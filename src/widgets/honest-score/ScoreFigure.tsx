@@ -1,7 +1,7 @@
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { logScale } from '#figures/scales/logScale.ts';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { GRID, type Honest } from './model.ts';
 import { CUTOFF, NUM_ITEMS, type RankedUsers } from './recommenders.ts';
 
@@ -102,7 +102,7 @@ export function ScoreFigure({ honest, width, onNegatives }: Props) {
           <g key={tick}>
             <line x1={x(tick)} x2={x(tick)} y1={bottom} y2={bottom + 5} stroke="var(--line)" />
             <text x={x(tick)} y={bottom + 20} text-anchor="middle">
-              {tick === NUM_ITEMS ? 'all' : formatNumber(tick, { digits: 0 })}
+              {tick === NUM_ITEMS ? 'all' : formatCount(tick)}
             </text>
           </g>
         ))}
@@ -188,7 +188,7 @@ export function ScoreFigure({ honest, width, onNegatives }: Props) {
         <line x1={left} x2={right} y1={rows.b + 16} y2={rows.b + 16} stroke="var(--line)" />
         {TICKS.map((tick) => (
           <text key={tick} x={x(tick)} y={rows.b + 34} text-anchor="middle">
-            {formatNumber(tick, { digits: 0 })}
+            {formatCount(tick)}
           </text>
         ))}
       </g>

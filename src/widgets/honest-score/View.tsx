@@ -1,5 +1,5 @@
 import { Figure } from '#figures/marks/Figure.tsx';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { Controls, Slider } from '../kit/plate/Controls.tsx';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
@@ -8,7 +8,7 @@ import { ScoreFigure } from './ScoreFigure.tsx';
 
 function Readout({ honest }: { readonly honest: Honest }) {
   const { expected, full, simulated, better, truth, flip } = honest;
-  const m = formatNumber(honest.numNegatives, { digits: 0 });
+  const m = formatCount(honest.numNegatives);
   const other = truth === 'A' ? 'B' : 'A';
   const words = {
     [truth]: 'the same order',
@@ -22,7 +22,7 @@ function Readout({ honest }: { readonly honest: Honest }) {
       <b>{formatShare(expected.a)}</b> and <b>{formatShare(expected.b)}</b>: {words}.{' '}
       {flip === undefined
         ? 'For these two no number of negatives changes the order.'
-        : `The order is right from m = ${formatNumber(flip, { digits: 0 })} on.`}{' '}
+        : `The order is right from m = ${formatCount(flip)} on.`}{' '}
       One evaluation with {NUM_USERS} users (crosses) gave <b class="ink-l">{formatShare(simulated.a)}</b> and{' '}
       <b class="ink-l">{formatShare(simulated.b)}</b>.
     </p>

@@ -1,5 +1,5 @@
 import { createRandom } from '#engine';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, number, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -61,7 +61,7 @@ export const params = {
     min: 1,
     max: MOST_NEGATIVES,
     stops: GRID,
-    write: (m) => (m === MOST_NEGATIVES ? 'all' : formatNumber(m, { digits: 0 })),
+    write: (m) => (m === MOST_NEGATIVES ? 'all' : formatCount(m)),
     control: false,
   }),
   seed: seed(),
@@ -142,7 +142,7 @@ export function derive(state: State) {
     isMisleading: better !== truth && better !== 'neither',
     metricWords: METRIC_WORDS[metric],
     numNegatives: m,
-    summary: `With ${formatNumber(m, { digits: 0 })} random negatives the expected ${METRIC_WORDS[metric]} is ${share(expected.a)} for A and ${share(expected.b)} for B; among all items it is ${share(full.a)} and ${share(full.b)}. ${verdictOf(better, truth)}.`,
+    summary: `With ${formatCount(m)} random negatives the expected ${METRIC_WORDS[metric]} is ${share(expected.a)} for A and ${share(expected.b)} for B; among all items it is ${share(full.a)} and ${share(full.b)}. ${verdictOf(better, truth)}.`,
     table: {
       columns: ['negatives m', 'A expected', 'B expected'],
       rows: curve.map((point) => [point.m, point.a, point.b]),

@@ -1,6 +1,6 @@
 import { SecondsChart } from '#figures/charts/SecondsChart.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
 import { LaneHead } from '../kit/plate/LaneHead.tsx';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { RunTransport } from '../kit/run/RunTransport.tsx';
@@ -11,7 +11,6 @@ import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import {
   configOf,
   describe,
-  formatAccuracy,
   type Grid,
   type Lanes,
   movingGrid,
@@ -32,17 +31,15 @@ const SCORES = {
     title: 'Held-out accuracy, full softmax',
     domain: [0, 1],
     ticks: [0, 0.25, 0.5, 0.75, 1],
-    format: formatAccuracy,
+    format: formatPercent,
   },
   nats: {
     title: 'Held-out loss, full softmax, nats (lower is better)',
     domain: [0, 3],
     ticks: [0, 1, 2, 3],
-    format: (value: number) => formatNumber(value, { digits: 0 }),
+    format: (value: number) => formatCount(value),
   },
 } as const;
-
-const steps = (count: number) => formatNumber(count, { digits: 0 });
 
 function Curves({
   frames,
@@ -92,7 +89,7 @@ function Readout({
     return (
       <p class="plate-readout">
         Both lanes begin with the same scattered centres. The dots are where the classes really lie; the best
-        possible model gets <b>{formatAccuracy(best.accuracy)}</b> right.
+        possible model gets <b>{formatPercent(best.accuracy)}</b> right.
       </p>
     );
   }
@@ -100,8 +97,8 @@ function Readout({
     <p class="plate-readout">
       In the same time the sampled lane took{' '}
       <b class="ink-q">{formatNumber(sampled.numSteps / full.numSteps, { digits: 1 })} times</b> as many
-      steps. It gets <b class="ink-q">{formatAccuracy(sampled.accuracy)}</b> right at{' '}
-      {formatNumber(sampled.nats)} nats, the full softmax <b>{formatAccuracy(full.accuracy)}</b> at{' '}
+      steps. It gets <b class="ink-q">{formatPercent(sampled.accuracy)}</b> right at{' '}
+      {formatNumber(sampled.nats)} nats, the full softmax <b>{formatPercent(full.accuracy)}</b> at{' '}
       {formatNumber(full.nats)}.
       {!state.logQ && state.numClasses === 100 && ' Without log q the cells of rare classes swell.'}
     </p>
@@ -122,7 +119,7 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
   const time = `${formatNumber(sampled.trainSeconds, { digits: 1 })} s of ${SECONDS} s${partial}`;
   const facts = (lane: Lanes['full'], candidates: string) =>
     [
-      [steps(lane.numSteps), 'steps, 16 points each'],
+      [formatCount(lane.numSteps), 'steps, 16 points each'],
       [formatNumber(lane.nats), 'nats'],
       [candidates, 'class scores a point'],
     ] as const;
@@ -137,7 +134,7 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
         <LaneHead
           name="Full softmax"
           ink="var(--ink)"
-          score={formatAccuracy(full.accuracy)}
+          score={formatPercent(full.accuracy)}
           unit="right"
           facts={facts(full, String(state.numClasses))}
         >
@@ -151,7 +148,7 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
         <LaneHead
           name="Sampled softmax"
           ink="var(--q)"
-          score={formatAccuracy(sampled.accuracy)}
+          score={formatPercent(sampled.accuracy)}
           unit="right"
           facts={facts(sampled, String(state.numSampled + 1))}
         >

@@ -9,7 +9,7 @@ import {
 } from '#experiments/moving-grid/gridWorld.ts';
 import { type GridLaneFrame, type MovingGridConfig, setUpGrid } from '#experiments/moving-grid/movingGrid.ts';
 import { argmaxCells, type Corner } from '#figures/marks/argmaxCells.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
 import { choice, integer, seed, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -120,18 +120,15 @@ export interface Lanes {
   readonly sampled: GridLaneFrame;
 }
 
-/** The space does not break: a line never begins with the sign. */
-export const formatAccuracy = (accuracy: number) => `${formatNumber(100 * accuracy, { digits: 0 })}\u00a0%`;
-
 /** What the two lanes have reached, in words. */
 export function describe({ full, sampled }: Lanes, state: State, best: Scored): string {
   const numClasses = state.numClasses;
   if (sampled.numSteps === 0) {
-    return `Before the first step both lanes get ${formatAccuracy(full.accuracy)} of ${numClasses} classes right; the best possible is ${formatAccuracy(best.accuracy)}.`;
+    return `Before the first step both lanes get ${formatPercent(full.accuracy)} of ${numClasses} classes right; the best possible is ${formatPercent(best.accuracy)}.`;
   }
   const lane = ({ numSteps, nats, accuracy }: GridLaneFrame) =>
-    `${formatAccuracy(accuracy)} right at ${formatNumber(nats)} nats after ${formatNumber(numSteps, { digits: 0 })} steps`;
-  return `After ${formatNumber(sampled.trainSeconds, { digits: 1 })} training seconds each: full softmax ${lane(full)}; ${state.numSampled} sampled candidates ${state.logQ ? 'with' : 'without'} log q ${lane(sampled)}; the best possible is ${formatAccuracy(best.accuracy)} at ${formatNumber(best.nats)} nats.`;
+    `${formatPercent(accuracy)} right at ${formatNumber(nats)} nats after ${formatCount(numSteps)} steps`;
+  return `After ${formatNumber(sampled.trainSeconds, { digits: 1 })} training seconds each: full softmax ${lane(full)}; ${state.numSampled} sampled candidates ${state.logQ ? 'with' : 'without'} log q ${lane(sampled)}; the best possible is ${formatPercent(best.accuracy)} at ${formatNumber(best.nats)} nats.`;
 }
 
 export function tableOf(frames: readonly Lanes[]) {

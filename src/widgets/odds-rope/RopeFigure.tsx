@@ -2,7 +2,7 @@ import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
 import { ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { formatOdds, shortOdds } from '#notation/formatOdds.ts';
 import { CURVE, REACH, type Rope } from './model.ts';
 
@@ -67,7 +67,7 @@ function Curve({ layout, rope }: { readonly layout: Layout; readonly rope: Rope 
           <line x1={x(z)} x2={x(z)} y1={y(0)} y2={y(0) + 5} stroke="var(--line)" />
           {(!narrow || z % 2 === 0) && (
             <text x={x(z)} y={y(0) + 20} text-anchor="middle">
-              {formatNumber(z, { digits: 0 })}
+              {formatCount(z)}
             </text>
           )}
         </g>

@@ -1,5 +1,5 @@
 import { Figure } from '#figures/marks/Figure.tsx';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { MAX_SPINS, type params, type State, samplerWheel, type Wheel } from './model.ts';
@@ -30,7 +30,7 @@ function Draws({ wheel }: { readonly wheel: Wheel }) {
         To find {numSampled} different words a spin took <b>{formatNumber(meanTries, { digits: 1 })}</b> tries
         on average, and no word is expected more than once:{' '}
         <span class="wheel-power">
-          1 − (1 − q)<sup>{formatNumber(meanTries, { digits: 0 })}</sup>
+          1 − (1 − q)<sup>{formatCount(meanTries)}</sup>
         </span>
         . {outside}
       </>

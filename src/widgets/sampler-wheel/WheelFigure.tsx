@@ -1,5 +1,5 @@
 import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { CountsChart } from './CountsChart.tsx';
 import type { Wheel } from './model.ts';
 
@@ -129,7 +129,7 @@ export function WheelFigure({ wheel, width }: Props) {
       width={width}
       height={height}
       role="img"
-      aria-label={`Shares of ${formatNumber(wheel.proposal.length, { digits: 0 })} words as counted and as proposed by ${wheel.name}; distance ${distance}. Below, the count of each word expected and measured in one spin of ${wheel.numSampled} draws.`}
+      aria-label={`Shares of ${formatCount(wheel.proposal.length)} words as counted and as proposed by ${wheel.name}; distance ${distance}. Below, the count of each word expected and measured in one spin of ${wheel.numSampled} draws.`}
     >
       <RibbonName
         words="As counted"

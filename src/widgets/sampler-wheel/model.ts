@@ -1,6 +1,6 @@
 import { COMMON_COUNTS, COMMON_WORDS } from '#datasets/commonWords.ts';
 import { totalVariation } from '#engine';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, number, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -176,6 +176,6 @@ export const samplerWheel = defineWidget({
   about:
     'Spin a proposal over real word frequencies and hold the draws against what is expected; break log-uniform by sorting ids by the alphabet.',
   params,
-  domains: `Domains fixed: shares 0 to 1, ranks 1 to ${formatNumber(NUM_WORDS, { digits: 0 })}, counts .001 to 100`,
+  domains: `Domains fixed: shares 0 to 1, ranks 1 to ${formatCount(NUM_WORDS)}, counts .001 to 100`,
   derive,
 });

@@ -1,6 +1,6 @@
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { DOMAIN, type Strip } from './model.ts';
 
 interface Props {
@@ -69,7 +69,7 @@ export function StripFigure({ strip, width, onLogit }: Props) {
           <g key={tick}>
             <line x1={x(tick)} x2={x(tick)} y1={y(0)} y2={y(0) + 5} stroke="var(--line)" />
             <text x={x(tick)} y={y(0) + 20} text-anchor="middle">
-              {formatNumber(tick, { digits: 0 })}
+              {formatCount(tick)}
             </text>
           </g>
         ))}

@@ -1,5 +1,5 @@
 import { softmax } from '#engine';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { number, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -62,6 +62,6 @@ export const shareStrip = defineWidget({
   title: 'Five shares and one logit',
   about: 'Move one of five logits: its share follows a logistic curve, and the others make room.',
   params,
-  domains: `Domain fixed: z₁ ${formatNumber(DOMAIN[0], { digits: 0 })} to ${DOMAIN[1]}`,
+  domains: `Domain fixed: z₁ ${formatCount(DOMAIN[0])} to ${DOMAIN[1]}`,
   derive,
 });

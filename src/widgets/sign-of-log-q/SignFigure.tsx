@@ -1,7 +1,7 @@
 import { SIGN_NAMES, type SignName } from '#experiments/signOfLogQ.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { logScale } from '#figures/scales/logScale.ts';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { toHundredths } from '#notation/toHundredths.ts';
 import { ARM_WORDS, type Arm, NUM_STEPS, PERPLEXITY_DOMAIN, SHARE_DOMAIN, type SignView } from './model.ts';
 
@@ -224,7 +224,7 @@ export function SignFigure({ view, width }: Props) {
         item 1, the most popular
       </text>
       <text class="sign-small" x={width - 4} y={barsTop + 3 * step - 18} text-anchor="end">
-        {formatNumber(view.truth.length, { digits: 0 })}
+        {formatCount(view.truth.length)}
       </text>
       <text class="sign-small" x={barsLeft} y={barsTop + 3 * step}>
         ink lines: the true shares, best items {view.truthBest.join(', ')}

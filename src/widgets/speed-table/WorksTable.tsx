@@ -1,12 +1,5 @@
-import {
-  ARITHMETICS,
-  type Cell,
-  cellOf,
-  formatMicroseconds,
-  formatRatio,
-  type Speeds,
-  WORKS,
-} from './model.ts';
+import { formatRatio } from '#notation/formatNumber.ts';
+import { ARITHMETICS, type Cell, cellOf, formatMicroseconds, type Speeds, WORKS } from './model.ts';
 
 interface Props {
   readonly speeds: Speeds;

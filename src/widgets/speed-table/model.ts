@@ -1,6 +1,6 @@
 import type { KernelName } from '#engine/kernels/types.ts';
 import { BATCH_SIZE, NUM_FEATURES, SPEED_WORKS, type SpeedPreview } from '#experiments/speedWorks.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatRatio } from '#notation/formatNumber.ts';
 import { choice, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -30,11 +30,9 @@ export const ARITHMETICS: readonly {
 
 const wordsOf = (name: KernelName) => ARITHMETICS.find((one) => one.name === name)!.words;
 
-const count = (value: number) => formatNumber(value, { digits: 0 });
-
 /** What each work is. */
 export const WORKS = SPEED_WORKS.map(({ numClasses, numSampled }) => ({
-  title: `${numSampled > 0 ? 'sampled' : 'full'} step, K = ${count(numClasses)}`,
+  title: `${numSampled > 0 ? 'sampled' : 'full'} step, K = ${formatCount(numClasses)}`,
   shape: `D = ${NUM_FEATURES}, B = ${BATCH_SIZE}${numSampled > 0 ? `, S = ${numSampled}` : ''}`,
   numClasses,
   numSampled,
@@ -80,8 +78,6 @@ export function cellOf({ preview, medians }: Speeds, work: number, name: KernelN
 export function formatMicroseconds(microseconds: number): string {
   return formatNumber(microseconds, { digits: microseconds < 100 ? 1 : 0 });
 }
-
-export const formatRatio = (ratio: number) => formatNumber(ratio, { digits: ratio < 10 ? 1 : 0 });
 
 export const numTimingsOf = ({ preview }: Speeds, { rounds }: State) =>
   WORKS.length * (preview?.names.length ?? ARITHMETICS.length) * Number(rounds);

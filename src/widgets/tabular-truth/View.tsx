@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import { Figure } from '#figures/marks/Figure.tsx';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount } from '#notation/formatNumber.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { prefersStill, Transport, usePlayback } from '../kit/run/Transport.tsx';
 import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
@@ -66,9 +66,7 @@ export default function TabularTruth({ distances, ...props }: Props) {
         numFrames={OPTIMUM + 1}
         playing={playing}
         label="Step of gradient descent"
-        time={
-          truth.isOptimum ? 'the optimum' : `${formatNumber(state.step, { digits: 0 })} of ${NUM_STEPS} steps`
-        }
+        time={truth.isOptimum ? 'the optimum' : `${formatCount(state.step)} of ${NUM_STEPS} steps`}
         canStep={!playing}
         onFrame={(step) => {
           setPlaying(false);

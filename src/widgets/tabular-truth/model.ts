@@ -6,7 +6,7 @@ import {
   softmax,
   totalVariation,
 } from '#engine';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, toggle, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -177,6 +177,6 @@ export const tabularTruth = defineWidget({
   about:
     'Nine sampled objectives, minimised exactly: compare what each learns with the shares of the labels.',
   params,
-  domains: `Every ribbon has length 1; descent from zero logits at rate ${formatNumber(LEARNING_RATE, { digits: 0 })}`,
+  domains: `Every ribbon has length 1; descent from zero logits at rate ${formatCount(LEARNING_RATE)}`,
   derive,
 });

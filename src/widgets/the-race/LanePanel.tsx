@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { flopsPerStep, scoresPerExample } from '#experiments/race/config.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { LaneHead } from '../kit/plate/LaneHead.tsx';
 import { formatPerplexity, type LaneView } from './raceView.ts';
 
@@ -13,8 +13,6 @@ interface Props {
   readonly fault: string | undefined;
   readonly children: ComponentChildren;
 }
-
-const whole = (value: number) => formatNumber(value, { digits: 0 });
 
 /** A lane's score, what it has done and what a step costs, and its settings. */
 export function LanePanel({ name, ink, view, start, fault, children }: Props) {
@@ -29,8 +27,8 @@ export function LanePanel({ name, ink, view, start, fault, children }: Props) {
         score={formatPerplexity(perplexities[shown] ?? start)}
         unit={view.isShifted ? 'perplexity, log q added' : 'perplexity'}
         facts={[
-          [whole(frame?.step ?? 0), 'steps, 64 words each'],
-          [whole(scoresPerExample(config)), 'class scores per word'],
+          [formatCount(frame?.step ?? 0), 'steps, 64 words each'],
+          [formatCount(scoresPerExample(config)), 'class scores per word'],
           [formatNumber(megaFlops, { digits: megaFlops < 10 ? 2 : 0 }), 'MFLOP a step'],
         ]}
       />

@@ -1,7 +1,7 @@
 import { perplexity } from '#engine';
 import { flopsPerStep, type LaneConfig } from '#experiments/race/config.ts';
 import type { RaceFrame } from '#experiments/race/race.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import type { Clock } from './model.ts';
 
 /** One lane as the plate shows it. */
@@ -68,9 +68,9 @@ const PREFIXES = [
 
 export function formatClock(clock: Clock, value: number): string {
   if (clock === 'seconds') return formatNumber(value, { digits: value >= 1 ? 0 : value >= 0.1 ? 1 : 2 });
-  if (clock === 'steps') return formatNumber(value, { digits: 0 });
+  if (clock === 'steps') return formatCount(value);
   const [unit, letter] = PREFIXES.find(([size]) => value >= size) ?? PREFIXES[2];
-  return `${formatNumber(value / unit, { digits: 0 })} ${letter}`;
+  return `${formatCount(value / unit)} ${letter}`;
 }
 
 export const formatPerplexity = (value: number) => formatNumber(value, { digits: value < 100 ? 1 : 0 });
@@ -143,7 +143,7 @@ export function describeRace(names: readonly [string, string], views: readonly [
   const parts = views.map(({ frames, perplexities, shown }, lane) => {
     const frame = frames[shown];
     return frame
-      ? `${names[lane]}: held-out perplexity ${formatPerplexity(perplexities[shown])} after ${formatNumber(frame.step, { digits: 0 })} steps`
+      ? `${names[lane]}: held-out perplexity ${formatPerplexity(perplexities[shown])} after ${formatCount(frame.step)} steps`
       : `${names[lane]}: not begun`;
   });
   const seconds = Math.max(...views.map(({ frames, shown }) => frames[shown]?.trainSeconds ?? 0));

@@ -1,5 +1,5 @@
 import { Figure } from '#figures/marks/Figure.tsx';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { entryOf } from '#params/param.ts';
 import { Slider } from '../kit/plate/Controls.tsx';
 import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
@@ -39,8 +39,7 @@ function Readout({ machine }: { readonly machine: Machine }) {
   if (rows.length === 1) {
     return (
       <p class="plate-readout">
-        One class holds <b class="ink-p">{formatNumber(chosen.share, { digits: 0 })}</b>: the whole, whatever
-        its logit.
+        One class holds <b class="ink-p">{formatCount(chosen.share)}</b>: the whole, whatever its logit.
       </p>
     );
   }

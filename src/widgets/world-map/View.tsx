@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { landOf } from '#experiments/world-map/mapGrid.ts';
 import { SecondsChart } from '#figures/charts/SecondsChart.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatPercent, formatShare } from '#notation/formatNumber.ts';
 import { LaneHead } from '../kit/plate/LaneHead.tsx';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { kernelWords } from '../kit/run/kernelWords.ts';
@@ -17,7 +17,6 @@ import { MapPicture } from './MapPicture.tsx';
 import {
   configOf,
   describe,
-  formatAccuracy,
   formatGuesses,
   formatSpot,
   type Lanes,
@@ -61,7 +60,7 @@ function Curves({
       shown={Math.max(0, index)}
       domain={{ seconds: [0.005, SECONDS], value: [0, 1] }}
       ticks={{ seconds: [0.01, 0.1, 1, SECONDS], value: [0, 0.25, 0.5, 0.75, 1] }}
-      formatValue={formatAccuracy}
+      formatValue={formatPercent}
       width={width}
       label="Held-out accuracy against training seconds of the full and the sampled lane"
     />
@@ -121,10 +120,10 @@ export default function WorldMap({ siteRoot, land: landSymbol, ...props }: Props
     <LaneHead
       name={name}
       ink={ink}
-      score={trained ? formatAccuracy(trained[key].accuracy) : '–'}
+      score={trained ? formatPercent(trained[key].accuracy) : '–'}
       unit="of held-out places right"
       facts={[
-        [formatNumber(lanes?.[key].numSteps ?? 0, { digits: 0 }), 'steps, 32 places each'],
+        [formatCount(lanes?.[key].numSteps ?? 0), 'steps, 32 places each'],
         [String(scores), 'class scores a place'],
       ]}
     >

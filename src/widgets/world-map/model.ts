@@ -3,7 +3,7 @@ import { COUNTRIES } from '#datasets/countries.ts';
 import { softmax } from '#engine';
 import { MAP } from '#experiments/world-map/mapGrid.ts';
 import type { WorldLaneFrame, WorldMapConfig } from '#experiments/world-map/worldMap.ts';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatPercent, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, number, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -115,9 +115,6 @@ export function nearestPlace({ latitudes, longitudes, countries }: Places, spot:
   };
 }
 
-/** The space does not break: a line never begins with the sign. */
-export const formatAccuracy = (accuracy: number) => `${formatNumber(100 * accuracy, { digits: 0 })}\u00a0%`;
-
 export function formatSpot({ latitude, longitude }: Spot): string {
   const part = (value: number, positive: string, negative: string) =>
     `${formatNumber(Math.abs(value), { digits: 1 })}° ${value < 0 ? negative : positive}`;
@@ -134,7 +131,7 @@ export function describe(lanes: Lanes | undefined, state: State): string {
   }
   const { full, sampled } = lanes;
   const lane = (name: string, { accuracy, numSteps }: WorldLaneFrame) =>
-    `${name} ${formatAccuracy(accuracy)} of held-out places right after ${formatNumber(numSteps, { digits: 0 })} steps`;
+    `${name} ${formatPercent(accuracy)} of held-out places right after ${formatCount(numSteps)} steps`;
   return `After ${formatNumber(sampled.trainSeconds, { digits: 1 })} training seconds each: ${lane('full softmax', full)}, ${lane(`${state.numSampled} candidates`, sampled)}. At ${formatSpot(state)} the full softmax says ${formatGuesses(topGuesses(full, state))}; the sampled one ${formatGuesses(topGuesses(sampled, state))}.`;
 }
 

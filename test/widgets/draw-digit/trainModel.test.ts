@@ -50,7 +50,7 @@ test('a run shows its latest frame, or the one chosen on the scrub bar, never on
 
 test('the summary tells steps, accuracy, loss and the most frequent mistake', () => {
   expect(describeTraining(viewOfRun(runOf(0, 12), built, undefined))).toBe(
-    'After 12 steps, 90.0 % of the held-out digits are right, at a loss of 0.50 nats. The most frequent mistake: a 4 taken for a 9, 7 of 100 times.',
+    'After 12 steps, 90.0\u00a0% of the held-out digits are right, at a loss of 0.50 nats. The most frequent mistake: a 4 taken for a 9, 7 of 100 times.',
   );
 });
 
