@@ -42,8 +42,8 @@ export const meanAndDecay = defineDerivation({
       },
     },
     {
-      tex: '&= \\frac1m \\sum_{i} e_k^{(i)} x^{(i)} + \\lambda \\Wk{k}',
-      reason: 'the gradient of one example, with $e_k$ for share minus label; the 2 and the ½ cancel',
+      tex: '&= \\frac1m \\sum_{i} r_k^{(i)} x^{(i)} + \\lambda \\Wk{k}',
+      reason: 'the gradient of one example, with $r_k$ for share minus label; the 2 and the ½ cancel',
       claims: 'equal',
       evaluate: ({ w1, w2, lambda }) => {
         const model = createLinearModel({ numClasses: 2, numFeatures: 1, hasBias: false }, [w1, w2]);
@@ -56,7 +56,7 @@ export const meanAndDecay = defineDerivation({
       },
     },
     {
-      tex: '&= \\sum_{i} e_k^{(i)} x^{(i)} + \\lambda \\Wk{k}',
+      tex: '&= \\sum_{i} r_k^{(i)} x^{(i)} + \\lambda \\Wk{k}',
       reason: 'a common slip: without $1/m$ the pull of the data grows with their number',
       claims: 'slip',
       evaluate: (inputs) => {

@@ -24,7 +24,7 @@ export const shareMinusLabel = defineDerivation({
     },
     {
       tex: '\\frac{\\partial \\Loss}{\\partial \\zk{k}} &= \\yhatk{k} - \\frac{\\partial \\zk{\\lab}}{\\partial \\zk{k}}',
-      reason: 'the slopes of logSumExp, from above; one number for each $k$',
+      reason: 'the slopes of the log-sum-exp, from above; one number for each $k$',
       claims: 'given',
       evaluate: ({ z1, z2, z3, y }) => {
         const label = isLabel(y);

@@ -6,7 +6,7 @@ import { exp } from '../kit/exp.ts';
 /** The slopes of the log-sum-exp are the shares. */
 export const slopeOfLogSumExp = defineDerivation({
   id: 'slope-of-log-sum-exp',
-  title: 'The slopes of logSumExp are the shares',
+  title: 'The slopes of the log-sum-exp are the shares',
   inputs: EXAMPLE_LOGITS,
   lines: [
     {

@@ -44,7 +44,7 @@ export const BUG_WORDS: Readonly<Record<Bug, { readonly name: string; readonly t
     trace: 'leaves the weights right and moves each bias by λ times itself',
   },
   diagonalOnly: {
-    name: 'only p(1 − p)',
+    name: 'only ŷ(1 − ŷ)',
     trace: 'pushes no wrong class down: every bias is negative, and they do not sum to 0',
   },
   squaredError: {

@@ -8,7 +8,7 @@ import { defineWidget } from '../kit/settings/widgetSpec.ts';
 export const MAX_CLASSES = 5;
 /** Logits can be dragged this far from 0. */
 export const LOGIT_REACH = 3;
-/** The entry that fills a tile: p(1 − p) at one half, the largest there is. */
+/** The entry that fills a tile: ŷ(1 − ŷ) at one half, the largest there is. */
 export const FULL_TILE = 0.25;
 /** A relative error below this passes: central differences are good to about 1e-9 here. */
 export const PASSES_BELOW = 1e-5;
@@ -33,7 +33,7 @@ export const params = {
   }),
   offDiagonal: toggle({
     label: 'Off-diagonal',
-    doc: 'Whether the entries off the diagonal are in; left out, what remains is p(1 − p).',
+    doc: 'Whether the entries off the diagonal are in; left out, what remains is ŷ(1 − ŷ).',
     default: true,
   }),
   logits: vector({

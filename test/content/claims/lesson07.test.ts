@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createLinearModel,
+  crossEntropy,
+  crossEntropyGradient,
+  lossAndGradient,
+  parametersOf,
+  softmax,
+} from '#engine';
+import { defaultState } from '#params/paramTable.ts';
+import { gradientWith } from '#widgets/bug-bench/bugs.ts';
+import { derive, params } from '#widgets/bug-bench/model.ts';
+import { L2_STRENGTH, problemOf, SHAPE } from '#widgets/bug-bench/problem.ts';
+
+const problem = problemOf(7);
+const { parameters, examples } = problem;
+const numExamples = examples.labels.length;
+const numWeights = SHAPE.numClasses * SHAPE.numFeatures;
+const right = [...gradientWith('right', problem)];
+const sumOfBiases = (gradient: Iterable<number>) =>
+  [...gradient].slice(numWeights).reduce((sum, slope) => sum + slope, 0);
+
+describe('lesson 7', () => {
+  it('a step moves share to the label and keeps the sum of the logits; logits may come closer together', () => {
+    const [logits, label] = [[1, 2, 3], 1];
+    const gradient = crossEntropyGradient(logits, label);
+    const stepped = logits.map((z, k) => z - 0.5 * gradient[k]);
+    expect(softmax(stepped)[label]).toBeGreaterThan(softmax(logits)[label]);
+    expect(crossEntropy(stepped, label)).toBeLessThan(crossEntropy(logits, label));
+    expect(stepped.reduce((sum, z) => sum + z, 0)).toBeCloseTo(6, 12);
+    expect(stepped[2] - stepped[1]).toBeLessThan(logits[2] - logits[1]);
+  });
+
+  it('without 1/m the biases are m times too large, the weights only once their decay is taken off', () => {
+    const bug = gradientWith('noMean', problem);
+    const factors = right.map((slope, at) => bug[at] / slope);
+    for (const factor of factors.slice(numWeights)) expect(factor).toBeCloseTo(numExamples, 9);
+    expect(Math.max(...factors.slice(0, numWeights)) / numExamples).toBeGreaterThan(2);
+    for (let at = 0; at < numWeights; at += 1) {
+      const decay = L2_STRENGTH * parameters[at];
+      expect((bug[at] - decay) / (right[at] - decay)).toBeCloseTo(numExamples, 9);
+    }
+  });
+
+  it('a label that is off by one moves each bias by whole multiples of 1/m', () => {
+    const bug = gradientWith('shiftedLabel', problem);
+    for (let at = numWeights; at < right.length; at += 1) {
+      const multiple = (bug[at] - right[at]) * numExamples;
+      expect(multiple).toBeCloseTo(Math.round(multiple), 9);
+      expect(Math.round(multiple)).not.toBe(0);
+    }
+  });
+
+  it('the biases sum to 0 for the bugs of which the table says so, and only for these', () => {
+    for (const bug of ['right', 'summedBias', 'noMean', 'shiftedLabel', 'noDecay', 'squaredError'] as const) {
+      expect(sumOfBiases(gradientWith(bug, problem)), bug).toBeCloseTo(0, 12);
+    }
+    for (const bug of ['decayedBias', 'diagonalOnly'] as const) {
+      expect(Math.abs(sumOfBiases(gradientWith(bug, problem))), bug).toBeGreaterThan(0.01);
+    }
+  });
+
+  it('a right gradient is off by about 1e-10 at a step of 1e-5, and by more at 1e-10; a wrong one stays', () => {
+    const errorAt = (bug: 'right' | 'noDecay', power: number) =>
+      derive({ ...defaultState(params), bug, power }).error;
+    expect(errorAt('right', -5)).toBeLessThan(1e-9);
+    expect(errorAt('right', -10)).toBeGreaterThan(100 * errorAt('right', -5));
+    expect(errorAt('noDecay', -7) / errorAt('noDecay', -3)).toBeCloseTo(1, 3);
+  });
+
+  it('the form with whole matrices is the gradient of the engine', () => {
+    const { numClasses, numFeatures } = SHAPE;
+    const model = createLinearModel(SHAPE, parameters);
+    const residuals = Array.from(examples.labels, (label, i) => {
+      const x = Array.from(examples.features).slice(i * numFeatures, (i + 1) * numFeatures);
+      const logits = Array.from({ length: numClasses }, (_, k) =>
+        x.reduce((sum, value, d) => sum + model.weights[k * numFeatures + d] * value, model.bias![k]),
+      );
+      return { x, errors: Array.from(softmax(logits), (share, k) => share - (k === label ? 1 : 0)) };
+    });
+    const ofWeights = Array.from({ length: numWeights }, (_, at) => {
+      const [k, d] = [Math.floor(at / numFeatures), at % numFeatures];
+      const mean = residuals.reduce((sum, { x, errors }) => sum + errors[k] * x[d], 0) / numExamples;
+      return mean + L2_STRENGTH * parameters[at];
+    });
+    const ofBiases = Array.from(
+      { length: numClasses },
+      (_, k) => residuals.reduce((sum, { errors }) => sum + errors[k], 0) / numExamples,
+    );
+    const engine = parametersOf(lossAndGradient(model, examples, { l2Strength: L2_STRENGTH }).gradient);
+    [...ofWeights, ...ofBiases].forEach((slope, at) => {
+      expect(slope).toBeCloseTo(engine[at], 12);
+    });
+  });
+});
