@@ -193,6 +193,23 @@ describe('searchLine', () => {
     expect(endOn({ 0: [0, 0], 1: [-1, 0] })).toBe(undefined);
   });
 
+  test.each([-300, -100, 100, 300])('finds a bottom 1e%i away', (power) => {
+    const there = 10 ** power;
+    const bowl: Objective = ([x]) => ({
+      loss: (x! / there - 1) ** 2,
+      gradient: Float64Array.of((2 * (x! / there - 1)) / there),
+    });
+    const to = searchLine(bowl, 0, pointOf(bowl, [0]), Float64Array.of(1), 1)!;
+    expect(to.loss).toBeLessThan(0.999);
+    expect(Math.abs(to.parameters[0] / there - 1)).toBeLessThan(0.95);
+  });
+
+  test('a loss that falls out of the finite numbers is too far', () => {
+    const pit: Objective = ([x]) => ({ loss: x! > 3 ? -Infinity : -x!, gradient: Float64Array.of(-1) });
+    const { loss } = searchLine(pit, 0, pointOf(pit, [0]), Float64Array.of(1), 1)!;
+    expect(loss).toBeCloseTo(-3, 12);
+  });
+
   test('passes the step on to the objective', () => {
     const steps: number[] = [];
     const bowl: Objective = ([x], step) => {

@@ -5,12 +5,13 @@ import { ensureCount, ensureFinite, ensureLength, ensurePositive } from '../requ
 export interface FeatureScale {
   /** [D] */
   readonly means: Float64Array;
-  /** [D], above 0; 1 for a feature that never varies. */
+  /** [D], above 0; 1 for a feature that never varies, or only by rounding. */
   readonly deviations: Float64Array;
 }
 
 /**
- * The mean and population standard deviation of each feature. A feature that never varies gets deviation 1.
+ * The mean and population standard deviation of each feature. A feature that never varies, or
+ * by no more than the rounding of its values, gets deviation 1.
  * @formula \mu_d = \frac{1}{N} \sum_n x^{(n)}_d, \qquad \sigma_d = \sqrt{\frac{1}{N} \sum_n \bigl(x^{(n)}_d - \mu_d\bigr)^2}
  * @param features [N × D], row by row, finite
  * @param numFeatures D
@@ -35,6 +36,9 @@ export function featureScaleOf(features: ArrayLike<number>, numFeatures: number)
 
 type Pair = [number, number];
 
+/** Values that lie within this share of their mean differ by rounding: 0.1 + 0.2 and 0.3. */
+const ROUNDING = 8 * Number.EPSILON;
+
 const HUGE = Number.MAX_VALUE / 2;
 
 const reachFrom = (origin: number, column: Float64Array) =>
@@ -49,6 +53,7 @@ function meanAndDeviation(column: Float64Array): Pair {
   // From the first value: a large common offset costs no digits.
   const mean = first + column.reduce((sum, value) => sum + (value - first) / column.length, 0);
   const spread = reachFrom(mean, column);
+  if (spread <= ROUNDING * Math.abs(mean)) return [mean, 1];
   const squares = column.reduce((sum, value) => sum + ((value - mean) / spread) ** 2, 0);
   return [mean, spread * Math.sqrt(squares / column.length)];
 }

@@ -1,4 +1,3 @@
-import { softmaxCurvature } from '../model/hessianVectorProduct.ts';
 import {
   createLinearModel,
   type Examples,
@@ -10,13 +9,24 @@ import type { Penalty } from '../model/lossAndGradient.ts';
 import { softmaxObjective } from '../model/objective.ts';
 import { ensure } from '../requirements.ts';
 import { lbfgs } from './lbfgs.ts';
-import { newton } from './newton.ts';
-import { type OptimizerState, runOptimizer } from './optimizer.ts';
+import { newton, solveNewton } from './newton.ts';
+import { maxNorm, type OptimizerState, runOptimizer } from './optimizer.ts';
+import { orthogonalFeatures } from './orthogonalFeatures.ts';
+import { orthogonalObjective } from './orthogonalObjective.ts';
+import { separationAlong, unseenClasses } from './separation.ts';
 
 export interface Fit {
   readonly model: LinearModel;
-  /** How the optimiser ended: its step, loss, gradientNorm and status. */
+  /**
+   * How the optimiser ended: its step, loss, gradientNorm (per standard deviation of the features, nats) and
+   * status.
+   */
   readonly state: OptimizerState;
+  /**
+   * When the status is separable: a direction along which the loss falls for ever, with 1 as its largest margin;
+   * no example loses more than 1e-8 along it. null otherwise.
+   */
+  readonly separation: LinearModel | null;
 }
 
 export interface FitOptions extends Penalty {
@@ -24,29 +34,30 @@ export interface FitOptions extends Penalty {
   readonly method?: 'newton' | 'lbfgs';
   /** 1000 when left out. */
   readonly maxSteps?: number;
-  /** 1e-10 when left out. */
+  /** Of the gradient per standard deviation of the features, nats; 1e-10 when left out. */
   readonly gradientTolerance?: number;
 }
 
 /** A gradient this small is the optimum for every purpose of this site. */
 const OPTIMUM = 1e-10;
 
-/**
- * Newton's method needs a dozen steps however badly the features are scaled, but solves a linear system of
- * this size in each.
- */
+/** Newton's method needs a dozen steps, but solves a linear system of this size in each. */
 const MOST_FOR_NEWTON = 200;
 
+/** Where a parameter is this large (nats per standard deviation) L-BFGS may be on its way to infinity. */
+const FAR = 3;
+
 /**
- * Softmax regression fitted to examples, from zero. On separable data without penalty there is no optimum:
- * the weights grow until the steps run out or the gradient is as small as asked.
+ * Softmax regression fitted to examples, from zero. Features may have any units and offsets: the fit scales them
+ * inside and returns weights in the units they came in. On separable data without penalty there is no optimum:
+ * the weights grow until the gradient is as small as asked, and the status is separable.
  * @formula \hat\theta = \arg\min_\theta \frac{1}{N} \sum_n -\ln \hat{y}^{(n)}_{y^{(n)}} + \frac{\lambda}{2} \lVert W \rVert^2
  * @param examples features [N × D], finite; labels [N] in 0..K−1
  * @param shape numClasses K, numFeatures D, hasBias (true)
  * @param options l2Strength λ ≥ 0 (0), penalizeBias (false), method ('newton' up to 200 parameters, 'lbfgs' beyond), maxSteps (1000), gradientTolerance (1e-10)
- * @returns the model, and the optimiser's last state (loss in nats, status)
+ * @returns the model, the optimiser's last state (loss in nats, status), and the separation: null, or a direction along which the loss falls for ever
  * @throws RangeError naming the argument, as softmaxObjective; and when the method is none of the two
- * @source J. Nocedal, S. J. Wright, Numerical Optimization (2006), chapters 3 and 7
+ * @source J. Nocedal, S. J. Wright, Numerical Optimization (2006), chapters 3 and 7; A. Albert, J. A. Anderson, On the existence of maximum likelihood estimates in logistic regression models, Biometrika 71 (1984)
  * @example
  * fitSoftmaxRegression(
  *   { features: [2, 1, -1, -3], labels: [0, 0, 1, 1] },
@@ -56,14 +67,49 @@ const MOST_FOR_NEWTON = 200;
  */
 export function fitSoftmaxRegression(examples: Examples, shape: ModelShape, options: FitOptions = {}): Fit {
   const { method, maxSteps = 1000, gradientTolerance = OPTIMUM, ...penalty } = options;
-  const objective = softmaxObjective(examples, shape, penalty);
-  const start = new Float64Array(numParametersOf(shape));
-  const chosen = method ?? (start.length <= MOST_FOR_NEWTON ? 'newton' : 'lbfgs');
+  softmaxObjective(examples, shape, penalty); // Refuses what does not fit, in the reader's terms.
+  const { numClasses } = shape;
+  const { labels } = examples;
+  const chosen = method ?? (numParametersOf(shape) <= MOST_FOR_NEWTON ? 'newton' : 'lbfgs');
   ensure(chosen === 'newton' || chosen === 'lbfgs', 'method', "'newton' or 'lbfgs'", chosen);
-  const optimizer =
-    chosen === 'newton'
-      ? newton(objective, softmaxCurvature(examples, shape, penalty), start, { gradientTolerance })
-      : lbfgs(objective, start, { gradientTolerance });
-  const state = runOptimizer(optimizer, maxSteps);
-  return { model: createLinearModel(shape, state.parameters), state };
+  const orthogonal = orthogonalFeatures(examples.features, shape, penalty);
+  const { objective, curvature } = orthogonalObjective(orthogonal, labels, numClasses);
+  const start = new Float64Array(numClasses * orthogonal.rank);
+  const createNewton = () => newton(objective, curvature, start, { gradientTolerance });
+  const optimizer = chosen === 'newton' ? createNewton() : lbfgs(objective, start, { gradientTolerance });
+  const end = runOptimizer(optimizer, maxSteps);
+  const parameters = orthogonal.parametersOf(end.parameters);
+
+  /** A direction that separates: free of penalty, so only the bias's when there is one. */
+  function findSeparation(): Float64Array | null {
+    const { hasBias = true } = shape;
+    const isFree = !penalty.l2Strength;
+    const unseen = unseenClasses(labels, numClasses);
+    if (hasBias && (isFree || !penalty.penalizeBias) && unseen.length > 0) {
+      const away = new Float64Array(numParametersOf(shape));
+      for (const k of unseen) away[numClasses * shape.numFeatures + k] = -1;
+      return away;
+    }
+    if (!isFree) return null;
+    const along = (direction: Float64Array) =>
+      separationAlong(direction, orthogonal.features, labels, numClasses);
+    // Where all classes come apart the parameters do it; where only some do, Newton's next step leads there.
+    const onwards = (from: Float64Array) =>
+      along(solveNewton((v) => curvature(from, v), objective(from, 0).gradient));
+    const mayBePartial = chosen === 'lbfgs' && start.length <= MOST_FOR_NEWTON;
+    const found =
+      along(end.parameters) ??
+      onwards(end.parameters) ??
+      (mayBePartial && maxNorm(end.parameters) > FAR
+        ? onwards(runOptimizer(createNewton(), maxSteps).parameters)
+        : null);
+    return found && orthogonal.parametersOf(found);
+  }
+
+  const separation = findSeparation();
+  return {
+    model: createLinearModel(shape, parameters),
+    state: { ...end, parameters, status: separation ? 'separable' : end.status },
+    separation: separation && createLinearModel(shape, separation),
+  };
 }

@@ -13,14 +13,24 @@ const SUFFICIENT_FALL = 1e-4;
 const REMAINING_SLOPE = 0.9;
 /** Differences of the loss below this relative size are rounding. */
 const LOSS_NOISE = 1e-14;
-/** Halvings and doublings from 1: enough to cross all of float64's useful range. */
-const MAX_TRIALS = 60;
+/** So many halvings or doublings; after them each stride is the square of the last, up to the longest. */
+const PLAIN_TRIALS = 30;
+const LONGEST_STRIDE = 2 ** 512;
+/** Enough to cross float64's range, 2^-1074 to 2^1024, with long strides and to bisect what they leave. */
+const MAX_TRIALS = 100;
+
+const strideOf = (trial: number) => Math.min(2 ** (2 ** Math.max(0, trial - PLAIN_TRIALS)), LONGEST_STRIDE);
+
+/** Halfway; between lengths of different magnitude, halfway between the magnitudes. */
+const between = (near: number, far: number) =>
+  far > 4 * near ? Math.sqrt(near) * Math.sqrt(far) : (near + far) / 2;
 
 /**
  * Whether the loss fell enough. Near the optimum the fall drowns in rounding; then the slopes decide
  * (W. W. Hager, H. Zhang, SIAM J. Optim. 16, 2005: the approximate Wolfe condition).
  */
 function fellEnough(from: Point, to: Point, length: number, slope: number, slopeThere: number): boolean {
+  if (!Number.isFinite(to.loss) || !Number.isFinite(slopeThere)) return false;
   if (to.loss <= from.loss + SUFFICIENT_FALL * length * slope) return true;
   const isNoise = Math.abs(to.loss - from.loss) <= LOSS_NOISE * Math.abs(from.loss);
   return isNoise && slopeThere <= (2 * SUFFICIENT_FALL - 1) * slope;
@@ -55,7 +65,8 @@ export function searchLine(
       if (slopeThere >= REMAINING_SLOPE * slope) return to;
       near = length;
     }
-    length = far === Number.POSITIVE_INFINITY ? 2 * near : (near + far) / 2;
+    if (far === Number.POSITIVE_INFINITY) length = Math.min(near * strideOf(trial), Number.MAX_VALUE);
+    else length = near === 0 ? far / strideOf(trial) : between(near, far);
   }
   return best;
 }

@@ -21,7 +21,10 @@ const FLAT = 1e-13;
  * Conjugate gradients for (H + μI) d = −g (M. R. Hestenes, E. Stiefel, 1952). Stops at a flat direction: what
  * remains of the gradient there is rounding, and following it would lead far away.
  */
-function solveNewton(hessian: (v: Float64Array) => Float64Array, gradient: Float64Array): Float64Array {
+export function solveNewton(
+  hessian: (v: Float64Array) => Float64Array,
+  gradient: Float64Array,
+): Float64Array {
   const solution = new Float64Array(gradient.length);
   const residual = gradient.map((value) => -value);
   let direction = residual.slice();

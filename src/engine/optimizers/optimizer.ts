@@ -4,8 +4,10 @@ import { ensureCount, ensureFinite, ensureLength, ensureNonNegative } from '../r
 /**
  * running: a further step may help. converged: the gradient is as small as asked. stalled: no step lowers
  * the loss in this arithmetic. diverged: the last step led to a loss or parameters that are not finite.
+ * outOfSteps: as many steps as were allowed were not enough. separable: there is no optimum, for the loss falls
+ * for ever along a direction that separates the classes.
  */
-export type OptimizerStatus = 'running' | 'converged' | 'stalled' | 'diverged';
+export type OptimizerStatus = 'running' | 'converged' | 'stalled' | 'diverged' | 'outOfSteps' | 'separable';
 
 /** Where an optimiser stands; a new object after each step, safe to keep. */
 export interface OptimizerState {
@@ -117,7 +119,7 @@ export function createOptimizer<Memory>(
  * @formula none: a loop
  * @param optimizer any Optimizer of this engine
  * @param maxSteps an integer of at least 0
- * @returns the last OptimizerState; its status tells why it ended (running: the steps ran out)
+ * @returns the last OptimizerState; its status tells why it ended; outOfSteps when the optimiser itself would run on
  * @throws RangeError when maxSteps is no such integer
  * @source a convention of this engine
  * @example
@@ -127,5 +129,6 @@ export function createOptimizer<Memory>(
 export function runOptimizer(optimizer: Optimizer, maxSteps: number): OptimizerState {
   ensureCount('maxSteps', maxSteps, 0);
   for (let count = 0; count < maxSteps && optimizer.state.status === 'running'; count += 1) optimizer.step();
-  return optimizer.state;
+  const { state } = optimizer;
+  return state.status === 'running' ? { ...state, status: 'outOfSteps' } : state;
 }
