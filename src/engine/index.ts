@@ -145,6 +145,7 @@ export {
   uniformSampler,
   unigramSampler,
 } from './candidates/sampler.ts';
+export { type UniqueDraws, uniqueDraws } from './candidates/uniqueDraws.ts';
 export { type PrincipalComponents, principalComponents } from './data/principalComponents.ts';
 
 // Sampled losses
@@ -187,6 +188,7 @@ export {
   sampledLogistic,
   sampledSoftmax,
 } from './sampled-losses/sampledSoftmax.ts';
+export { cosineShareBound, normalizedRows } from './sampled-losses/temperature.ts';
 
 // Data
 

@@ -1,14 +1,17 @@
 import {
+  type CandidateList,
   expectedCountsOf,
   joinedLists,
   listsWithoutReplacement,
   listsWithReplacement,
 } from '../candidates/candidateLists.ts';
+import { expectedCount } from '../candidates/sampleCandidates.ts';
+import { uniqueOutcomes } from '../candidates/uniqueDraws.ts';
 import { ensureDistribution, totalVariation } from '../information/entropy.ts';
 import type { Objective } from '../model/objective.ts';
 import { lbfgs } from '../optimizers/lbfgs.ts';
 import { type OptimizerState, runOptimizer } from '../optimizers/optimizer.ts';
-import { ensure, ensureCount, ensureLength } from '../requirements.ts';
+import { ensure, ensureCount, ensureLength, ensurePositive, typed } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import { type CandidateLoss, writeCandidateLoss } from './candidateLoss.ts';
 import { type Subtraction, signsOf } from './logExpectedCount.ts';
@@ -33,6 +36,13 @@ export interface SampledWorld {
   readonly unique?: boolean;
   /** A second stratum of draws, with replacement, from another q; expected counts of both add up. */
   readonly alsoSampled?: { readonly proposal: ArrayLike<number>; readonly numSampled: number };
+  /**
+   * Where unique draws have their expected counts from: how often each class is really among them (inclusion,
+   * when left out), or 1 − (1 − q)^T of the T tries that each sample took (tries, as in TensorFlow).
+   */
+  readonly countedBy?: 'inclusion' | 'tries';
+  /** T above 0 (1): what is compared is z/T − log count, and predicted softmax(z/T). */
+  readonly temperature?: number;
 }
 
 /**
@@ -82,8 +92,13 @@ export const SAMPLED_OBJECTIVES = {
   },
 } as const satisfies Readonly<Record<string, SampledObjective>>;
 
-/** All candidate lists of a world. */
-function listsOf({ labelProbabilities, proposal, numSampled, unique, alsoSampled }: SampledWorld) {
+/** Candidate lists that have their expected counts in common. */
+interface CountedLists {
+  readonly lists: readonly CandidateList[];
+  readonly counts: Float64Array;
+}
+
+function ensureWorld({ labelProbabilities, proposal, numSampled, alsoSampled, ...rest }: SampledWorld) {
   const ensureProposal = (name: string, q: ArrayLike<number>) => {
     ensureDistribution(name, q);
     ensureLength(name, q, labelProbabilities.length, 'as many as labelProbabilities');
@@ -91,16 +106,39 @@ function listsOf({ labelProbabilities, proposal, numSampled, unique, alsoSampled
   ensureDistribution('labelProbabilities', labelProbabilities);
   ensureProposal('proposal', proposal);
   ensureCount('numSampled', numSampled);
-  const lists = unique
+  if (alsoSampled) {
+    ensureProposal('alsoSampled.proposal', alsoSampled.proposal);
+    ensureCount('alsoSampled.numSampled', alsoSampled.numSampled);
+  }
+  const { unique = false, countedBy = 'inclusion', temperature = 1 } = rest;
+  ensure(
+    countedBy === 'inclusion' || (countedBy === 'tries' && unique && !alsoSampled),
+    'countedBy',
+    "'inclusion', or 'tries' for unique draws of one proposal",
+    typed(countedBy),
+  );
+  ensurePositive('temperature', temperature);
+}
+
+/** All candidate lists of a world. */
+function countedListsOf(world: SampledWorld): CountedLists[] {
+  ensureWorld(world);
+  const { proposal, numSampled, unique, alsoSampled, countedBy } = world;
+  const numClasses = proposal.length;
+  if (countedBy === 'tries')
+    return uniqueOutcomes(proposal, numSampled).map(({ numTries, lists }) => ({
+      lists,
+      counts: Float64Array.from(proposal, (q) => expectedCount(q, { numSampled, numTries, unique: true })),
+    }));
+  let lists = unique
     ? listsWithoutReplacement(proposal, numSampled)
     : listsWithReplacement(proposal, numSampled);
   const drawable = Array.from(proposal).filter((share) => share > 0).length;
   const allowed = `at most ${drawable}, the number of classes that can be drawn`;
   ensure(lists.length > 0, 'numSampled', allowed, numSampled);
-  if (!alsoSampled) return lists;
-  ensureProposal('alsoSampled.proposal', alsoSampled.proposal);
-  ensureCount('alsoSampled.numSampled', alsoSampled.numSampled);
-  return joinedLists(lists, listsWithReplacement(alsoSampled.proposal, alsoSampled.numSampled));
+  if (alsoSampled)
+    lists = joinedLists(lists, listsWithReplacement(alsoSampled.proposal, alsoSampled.numSampled));
+  return [{ lists, counts: expectedCountsOf(lists, numClasses) }];
 }
 
 /** sign · ln(count), refusing what would be infinite. */
@@ -116,7 +154,7 @@ function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boo
  * The exact expectation of a sampled objective over all labels and all candidate lists, as a function of
  * one logit per class. Nothing is drawn: what its minimum is, the objective learns.
  * @formula \bar{L}(z) = \sum_y p_y \sum_C \Pr(C)\, L(z; y, C)
- * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false), alsoSampled {proposal, numSampled}
+ * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false), alsoSampled {proposal, numSampled}, countedBy ('inclusion'), temperature (1)
  * @param objective loss, subtractLogExpectedCount, removeAccidentalHits; see SAMPLED_OBJECTIVES
  * @returns an Objective: logits [K] → {loss in nats, gradient [K]}
  * @throws RangeError when p or q is no distribution, S gives too many lists or too few classes, or a count to correct by is 0
@@ -129,12 +167,14 @@ export function enumeratedObjective(world: SampledWorld, objective: SampledObjec
   const { labelProbabilities: p } = world;
   const { loss, removeAccidentalHits } = objective;
   const { trueSign, sampledSign } = signsOf(objective.subtractLogExpectedCount);
-  const lists = listsOf(world);
+  const temperature = world.temperature ?? 1;
+  const corrected = countedListsOf(world).map(({ lists, counts }) => ({
+    lists,
+    trueShifts: shiftsOf(trueSign, counts, (k) => p[k] > 0),
+    sampledShifts: shiftsOf(sampledSign, counts, (k) => counts[k] > 0),
+  }));
   const numClasses = p.length;
-  const numSampled = lists[0].classes.length;
-  const counts = expectedCountsOf(lists, numClasses);
-  const trueShifts = shiftsOf(trueSign, counts, (k) => p[k] > 0);
-  const sampledShifts = shiftsOf(sampledSign, counts, (k) => counts[k] > 0);
+  const numSampled = corrected[0].lists[0].classes.length;
   const targets = Float64Array.of(1, ...new Float64Array(numSampled));
   const logits = new Float64Array(1 + numSampled);
   const errors = new Float64Array(1 + numSampled);
@@ -143,20 +183,22 @@ export function enumeratedObjective(world: SampledWorld, objective: SampledObjec
     ensureLength('logits', z, numClasses, 'one per class');
     const gradient = new Float64Array(numClasses);
     let total = 0;
-    for (let y = 0; y < numClasses; y += 1) {
-      if (p[y] === 0) continue;
-      logits[0] = z[y] + trueShifts[y];
-      for (const { classes, probability } of lists) {
-        for (const [c, k] of classes.entries()) {
-          const isRemoved = removeAccidentalHits && k === y;
-          logits[c + 1] = isRemoved ? Number.NEGATIVE_INFINITY : z[k] + sampledShifts[k];
+    for (const { lists, trueShifts, sampledShifts } of corrected)
+      for (let y = 0; y < numClasses; y += 1) {
+        if (p[y] === 0) continue;
+        // log q is no part of the model's scores: the temperature does not divide it.
+        logits[0] = z[y] / temperature + trueShifts[y];
+        for (const { classes, probability } of lists) {
+          for (const [c, k] of classes.entries()) {
+            const isRemoved = removeAccidentalHits && k === y;
+            logits[c + 1] = isRemoved ? Number.NEGATIVE_INFINITY : z[k] / temperature + sampledShifts[k];
+          }
+          const weight = p[y] * probability;
+          total += weight * writeCandidateLoss(loss, logits, targets, errors);
+          gradient[y] += (weight * errors[0]) / temperature;
+          for (const [c, k] of classes.entries()) gradient[k] += (weight * errors[c + 1]) / temperature;
         }
-        const weight = p[y] * probability;
-        total += weight * writeCandidateLoss(loss, logits, targets, errors);
-        gradient[y] += weight * errors[0];
-        for (const [c, k] of classes.entries()) gradient[k] += weight * errors[c + 1];
       }
-    }
     return { loss: total, gradient };
   };
 }
@@ -164,7 +206,7 @@ export function enumeratedObjective(world: SampledWorld, objective: SampledObjec
 export interface Learned {
   /** [K], the minimum of the expected objective. */
   readonly logits: Float64Array;
-  /** [K], the softmax of those logits: what the model would predict. */
+  /** [K], the softmax of those logits over the temperature: what the model would predict. */
   readonly probabilities: Float64Array;
   /** Between those and the labels' true probabilities, in [0, 1]. */
   readonly totalVariation: number;
@@ -181,7 +223,7 @@ const GRADIENT_TOLERANCE = 1e-12;
  * What a sampled objective learns with unlimited data and a model that can fit anything: the softmax at the
  * minimum of its exact expectation.
  * @formula \hat{z} = \arg\min_z \bar{L}(z), \qquad \operatorname{TV}\bigl(\operatorname{softmax}(\hat{z}), p\bigr)
- * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false), alsoSampled {proposal, numSampled}
+ * @param world labelProbabilities p [K], proposal q [K], numSampled S, unique (false), alsoSampled {proposal, numSampled}, countedBy ('inclusion'), temperature (1)
  * @param objective loss, subtractLogExpectedCount, removeAccidentalHits; see SAMPLED_OBJECTIVES
  * @returns logits [K], probabilities [K], totalVariation from p, and the optimiser's last state
  * @throws RangeError as enumeratedObjective
@@ -196,7 +238,8 @@ export function learnedDistribution(world: SampledWorld, objective: SampledObjec
     gradientTolerance: GRADIENT_TOLERANCE,
   });
   const state = runOptimizer(optimizer, MAX_STEPS);
-  const probabilities = softmax(state.parameters);
+  const { temperature = 1 } = world;
+  const probabilities = softmax(state.parameters.map((z) => z / temperature));
   return {
     logits: state.parameters,
     probabilities,

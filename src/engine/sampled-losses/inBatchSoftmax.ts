@@ -7,7 +7,7 @@ import {
   writeLogits,
 } from '../model/linearModel.ts';
 import type { LossAndGradient } from '../model/lossAndGradient.ts';
-import { ensure, ensureLabels, ensureLength } from '../requirements.ts';
+import { ensure, ensureLabels, ensureLength, ensureNonNegative, ensurePositive } from '../requirements.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
 import { type Subtraction, signOf } from './logExpectedCount.ts';
 
@@ -16,6 +16,10 @@ export interface InBatchOptions {
   readonly samplingProbabilities?: ArrayLike<number>;
   /** What is done with ln q, the log expected count of an example's place; true when left out. */
   readonly subtractLogExpectedCount?: Subtraction;
+  /** What stands in for a q below it, for labels that no count has seen; none when left out: a q of 0 is refused. */
+  readonly epsilon?: number;
+  /** T above 0, 1 when left out: z/T − ln q is compared. Divides the model's scores alone, not ln q. */
+  readonly temperature?: number;
   /** Drop what equals the example's own label; false, the right choice here, when left out. */
   readonly removeAccidentalHits?: boolean;
 }
@@ -23,12 +27,12 @@ export interface InBatchOptions {
 /**
  * Softmax over the labels of the batch: every example has the other examples' labels as its candidates.
  * Frequent labels turn up often, so the batch draws from the labels' own distribution. For training only.
- * @formula L_i = -z'_{i y_i} + \ln \sum_{j=1}^{B} e^{z'_{i y_j}}, \qquad z'_{ik} = z_{ik} - \ln q_k
+ * @formula L_i = -z'_{i y_i} + \ln \sum_{j=1}^{B} e^{z'_{i y_j}}, \qquad z'_{ik} = \frac{z_{ik}}{T} - \ln \max(q_k, \varepsilon)
  * @param model weights [K × D], bias [K] or null
  * @param examples features [B × D], labels [B]: one batch
- * @param options samplingProbabilities q [K], subtractLogExpectedCount (true), removeAccidentalHits (false)
+ * @param options samplingProbabilities q [K], epsilon, temperature (1), subtractLogExpectedCount (true), removeAccidentalHits (false)
  * @returns loss and dataLoss in nats (mean; never comparable with a full softmax's), gradient in the model's shape
- * @throws RangeError naming the argument when a shape or a label does not fit, q of a label is not above 0, or subtractLogExpectedCount is none of its three values
+ * @throws RangeError naming the argument when a shape or a label does not fit, q of a label is not above 0 and there is no epsilon, temperature or epsilon is not above 0, or subtractLogExpectedCount is none of its three values
  * @source X. Yi et al., Sampling-bias-corrected neural modeling for large corpus item recommendations, RecSys 2019
  * @example
  * inBatchSoftmax(
@@ -40,13 +44,13 @@ export interface InBatchOptions {
 export function inBatchSoftmax(
   model: LinearModel,
   { features, labels }: Examples,
-  {
-    samplingProbabilities,
-    subtractLogExpectedCount = true,
-    removeAccidentalHits = false,
-  }: InBatchOptions = {},
+  options: InBatchOptions = {},
 ): LossAndGradient {
+  const { samplingProbabilities, epsilon, temperature = 1 } = options;
+  const { subtractLogExpectedCount = true, removeAccidentalHits = false } = options;
   ensureModel(model);
+  ensurePositive('temperature', temperature);
+  if (epsilon !== undefined) ensurePositive('epsilon', epsilon);
   const sign = signOf('subtractLogExpectedCount', subtractLogExpectedCount);
   const { numClasses, numFeatures } = model;
   const batchSize = countExamples(features, numFeatures);
@@ -60,8 +64,10 @@ export function inBatchSoftmax(
     if (sign === 0) return 0;
     const q = samplingProbabilities ?? [];
     ensureLength('samplingProbabilities', q, numClasses, 'one per class');
-    ensure(q[k] > 0, `samplingProbabilities[${k}]`, 'above 0, for its logarithm corrects a logit', q[k]);
-    return sign * Math.log(q[k]);
+    ensureNonNegative(`samplingProbabilities[${k}]`, q[k]);
+    const share = Math.max(q[k], epsilon ?? 0);
+    ensure(share > 0, `samplingProbabilities[${k}]`, 'above 0, for its logarithm corrects a logit', q[k]);
+    return sign * Math.log(share);
   });
   const classLogits = new Float64Array(numClasses);
   const logits = new Float64Array(present.length);
@@ -75,7 +81,7 @@ export function inBatchSoftmax(
     writeLogits(model, features, i * numFeatures, classLogits);
     for (const [c, k] of present.entries()) {
       const copies = c === own && removeAccidentalHits ? 1 : counts[k];
-      logits[c] = classLogits[k] + shifts[c] + Math.log(copies);
+      logits[c] = classLogits[k] / temperature + shifts[c] + Math.log(copies);
     }
     targets[own] = 1;
     // The loss of one of the copies, not of all of them.
@@ -83,7 +89,7 @@ export function inBatchSoftmax(
     losses[i] = writeCandidateLoss('softmax', logits, targets, errors) + Math.log(copies);
     targets[own] = 0;
     for (const [c, k] of present.entries()) {
-      const error = errors[c] / batchSize;
+      const error = errors[c] / (batchSize * temperature);
       bias[k] += error;
       for (let d = 0; d < numFeatures; d += 1)
         weights[k * numFeatures + d] += error * features[i * numFeatures + d];
