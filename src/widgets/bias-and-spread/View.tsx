@@ -32,6 +32,8 @@ export default function BiasAndSpread({ counts, curves, ...props }: Props) {
         <b class="ink-q">{formatRelative(now.error)}</b> in one draw, relative to the full gradient. To the
         next doubling the bias falls with slope <b>{slope(now.biasSlope)}</b>, the error with{' '}
         <b>{slope(now.errorSlope)}</b>.
+        {view.isMixture &&
+          ' The estimate form with hits kept is a mixture: the label counts as its own term and as a draw. Switch hits off.'}
       </p>
     </WidgetFrame>
   );

@@ -92,6 +92,8 @@ export function derive(
     numSampled: counts[at],
     words,
     now,
+    /** The label’s term is exact in the estimate form: a hit that is kept counts it once more. */
+    isMixture: state.form === 'estimate' && state.keepHits,
     summary: `Proposal ${words}, ${params.form.options[state.form]}, hits ${state.keepHits ? 'kept' : 'removed'}, S ${counts[at]}: relative bias ${formatRelative(now.bias)}, slope ${slope(now.biasSlope)}; relative error of one draw ${formatRelative(now.error)}, slope ${slope(now.errorSlope)}.`,
     table: {
       columns: [

@@ -59,7 +59,7 @@ export default function SamplerWheel(props: WidgetProps<typeof params>) {
     <WidgetFrame
       widget={widget}
       caption={props.children}
-      status={`${state.spins} of ${MAX_SPINS} spins, seed ${state.seed}`}
+      status={`${state.spins} of ${MAX_SPINS} spins${state.spins === MAX_SPINS ? ', all there are: Clear begins anew' : ''}, seed ${state.seed}`}
       controls={controls.filter((name) => name !== 'alpha' || state.proposal === 'unigram')}
       moreControls={
         <span class="control">

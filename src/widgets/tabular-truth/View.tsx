@@ -15,13 +15,14 @@ interface Props extends WidgetProps<typeof params> {
 
 function Readout({ truth }: { readonly truth: Truth }) {
   const { isOptimum, isExact, distance, finalDistance, because } = truth;
-  const outcome = isExact
-    ? 'It learns the labels’ shares exactly.'
-    : `Its optimum is off by ${formatDistance(finalDistance)} of the whole.`;
+  const atTheEnd = isExact
+    ? 'At the optimum it learns the labels’ shares exactly.'
+    : `At the optimum it is ${formatDistance(finalDistance)}.`;
+  const atOptimum = isExact ? 'It learns the labels’ shares exactly.' : '';
   return (
     <p class="plate-readout">
       {isOptimum ? 'At its optimum' : 'So far'} the distance from what is learned to the labels is{' '}
-      <b class="ink-p">{formatDistance(distance)}</b>. {outcome} {because}
+      <b class="ink-p">{formatDistance(distance)}</b>. {isOptimum ? atOptimum : atTheEnd} {because}
     </p>
   );
 }

@@ -10,7 +10,7 @@ import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, toggle, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { OBJECTIVE_NAMES, OBJECTIVES, type ObjectiveName } from './objectives.ts';
+import { type NamedObjective, OBJECTIVE_NAMES, OBJECTIVES, type ObjectiveName } from './objectives.ts';
 
 export const NUM_CLASSES = 5;
 /** No class may become rarer than this: its logarithm has to stay on the figure. */
@@ -138,7 +138,9 @@ export function formatDistance(distance: number): string {
 
 export function derive(state: State) {
   const { objective: name, proposal, step } = state;
-  const { objective, because } = OBJECTIVES[name];
+  const named: NamedObjective = OBJECTIVES[name];
+  const { objective } = named;
+  const because = (state.unique && named.becauseUnique) || named.because;
   const world = worldOf(state, proposal);
   const labels = Array.from(world.labelProbabilities);
   const optimum = learnedDistribution(world, objective);

@@ -1,11 +1,13 @@
 import { SAMPLED_OBJECTIVES, type SampledObjective } from '#engine';
 
-interface NamedObjective {
+export interface NamedObjective {
   /** In the list of the control and in the table. */
   readonly name: string;
   readonly objective: SampledObjective;
   /** What it learns and why, in one sentence. */
   readonly because: string;
+  /** The same where repeats are thrown away, if that changes the reason. */
+  readonly becauseUnique?: string;
 }
 
 const { conditional, estimate, uncorrected, reversed, nce, negativeSampling, sampledLogistic } =
@@ -17,11 +19,15 @@ export const OBJECTIVES = {
     name: 'conditional, hits kept',
     objective: conditional,
     because: 'A classifier over the candidates needs logits log p − log q; subtracting log q leaves log p.',
+    becauseUnique:
+      'Among different draws a hit kept stands there twice although it can be drawn once only: a small tilt.',
   },
   conditionalRemoved: {
     name: 'conditional, hits removed',
     objective: { ...conditional, removeAccidentalHits: true },
     because: 'Independent draws are allowed to hit the label; taking hits out tilts the comparison a little.',
+    becauseUnique:
+      'For uniform q, removing hits is exact. For another q the number of candidates betrays whether there was a hit.',
   },
   uncorrected: {
     name: 'no log q, hits kept',

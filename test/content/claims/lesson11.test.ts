@@ -1,0 +1,189 @@
+import { describe, expect, it, test } from 'vitest';
+import { ZIPF_EXAMPLE, zipfModel } from '#datasets';
+import {
+  createLinearModel,
+  expectedCount,
+  inBatchSoftmax,
+  learnedDistribution,
+  SAMPLED_OBJECTIVES,
+  sampledGradientMoments,
+  softmax,
+} from '#engine';
+import { defaultState } from '#params/paramTable.ts';
+import { COUNTS, curveOf } from '#widgets/bias-and-spread/curves.ts';
+import { params as spreadParams } from '#widgets/bias-and-spread/model.ts';
+import { runAtBuild } from '#widgets/sign-of-log-q/builtRun.ts';
+import { params as signParams } from '#widgets/sign-of-log-q/model.ts';
+import { derive as deriveTruth, params as truthParams } from '#widgets/tabular-truth/model.ts';
+import { canRunNumpy, runPython } from './runPython.ts';
+import { optionsOf, programsOf, stateOf, wrongOptionsOf } from './stateOf.ts';
+
+const SLUG = '11-is-the-shortcut-right';
+const truthAt = (link: string) => deriveTruth(stateOf(link, truthParams));
+
+describe('links of lesson 11 lead to what they promise', () => {
+  it.each(optionsOf(SLUG, 'no-correction'))('no correction, $id: equal shares are learned', ({ state }) => {
+    for (const share of truthAt(state!).optimum) expect(share).toBeCloseTo(0.2, 6);
+  });
+
+  it.each(optionsOf(SLUG, 'uniform-needed'))(
+    'uniform, $id: exact with a uniform q, and only then',
+    ({ state }) => {
+      const { proposal } = stateOf(state!, truthParams);
+      expect(truthAt(state!).isExact).toBe(proposal === 'uniform');
+    },
+  );
+
+  it.each(optionsOf(SLUG, 'wrong-sign'))(
+    'wrong sign, $id: rare classes get nearly everything',
+    ({ state }) => {
+      const { optimum, distance } = truthAt(state!);
+      expect(optimum.indexOf(Math.max(...optimum))).toBe(4);
+      expect(distance).toBeGreaterThan(0.6);
+    },
+  );
+
+  it.each(optionsOf(SLUG, 'jensen'))('jensen, $id: the estimate form is off', ({ state }) => {
+    expect(truthAt(state!).isExact).toBe(false);
+  });
+
+  it.each(optionsOf(SLUG, 'best-proposal'))(
+    'the model as proposal, $id: S = 4, a bias of a fifth',
+    ({ state }) => {
+      const { proposal, numSampled, form, keepHits } = stateOf(state!, spreadParams);
+      const { bias } = curveOf(
+        zipfModel(ZIPF_EXAMPLE.numClasses, ZIPF_EXAMPLE.seed),
+        form,
+        keepHits,
+        proposal,
+      );
+      expect(bias[COUNTS.indexOf(Number(numSampled))]).toBeCloseTo(1 / 5, 6);
+    },
+  );
+});
+
+describe('hits among different draws', () => {
+  const p = [0.5, 0.25, 0.15, 0.07, 0.03];
+  const uniform = p.map(() => 0.2);
+  const off = (proposal: readonly number[], removeAccidentalHits: boolean) =>
+    learnedDistribution(
+      { labelProbabilities: p, proposal, numSampled: 2, unique: true },
+      { ...SAMPLED_OBJECTIVES.conditional, removeAccidentalHits },
+    ).totalVariation;
+
+  it('drawn until there are S: removing is exact for a uniform q', () => {
+    expect(off(uniform, true)).toBeLessThan(1e-6);
+    expect(off(uniform, false)).toBeGreaterThan(0.01);
+  });
+
+  it('drawn until there are S: with q = p neither is exact, and keeping is nearer', () => {
+    expect(off(p, false)).toBeGreaterThan(0.01);
+    expect(off(p, true)).toBeGreaterThan(off(p, false));
+  });
+
+  it('each in or out by itself: removing is exact, for every set of candidates', () => {
+    const inclusion = [0.9, 0.5, 0.3, 0.2, 0.1];
+    const numClasses = p.length;
+    const chanceOf = (set: number) =>
+      inclusion.reduce((product, chance, k) => product * ((set >> k) & 1 ? chance : 1 - chance), 1);
+    for (let candidates = 1; candidates < 2 ** numClasses; candidates += 1) {
+      const members = p.flatMap((_, k) => ((candidates >> k) & 1 ? [k] : []));
+      // The label is y, and the draws were the candidates with it or without it.
+      const joint = members.map((y) => p[y]! * (chanceOf(candidates) + chanceOf(candidates & ~(1 << y))));
+      const total = joint.reduce((sum, share) => sum + share, 0);
+      const shares = softmax(members.map((k) => Math.log(p[k]!) - Math.log(inclusion[k]!)));
+      for (const [at, share] of shares.entries()) expect(joint[at]! / total).toBeCloseTo(share, 12);
+    }
+  });
+
+  it('the reason that the widget gives changes with the draws', () => {
+    const state = { ...defaultState(truthParams), objective: 'conditionalRemoved' as const };
+    expect(deriveTruth({ ...state, unique: true }).because).toContain('uniform q');
+    expect(deriveTruth({ ...state, unique: false }).because).toContain('Independent');
+  });
+});
+
+describe('bias and spread', () => {
+  const zipf = zipfModel(ZIPF_EXAMPLE.numClasses, ZIPF_EXAMPLE.seed);
+
+  it('the gradient strays even with q = ŷ, and its variance falls about as 1/S', () => {
+    const logits = [1, 0, -1, 0.5];
+    const [few, many] = sampledGradientMoments({
+      logits,
+      label: 1,
+      proposal: softmax(logits),
+      objective: SAMPLED_OBJECTIVES.conditional,
+      numSampled: [64, 256],
+    });
+    const shares = softmax(logits);
+    const varianceOf = ({ mean, meanSquaredError }: typeof few & object) =>
+      meanSquaredError -
+      mean.reduce((sum, value, k) => sum + (value - (shares[k]! - (k === 1 ? 1 : 0))) ** 2, 0);
+    expect(varianceOf(few!)).toBeGreaterThan(1e-3);
+    expect(varianceOf(few!) / varianceOf(many!)).toBeCloseTo(4, 0);
+  });
+
+  it('knowing the context beats knowing frequencies at every S, and halfway has less bias than the model', () => {
+    const [unigram, halfway, model] = (['unigram', 'halfway', 'model'] as const).map((proposal) =>
+      curveOf(zipf, 'conditional', true, proposal),
+    );
+    for (const at of COUNTS.keys()) {
+      expect(model!.bias[at]).toBeLessThan(unigram!.bias[at]!);
+      expect(model!.error[at]).toBeLessThan(unigram!.error[at]!);
+      if (COUNTS[at]! >= 4) expect(halfway!.bias[at]).toBeLessThan(model!.bias[at]!);
+    }
+  });
+});
+
+it('the three arms of the sign of log q end with the same training loss to two decimals', () => {
+  const { scores } = runAtBuild(defaultState(signParams)).at(-1)!;
+  const losses = [scores.subtracted, scores.none, scores.added].map(({ trainingLoss }) =>
+    trainingLoss.toFixed(2),
+  );
+  expect(new Set(losses).size).toBe(1);
+  expect(scores.subtracted.perplexity).toBeLessThan(scores.none.perplexity);
+  expect(scores.none.perplexity).toBeLessThan(scores.added.perplexity);
+});
+
+it('a popularity of .01 is expected some 41 times in a batch of 4096, and turns up surely', () => {
+  expect(expectedCount(0.01, { numSampled: 4096, numTries: 4096, unique: false })).toBeCloseTo(40.96, 9);
+  expect(expectedCount(0.01, { numSampled: 4096, numTries: 4096, unique: true })).toBeGreaterThan(0.999);
+});
+
+it.each(wrongOptionsOf(SLUG))(
+  'option $id begins with what its reader believes, quoted, and denies it',
+  ({ why }) => {
+    expect(why).toMatch(/^“[^”]+”,.*\bbut\b/);
+  },
+);
+
+test.runIf(canRunNumpy)(
+  'the program of lesson 11 has the loss of the engine, hits kept and hits masked',
+  () => {
+    const [program] = programsOf(SLUG, 'python');
+    const W = [
+      [0.3, -0.2],
+      [1, 0.4],
+      [-0.7, 0.1],
+    ];
+    const q = [0.5, 0.3, 0.2];
+    const labels = [0, 2, 0, 1];
+    const X = [
+      [1, 0.5],
+      [-0.4, 2],
+      [0.3, 0.3],
+      [0.9, -1],
+    ];
+    const printed = runPython(`${program}
+import json
+W, q, y, X = np.array(${JSON.stringify(W)}), np.array(${JSON.stringify(q)}), np.array(${JSON.stringify(labels)}), np.array(${JSON.stringify(X)})
+print(json.dumps([float(in_batch(X, W[y], y, np.log(q[y]), mask_hits=mask).mean()) for mask in (False, True)]))
+`) as readonly number[];
+    const model = createLinearModel({ numClasses: 3, numFeatures: 2 }, [...W.flat(), 0, 0, 0]);
+    for (const [at, removeAccidentalHits] of [false, true].entries()) {
+      const examples = { features: X.flat(), labels };
+      const { loss } = inBatchSoftmax(model, examples, { samplingProbabilities: q, removeAccidentalHits });
+      expect(printed[at]).toBeCloseTo(loss, 12);
+    }
+  },
+);
