@@ -197,4 +197,27 @@ describe('architecture', () => {
     );
     expect(maths).toEqual([]);
   });
+
+  test('numbers go up by += 1 outside the assembly', () => {
+    const other = FILES.filter((file) => !file.includes('/kernels/assembly/') && /\.tsx?$/.test(file)).filter(
+      (file) => /\+\+/.test(codeOf(file).replace(/'[^'\n]*'|`[^`]*`|\/(?![/*\s])[^/\n]+\/[gimsuy]*/g, '')),
+    );
+    expect(other).toEqual([]);
+  });
+
+  test('settings and their controls are typed without a cast', () => {
+    const cast = FILES.filter((file) => /^src\/(?:params|notation|widgets\/kit\/plate)\//.test(file)).filter(
+      (file) => /\bas never\b|\bas unknown as\b|\bany\b(?=[>\];,)])/.test(codeOf(file)),
+    );
+    expect(cast).toEqual([]);
+  });
+
+  test('what everybody shares stands on the ground: settings and notation import nothing of the project', () => {
+    const imports = FILES.filter((file) => ['params', 'notation'].includes(layerOf(file))).flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => target && layerOf(target) !== layerOf(file))
+        .map(({ specifier }) => `${file} imports ${specifier}`),
+    );
+    expect(imports).toEqual([]);
+  });
 });
