@@ -54,7 +54,12 @@ export {
 
 // The linear model
 
-export { type Curvature, hessianVectorProduct, softmaxCurvature } from './model/hessianVectorProduct.ts';
+export {
+  type Curvature,
+  type CurvatureOptions,
+  hessianVectorProduct,
+  softmaxCurvature,
+} from './model/hessianVectorProduct.ts';
 export {
   createLinearModel,
   type Examples,
@@ -62,10 +67,14 @@ export {
   logitsOf,
   logitsOfExamples,
   type ModelShape,
+  numParametersOf,
   parametersOf,
+  predictProbabilities,
 } from './model/linearModel.ts';
-export { type LossAndGradient, lossAndGradient, type Penalty } from './model/lossAndGradient.ts';
+export { type LossAndGradient, lossAndGradient } from './model/lossAndGradient.ts';
 export { type Evaluation, miniBatchObjective, type Objective, softmaxObjective } from './model/objective.ts';
+export type { Penalty } from './model/penalty.ts';
+export type { LossOptions, SoftExamples, TrainingExamples } from './model/trainingTargets.ts';
 
 // Two classes, and one against the rest
 

@@ -17,6 +17,12 @@ const scores = () => of(0.2, 0.8, 0.6, 0.4);
 const bowl: engine.Objective = ([x, y]) => ({ loss: x! ** 2 + y! ** 2, gradient: of(2 * x!, 2 * y!) });
 const conditional = engine.SAMPLED_OBJECTIVES.conditional;
 const penalty = () => ({ l2Strength: 0.1, penalizeBias: true });
+const lossOptions = () => ({ ...penalty(), classWeights: of(1, 2, 3), smoothing: 0.1 });
+const softExamples = () => ({
+  features: of(1, 2, -1, 0.5),
+  targets: of(0.5, 0.5, 0, 0.2, 0.3, 0.5),
+  sampleWeights: of(1, 2),
+});
 
 const FUNCTIONS = new Map<string, unknown>(Object.entries(engine));
 
@@ -41,14 +47,15 @@ const CALLS: Partial<Record<keyof typeof engine, readonly unknown[]>> = {
   createLinearModel: [SHAPE, of(1, 2, 3, 4, 5, 6, 7, 8, 9)],
   parametersOf: [model()],
   logitsOf: [model(), of(1, 2)],
+  predictProbabilities: [model(), of(1, 2, 3, 4)],
   logitsOfExamples: [model(), of(1, 2, 3, 4)],
   logisticOf: [engine.createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, 2, 3, 4])],
-  lossAndGradient: [model(), examples(), penalty()],
+  lossAndGradient: [model(), { ...examples(), sampleWeights: of(1, 2, 0) }, lossOptions()],
   oneVsRestLossAndGradient: [model(), examples(), penalty()],
   hessianVectorProduct: [model(), of(1, 2, 3, 4), model(), penalty()],
   fitSoftmaxRegression: [examples(), SHAPE, penalty()],
-  softmaxObjective: [examples(), SHAPE, penalty()],
-  softmaxCurvature: [examples(), SHAPE, penalty()],
+  softmaxObjective: [softExamples(), SHAPE, lossOptions()],
+  softmaxCurvature: [softExamples(), SHAPE, lossOptions()],
   miniBatchObjective: [examples(), SHAPE, { batchSize: 2, random: engine.createRandom(1) }],
   bottleneckObjective: [[p(), q()], 1],
   fitBottlenecks: [[p(), q()], 1, engine.createRandom(1)],

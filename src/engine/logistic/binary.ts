@@ -1,5 +1,6 @@
 import type { Examples, LinearModel } from '../model/linearModel.ts';
-import { type LossAndGradient, meanLossAndGradient, type Penalty } from '../model/lossAndGradient.ts';
+import { type LossAndGradient, meanLossAndGradient } from '../model/lossAndGradient.ts';
+import type { Penalty } from '../model/penalty.ts';
 import { ensure } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import { logSigmoid, sigmoid, softplus } from './sigmoid.ts';
@@ -75,7 +76,7 @@ export function normalizedSigmoids(logits: ArrayLike<number>): Float64Array {
  * sum over the classes, the mean over the examples.
  * @formula L = \frac{1}{N} \sum_n \sum_k \operatorname{softplus}\bigl( (1 - 2 \cdot \mathbf{1}[k = y^{(n)}])\, z^{(n)}_k \bigr) + \frac{\lambda}{2} \lVert W \rVert^2
  * @param model weights [K × D], bias [K] or null
- * @param examples features [N × D], labels [N] in 0..K−1
+ * @param examples features [N × D], labels [N] in 0..K−1, sampleWeights [N] ≥ 0 (1)
  * @param penalty l2Strength λ ≥ 0 (0), penalizeBias (false)
  * @returns loss and dataLoss in nats, gradient in the model's shape
  * @throws RangeError naming the argument, as lossAndGradient

@@ -1,6 +1,6 @@
 import { argmax } from '../evaluation/accuracy.ts';
 import { ensureDistribution } from '../information/entropy.ts';
-import { ensure, ensureCount, ensureLabel, ensureLength } from '../requirements.ts';
+import { ensure, ensureCount, ensureLabel, ensureLength, ensurePositive } from '../requirements.ts';
 import { scaledGap, tailOf } from '../softmax/logSumExp.ts';
 
 /**
@@ -22,7 +22,7 @@ export function oneHot(label: number, numClasses: number): Float64Array {
   return targets;
 }
 
-function ensureSmoothing(smoothing: number): void {
+export function ensureSmoothing(smoothing: number): void {
   ensure(smoothing >= 0 && smoothing <= 1, 'smoothing', 'a number in [0, 1]', smoothing);
 }
 
@@ -73,19 +73,20 @@ export function writeSoftLossAndGradient(
   logits: ArrayLike<number>,
   targets: ArrayLike<number>,
   gradient: Float64Array,
+  temperature = 1,
 ): number {
-  const { max, argmax: largest, tail } = tailOf(logits);
+  const { max, argmax: largest, tail } = tailOf(logits, temperature);
   const total = 1 + tail;
   const notTargets = complements(targets);
   let loss = Math.log1p(tail);
   for (let k = 0; k < logits.length; k += 1) {
     const t = targets[k];
-    const gap = scaledGap(logits[k], max, 1);
+    const gap = scaledGap(logits[k], max, temperature);
     // A class without target costs nothing, also where its logit is −∞.
     if (t > 0) loss -= t * gap;
     const p = Math.exp(gap) / total;
     const notP = k === largest ? tail / total : 1 - p;
-    gradient[k] = p * notTargets[k] - t * notP;
+    gradient[k] = (p * notTargets[k] - t * notP) / temperature;
   }
   return loss;
 }
@@ -93,27 +94,34 @@ export function writeSoftLossAndGradient(
 /**
  * The cross-entropy from target probabilities to the softmax of the logits: for smoothed labels,
  * annotators who disagree, or another model's probabilities.
- * @formula L = -\sum_k t_k \ln \hat{y}_k
+ * @formula L = -\sum_k t_k \ln \hat{y}_k, \qquad \hat{y} = \operatorname{softmax}(z / T)
  * @param logits [K], nats; −Infinity masks a class
  * @param targets [K], a distribution; one-hot gives crossEntropy
+ * @param temperature T, a finite number above 0 (1)
  * @returns nats, at least the targets' entropy; Infinity when a class with a target is masked
- * @throws RangeError when logits is empty, lengths differ or targets is no distribution
+ * @throws RangeError when logits is empty, lengths differ, targets is no distribution or the temperature is not above 0
  * @source G. Hinton, O. Vinyals, J. Dean, Distilling the knowledge in a neural network (2015)
  * @example
  * softCrossEntropy([2, 0, 0], smoothedTargets(0, 3, 0.1))
  */
-export function softCrossEntropy(logits: ArrayLike<number>, targets: ArrayLike<number>): number {
-  ensureTargets(logits, targets);
-  return writeSoftLossAndGradient(logits, targets, new Float64Array(logits.length));
+export function softCrossEntropy(
+  logits: ArrayLike<number>,
+  targets: ArrayLike<number>,
+  temperature = 1,
+): number {
+  ensureTargets(logits, targets, temperature);
+  return writeSoftLossAndGradient(logits, targets, new Float64Array(logits.length), temperature);
 }
 
 /**
- * The gradient of the cross-entropy from target probabilities: probabilities minus targets.
- * @formula \frac{\partial L}{\partial z_k} = \hat{y}_k - t_k = \hat{y}_k (1 - t_k) - t_k (1 - \hat{y}_k)
+ * The gradient of the cross-entropy from target probabilities: probabilities minus targets. Those who distil at
+ * a temperature multiply it by T², so that it keeps its size.
+ * @formula \frac{\partial L}{\partial z_k} = \frac{\hat{y}_k - t_k}{T} = \frac{\hat{y}_k (1 - t_k) - t_k (1 - \hat{y}_k)}{T}
  * @param logits [K], nats; −Infinity masks a class
  * @param targets [K], a distribution
+ * @param temperature T, a finite number above 0 (1)
  * @returns gradient [K], nats per unit of logit; sums to 0
- * @throws RangeError when logits is empty, lengths differ or targets is no distribution
+ * @throws RangeError when logits is empty, lengths differ, targets is no distribution or the temperature is not above 0
  * @source G. Hinton, O. Vinyals, J. Dean, Distilling the knowledge in a neural network (2015)
  * @example
  * softCrossEntropyGradient([2, 0, 0], smoothedTargets(0, 3, 0.1))
@@ -121,14 +129,16 @@ export function softCrossEntropy(logits: ArrayLike<number>, targets: ArrayLike<n
 export function softCrossEntropyGradient(
   logits: ArrayLike<number>,
   targets: ArrayLike<number>,
+  temperature = 1,
 ): Float64Array {
-  ensureTargets(logits, targets);
+  ensureTargets(logits, targets, temperature);
   const gradient = new Float64Array(logits.length);
-  writeSoftLossAndGradient(logits, targets, gradient);
+  writeSoftLossAndGradient(logits, targets, gradient, temperature);
   return gradient;
 }
 
-function ensureTargets(logits: ArrayLike<number>, targets: ArrayLike<number>): void {
+function ensureTargets(logits: ArrayLike<number>, targets: ArrayLike<number>, temperature: number): void {
+  ensurePositive('temperature', temperature);
   ensureDistribution('targets', targets);
   ensureLength('targets', targets, logits.length, 'one per logit');
 }

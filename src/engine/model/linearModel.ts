@@ -1,4 +1,5 @@
-import { ensureCount, ensureLength } from '../requirements.ts';
+import { ensureCount, ensureLength, ensurePositive } from '../requirements.ts';
+import { softmax } from '../softmax/softmax.ts';
 
 /** The size of a linear model: K classes, D features, with or without a bias. */
 export interface ModelShape {
@@ -26,6 +27,8 @@ export interface Examples {
   readonly features: ArrayLike<number>;
   /** [N], integers in 0..K−1. */
   readonly labels: ArrayLike<number>;
+  /** [N], at least 0: how many times each example counts; once when left out. Heeded in training only. */
+  readonly sampleWeights?: ArrayLike<number>;
 }
 
 /** Refuses a model whose arrays do not have its shape. */
@@ -37,8 +40,19 @@ export function ensureModel(model: LinearModel): void {
   if (bias) ensureLength('bias', bias, numClasses, 'numClasses');
 }
 
-/** How many numbers describe a model of this shape: K·D, and K more with a bias. */
+/**
+ * How many numbers describe a linear model: the weights, and one more per class with a bias.
+ * @formula P = K (D + 1), \qquad \text{without bias } K D
+ * @param shape numClasses K, numFeatures D, hasBias (true when left out)
+ * @returns P, a number of parameters
+ * @throws RangeError when the shape is no pair of positive integers
+ * @source a convention of this engine
+ * @example
+ * numParametersOf({ numClasses: 10, numFeatures: 64 })
+ */
 export function numParametersOf({ numClasses, numFeatures, hasBias = true }: ModelShape): number {
+  ensureCount('numClasses', numClasses);
+  ensureCount('numFeatures', numFeatures);
   return numClasses * (numFeatures + (hasBias ? 1 : 0));
 }
 
@@ -56,8 +70,6 @@ export function numParametersOf({ numClasses, numFeatures, hasBias = true }: Mod
  */
 export function createLinearModel(shape: ModelShape, parameters?: ArrayLike<number>): LinearModel {
   const { numClasses, numFeatures, hasBias = true } = shape;
-  ensureCount('numClasses', numClasses);
-  ensureCount('numFeatures', numFeatures);
   const numWeights = numClasses * numFeatures;
   const numParameters = numParametersOf(shape);
   const values = parameters ? Float64Array.from(parameters) : new Float64Array(numParameters);
@@ -150,4 +162,31 @@ export function logitsOfExamples(model: LinearModel, features: ArrayLike<number>
     writeLogits(model, features, n * numFeatures, logits.subarray(n * numClasses, (n + 1) * numClasses));
   }
   return logits;
+}
+
+/**
+ * The class probabilities of many examples: the softmax of each one's logits, computed so that no exponential
+ * overflows.
+ * @formula \hat{Y}_{n} = \operatorname{softmax}\bigl( (W x^{(n)} + b) / T \bigr)
+ * @param model weights [K × D], bias [K] or null
+ * @param features [N × D], row by row
+ * @param temperature T, a finite number above 0 (1)
+ * @returns probabilities [N × K], row by row, each row summing to 1; a row of NaN where a logit is NaN or +Infinity
+ * @throws RangeError when features is empty or no multiple of D long, the model's arrays do not have its shape, or the temperature is not above 0
+ * @source scikit-learn's LogisticRegression.predict_proba
+ * @example
+ * predictProbabilities(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0.5, 0]), [3, -4])
+ */
+export function predictProbabilities(
+  model: LinearModel,
+  features: ArrayLike<number>,
+  temperature = 1,
+): Float64Array {
+  ensurePositive('temperature', temperature);
+  const { numClasses } = model;
+  const probabilities = logitsOfExamples(model, features);
+  for (let at = 0; at < probabilities.length; at += numClasses) {
+    probabilities.set(softmax(probabilities.subarray(at, at + numClasses), temperature), at);
+  }
+  return probabilities;
 }

@@ -1,30 +1,23 @@
-import { meanOf } from '../evaluation/meanOf.ts';
-import { writeLossAndGradient } from '../losses/crossEntropy.ts';
-import { ensureLabels, ensureLength, ensureNonNegative } from '../requirements.ts';
-import { countExamples, type Examples, ensureModel, type LinearModel, writeLogits } from './linearModel.ts';
+import { weightedMeanOf } from '../evaluation/meanOf.ts';
+import { ensureNonNegative } from '../requirements.ts';
+import { type Examples, ensureModel, type LinearModel, writeLogits } from './linearModel.ts';
+import type { Penalty } from './penalty.ts';
+import {
+  type LossOptions,
+  type TrainingExamples,
+  type TrainingTargets,
+  trainingTargetsOf,
+} from './trainingTargets.ts';
 
-export interface Penalty {
-  /** λ of (λ/2)‖W‖², at least 0; 0 when left out. scikit-learn's C is 1/(λ N). */
-  readonly l2Strength?: number;
-  /** Whether the bias is penalised like the weights; false when left out. */
-  readonly penalizeBias?: boolean;
-}
+export type { Penalty };
 
 export interface LossAndGradient {
-  /** Mean cross-entropy plus penalty, nats. */
+  /** Weighted mean of the cross-entropy, plus penalty, nats. */
   readonly loss: number;
-  /** Mean cross-entropy alone, nats. */
+  /** Weighted mean of the cross-entropy alone, nats. */
   readonly dataLoss: number;
   /** Gradient of the loss with respect to weights [K × D] and bias [K], in the model's own shape. */
   readonly gradient: LinearModel;
-}
-
-/** Refuses examples that do not fit the model; returns their number N. */
-export function ensureExamples(examples: Examples, numClasses: number, numFeatures: number): number {
-  const numExamples = countExamples(examples.features, numFeatures);
-  ensureLength('labels', examples.labels, numExamples, 'one per example');
-  ensureLabels('labels', examples.labels, numClasses);
-  return numExamples;
 }
 
 /** Adds the penalty's gradient in place and returns the penalty. */
@@ -39,13 +32,15 @@ function addPenalty(values: Float64Array, gradient: Float64Array, l2Strength: nu
 }
 
 /**
- * The training loss of softmax regression and its gradient, in one pass over the examples.
- * @formula L = \frac{1}{N} \sum_n -\ln \hat{y}^{(n)}_{y^{(n)}} + \frac{\lambda}{2} \lVert W \rVert^2, \qquad \frac{\partial L}{\partial W_k} = \frac{1}{N} \sum_n \bigl( \hat{y}^{(n)}_k - \mathbf{1}[k = y^{(n)}] \bigr) x^{(n)} + \lambda W_k
+ * The training loss of softmax regression and its gradient, in one pass over the examples: the weighted mean of
+ * their cross-entropies, plus the penalty. An example that is ignored or has weight 0 is not looked at. An example
+ * with soft targets counts like one of each class, with the target as its weight.
+ * @formula L = \frac{\sum_n s_n \sum_k c_k t^{(n)}_k \bigl( -\ln \hat{y}^{(n)}_k \bigr)}{\sum_n s_n \sum_k c_k t^{(n)}_k} + \frac{\lambda}{2} \lVert W \rVert^2, \qquad \hat{y} = \operatorname{softmax}(z / T)
  * @param model weights [K × D], bias [K] or null
- * @param examples features [N × D], labels [N] in 0..K−1
- * @param penalty l2Strength λ ≥ 0 (0), penalizeBias (false)
+ * @param examples features [N × D]; labels [N] in 0..K−1, or targets t [N × K], each row a distribution; sampleWeights s [N] ≥ 0 (1)
+ * @param options l2Strength λ ≥ 0 (0), penalizeBias (false), classWeights c [K] ≥ 0 (1), ignoreLabel (none), smoothing ε in [0, 1] (0), temperature T > 0 (1)
  * @returns loss and dataLoss in nats, gradient in the model's shape; NaN where the logits overflow
- * @throws RangeError naming the argument when there are no examples, a shape or a label does not fit, or λ is negative
+ * @throws RangeError naming the argument when there are no examples, a shape, label, target or weight does not fit, nothing counts, or an option is out of range
  * @source C. M. Bishop, Pattern Recognition and Machine Learning (2006), section 4.3.4
  * @example
  * lossAndGradient(
@@ -56,44 +51,58 @@ function addPenalty(values: Float64Array, gradient: Float64Array, l2Strength: nu
  */
 export function lossAndGradient(
   model: LinearModel,
-  examples: Examples,
-  penalty: Penalty = {},
+  examples: TrainingExamples,
+  options: LossOptions = {},
 ): LossAndGradient {
-  return meanLossAndGradient(writeLossAndGradient, model, examples, penalty);
+  ensureModel(model);
+  const targets = trainingTargetsOf(examples, model.numClasses, model.numFeatures, options);
+  return weightedLossAndGradient(targets, model, examples.features, options);
 }
 
 /** The loss of one example: writes its gradient with respect to the logits [K], returns nats. */
 export type ExampleLoss = (logits: Float64Array, label: number, gradient: Float64Array) => number;
 
-/** The mean of a loss per example over all examples, plus the penalty; and the gradient. */
+/** The weighted mean of a loss per example over all labelled examples, plus the penalty; and the gradient. */
 export function meanLossAndGradient(
   exampleLoss: ExampleLoss,
   model: LinearModel,
   examples: Examples,
-  { l2Strength = 0, penalizeBias = false }: Penalty,
+  penalty: Penalty,
 ): LossAndGradient {
   ensureModel(model);
+  const { weights, total } = trainingTargetsOf(examples, model.numClasses, model.numFeatures);
+  const write: TrainingTargets['write'] = (n, logits, gradient) =>
+    exampleLoss(logits, examples.labels[n], gradient);
+  return weightedLossAndGradient({ weights, total, write }, model, examples.features, penalty);
+}
+
+function weightedLossAndGradient(
+  { weights: shares, total, write }: TrainingTargets,
+  model: LinearModel,
+  features: ArrayLike<number>,
+  { l2Strength = 0, penalizeBias = false }: Penalty,
+): LossAndGradient {
   ensureNonNegative('l2Strength', l2Strength);
   const { numClasses, numFeatures } = model;
-  const numExamples = ensureExamples(examples, numClasses, numFeatures);
   const weights = new Float64Array(model.weights.length);
   const bias = new Float64Array(numClasses);
   const logits = new Float64Array(numClasses);
   const errors = new Float64Array(numClasses);
-  const losses = new Float64Array(numExamples);
-  for (let n = 0; n < numExamples; n += 1) {
+  const losses = new Float64Array(shares.length);
+  for (let n = 0; n < shares.length; n += 1) {
+    if (shares[n] === 0) continue;
     const offset = n * numFeatures;
-    writeLogits(model, examples.features, offset, logits);
-    losses[n] = exampleLoss(logits, examples.labels[n], errors);
+    writeLogits(model, features, offset, logits);
+    losses[n] = write(n, logits, errors);
     for (let k = 0; k < numClasses; k += 1) {
-      const error = errors[k] / numExamples;
+      const error = (errors[k] * shares[n]) / total;
       bias[k] += error;
       for (let d = 0; d < numFeatures; d += 1) {
-        weights[k * numFeatures + d] += error * examples.features[offset + d];
+        weights[k * numFeatures + d] += error * features[offset + d];
       }
     }
   }
-  const dataLoss = meanOf(losses);
+  const dataLoss = weightedMeanOf(losses, shares, total);
   let loss = dataLoss + addPenalty(model.weights, weights, l2Strength);
   if (model.bias && penalizeBias) loss += addPenalty(model.bias, bias, l2Strength);
   return { loss, dataLoss, gradient: { numClasses, numFeatures, weights, bias: model.bias && bias } };
