@@ -7,6 +7,10 @@
  * @returns, @throws, @source and @example, whose last expression is printed on the page /engine/.
  */
 
+// Powers and logarithms of e
+
+export { exponential, naturalLogarithm } from './elementary/exponential.ts';
+
 // The logistic family
 
 export { logit, logSigmoid, odds, sigmoid, softplus } from './logistic/sigmoid.ts';

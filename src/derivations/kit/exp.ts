@@ -1,2 +1,2 @@
-/** e^x. The engine names it after what it means for a logit: the odds. */
-export { odds as exp } from '#engine';
+/** e^x, under the short name that formulas use. */
+export { exponential as exp } from '#engine';

@@ -1,8 +1,5 @@
-import { surprisal } from '#engine';
+import { naturalLogarithm } from '#engine';
 import { linearScale } from './linearScale.ts';
-
-/** Natural logarithm of a positive number, by the engine's surprise of a probability. */
-const ln = (value: number) => (value >= 1 ? surprisal(1 / value) : 0 - surprisal(value));
 
 /** A scale on which equal factors are equal distances. */
 export interface LogScale {
@@ -17,8 +14,10 @@ export interface LogScale {
  */
 export function logScale(domain: readonly [number, number], range: readonly [number, number]): LogScale {
   const [least, most] = domain;
-  const linear = linearScale([ln(least), ln(most)], range);
-  return Object.assign((value: number) => linear(ln(Math.min(most, Math.max(least, value)))), { domain });
+  const linear = linearScale([naturalLogarithm(least), naturalLogarithm(most)], range);
+  return Object.assign((value: number) => linear(naturalLogarithm(Math.min(most, Math.max(least, value)))), {
+    domain,
+  });
 }
 
 /** Values first, first·ratio, first·ratio², … up to and with the last. */

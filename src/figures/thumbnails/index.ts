@@ -1,4 +1,4 @@
-import { odds, sigmoid, softmax, softplus, surprisal } from '#engine';
+import { exponential, sigmoid, softmax, softplus, surprisal } from '#engine';
 import { cloud, costAgainstClasses, overconfidence, tree } from './manyClasses.ts';
 import { dot, polyline, rect, steps, THUMBNAIL } from './shapes.ts';
 import { jacobianTiles, regions, troughAndBowl } from './training.ts';
@@ -47,7 +47,7 @@ function candidatesForExp(): string {
       wide,
     );
   const others = [(z: number) => z, (z: number) => Math.abs(z), (z: number) => z * z, softplus];
-  return others.map((f) => draw(f, 'var(--line)')).join('') + draw(odds, INK, 2);
+  return others.map((f) => draw(f, 'var(--line)')).join('') + draw(exponential, INK, 2);
 }
 
 function temperatures(): string {

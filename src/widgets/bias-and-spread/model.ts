@@ -1,4 +1,4 @@
-import { surprisal } from '#engine';
+import { naturalLogarithm } from '#engine';
 import { formatNumber } from '#notation/formatNumber.ts';
 import { choice, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
@@ -51,8 +51,7 @@ export interface Line {
 /** The exponent of the power law between two points of a curve. */
 export function slopeBetween(values: readonly number[], counts: readonly number[], from: number): number {
   const [a, b] = [values[from], values[from + 1]];
-  const fall = a > b ? -surprisal(b / a) : surprisal(a / b);
-  return fall / surprisal(counts[from] / counts[from + 1]);
+  return naturalLogarithm(b / a) / naturalLogarithm(counts[from + 1] / counts[from]);
 }
 
 /** A relative measure in three digits, however small. */

@@ -1,4 +1,4 @@
-import { odds, surprisal } from '#engine';
+import { exponential, naturalLogarithm } from '#engine';
 import { logScale } from '#figures/scales/logScale.ts';
 
 /** Half of the axis of whole logits. */
@@ -6,7 +6,7 @@ export const REACH = 1000;
 /** Around 0 the axis is nearly even; far beyond this it is logarithmic. */
 const BEND = 10;
 /** ln of how often BEND goes into the ends. */
-const SPAN = surprisal(BEND / (BEND + REACH));
+const SPAN = naturalLogarithm((BEND + REACH) / BEND);
 
 /** A scale on which 10, 100 and 1000 are far apart, on both sides of 0. */
 export interface LogitAxis {
@@ -20,7 +20,7 @@ export function logitAxis(left: number, right: number): LogitAxis {
   const away = logScale([BEND, BEND + REACH], [0, half]);
   const invert = (pixel: number) => {
     const out = Math.min(1, Math.abs(pixel - middle) / half);
-    return Math.sign(pixel - middle) * BEND * (odds(out * SPAN) - 1);
+    return Math.sign(pixel - middle) * BEND * (exponential(out * SPAN) - 1);
   };
   return Object.assign((z: number) => middle + Math.sign(z) * away(BEND + Math.abs(z)), { invert });
 }

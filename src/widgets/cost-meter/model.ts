@@ -1,4 +1,4 @@
-import { odds, surprisal } from '#engine';
+import { exponential, naturalLogarithm } from '#engine';
 import type { CostMeterConfig, Measured, Skipped } from '#experiments/cost-meter/costMeter.ts';
 import { countWork, type Method, WORKLOAD } from '#experiments/cost-meter/workload.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
@@ -63,9 +63,6 @@ export function countsOf(method: Method, { numSampled, counted }: State): CostLi
     .map((numClasses) => [numClasses, countWork(method, numClasses, numSampled)[counted]]);
 }
 
-/** Natural logarithm of a positive number. */
-const ln = (value: number) => (value >= 1 ? surprisal(1 / value) : 0 - surprisal(value));
-
 export type Crossover =
   /** Both cost the same at this K, between two that were measured. */
   | { readonly kind: 'at'; readonly numClasses: number }
@@ -81,7 +78,7 @@ export type Crossover =
 export function crossoverOf(full: CostLine, sampled: CostLine): Crossover | undefined {
   const ratios = full.flatMap(([numClasses, cost]) => {
     const other = sampled.find(([k]) => k === numClasses);
-    return other ? [{ numClasses, ratio: ln(cost / other[1]) }] : [];
+    return other ? [{ numClasses, ratio: naturalLogarithm(cost / other[1]) }] : [];
   });
   const last = ratios.findLastIndex(({ ratio }) => ratio <= 0);
   if (ratios.length === 0) return undefined;
@@ -89,8 +86,10 @@ export function crossoverOf(full: CostLine, sampled: CostLine): Crossover | unde
   if (last === ratios.length - 1) return { kind: 'above', numClasses: ratios[last].numClasses };
   const [a, b] = [ratios[last], ratios[last + 1]];
   const part = a.ratio / (a.ratio - b.ratio);
-  // e^z is the engine's odds.
-  return { kind: 'at', numClasses: a.numClasses * odds(part * ln(b.numClasses / a.numClasses)) };
+  return {
+    kind: 'at',
+    numClasses: a.numClasses * exponential(part * naturalLogarithm(b.numClasses / a.numClasses)),
+  };
 }
 
 export function formatMicroseconds(microseconds: number): string {

@@ -1,4 +1,4 @@
-import { createLinearModel, logitsOf, odds, softmax } from '#engine';
+import { createLinearModel, exponential, logitsOf, softmax } from '#engine';
 
 /** The numbers every check is made with: three classes, two features. */
 export const EXAMPLE = {
@@ -25,7 +25,7 @@ export function logitsAt(x: readonly number[], bias: readonly number[] = ZERO): 
 
 /** z, t and ŷ of the example. */
 export const LOGITS = logitsAt(EXAMPLE.x);
-export const EXPONENTIALS = LOGITS.map(odds);
+export const EXPONENTIALS = LOGITS.map(exponential);
 export const SHARES: readonly number[] = Array.from(softmax(LOGITS));
 export const NUM_PARAMETERS = K * D;
 export const NUM_CLASSES = K;

@@ -1,4 +1,4 @@
-import { odds, sigmoid, softmax } from '#engine';
+import { exponential, sigmoid, softmax } from '#engine';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import {
   dot,
@@ -75,9 +75,9 @@ function evaluateGiven(choice: string): Verdict {
 
 function evaluateBracket(choice: string): Verdict {
   const terms: Readonly<Record<string, readonly number[]>> = {
-    vector: theta.map((row) => dot(row.map(odds), x)),
-    product: theta.map((row) => odds(dot(row, x))),
-    features: theta.map((row) => dot(row, x.map(odds))),
+    vector: theta.map((row) => dot(row.map(exponential), x)),
+    product: theta.map((row) => exponential(dot(row, x))),
+    features: theta.map((row) => dot(row, x.map(exponential))),
   };
   const found = terms[choice];
   const lowest = Math.min(...found);

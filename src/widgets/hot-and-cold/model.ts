@@ -1,4 +1,4 @@
-import { bitsOfNats, entropy, perplexity, softmax, surprisal } from '#engine';
+import { bitsOfNats, entropy, naturalLogarithm, perplexity, softmax } from '#engine';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { integer, number, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
@@ -47,7 +47,7 @@ export type State = StateOf<typeof params>;
 
 /** Doublings of T from 1: log2 T. */
 export function doublingsOf(temperature: number): number {
-  return temperature > 1 ? bitsOfNats(surprisal(1 / temperature)) : 0 - bitsOfNats(surprisal(temperature));
+  return bitsOfNats(naturalLogarithm(temperature));
 }
 
 /** T after so many doublings, as short as three digits allow; never off the axis. */

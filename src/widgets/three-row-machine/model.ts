@@ -1,4 +1,4 @@
-import { odds, softmax } from '#engine';
+import { exponential, softmax } from '#engine';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
@@ -61,7 +61,7 @@ export function derive({ numClasses, logits, selected, shift }: State) {
   const z = logits.slice(0, numClasses).map((logit) => logit + shift);
   const shares = softmax(z);
   // e^z: the odds of each class against one whose logit is 0.
-  const exponentials = z.map(odds);
+  const exponentials = z.map(exponential);
   const sum = exponentials.reduce((total, exponential) => total + exponential, 0);
   const rows: Row[] = z.map((logit, index) => ({
     k: index + 1,

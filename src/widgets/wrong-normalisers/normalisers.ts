@@ -1,4 +1,4 @@
-import { odds, softmax, softplus } from '#engine';
+import { exponential, softmax, softplus } from '#engine';
 
 /** A way to make numbers out of logits that are then divided by their sum. */
 export interface Normaliser {
@@ -9,7 +9,7 @@ export interface Normaliser {
 }
 
 export const NORMALISERS: readonly Normaliser[] = [
-  { id: 'exp', name: 'exp', of: odds },
+  { id: 'exp', name: 'exp', of: exponential },
   { id: 'linear', name: 'linear', of: (z) => z },
   { id: 'absolute', name: 'absolute value', of: Math.abs },
   { id: 'square', name: 'square', of: (z) => z * z },
