@@ -32,6 +32,22 @@ describe('the built site', () => {
     }
   });
 
+  test('the contents of every page, and the first page, lead to each page beside the lessons', () => {
+    const beside = pages.map(({ address }) => address).filter((address) => /^[a-z]+\/$/.test(address));
+    expect(beside.length).toBeGreaterThan(3);
+    for (const { address, document } of ownPages) {
+      const linked = [...document.querySelectorAll('#contents a[href]')].map((link) =>
+        new URL(link.getAttribute('href')!, `http://site/${address}`).pathname.slice(1),
+      );
+      expect(linked, address).toEqual(expect.arrayContaining(beside));
+    }
+    const first = pages.find(({ address }) => address === '')!.document;
+    const links = [...first.querySelectorAll('main a[href], .home a[href]')].map(
+      (link) => link.getAttribute('href')!,
+    );
+    expect(links.map((href) => new URL(href, 'http://site/').pathname)).toContain('/digits/');
+  });
+
   test('every link leads to a page that exists and to an anchor on it', () => {
     const byFile = new Map(pages.map((page) => [page.file, page]));
     const broken = pages.flatMap(({ address, document }) =>

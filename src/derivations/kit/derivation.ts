@@ -1,8 +1,7 @@
 import type { Ink } from '#params/param.ts';
+
 /** A line is worth one number, or one for each entry of a vector. */
 export type LineValue = number | readonly number[];
-
-/** Inks a reader's number may wear; the names are those of the tokens. */
 
 /** A number the reader may type. */
 export interface DerivationInput<Name extends string = string> {
