@@ -18,13 +18,6 @@ export { logit, logSigmoid, odds, sigmoid, softplus } from './logistic/sigmoid.t
 // Softmax
 
 export { logSumExp } from './softmax/logSumExp.ts';
-export {
-  exponentials,
-  type Precision,
-  roundTo,
-  type SoftmaxTrace,
-  softmaxTrace,
-} from './softmax/precision.ts';
 export { logSoftmax, softmax } from './softmax/softmax.ts';
 export { softmaxJacobian } from './softmax/softmaxJacobian.ts';
 
@@ -38,23 +31,12 @@ export {
   surprisal,
   totalVariation,
 } from './information/entropy.ts';
-export {
-  geometricSequence,
-  type MaxEntropy,
-  maxEntropyDistribution,
-  uniformEntropy,
-} from './information/maxEntropy.ts';
+export { type MaxEntropy, maxEntropyDistribution, uniformEntropy } from './information/maxEntropy.ts';
 
 // Losses of one example
 
 export { crossEntropy, crossEntropyGradient } from './losses/crossEntropy.ts';
-export {
-  oneHot,
-  smoothedLogitGap,
-  smoothedTargets,
-  softCrossEntropy,
-  softCrossEntropyGradient,
-} from './losses/softTargets.ts';
+export { oneHot, smoothedTargets, softCrossEntropy, softCrossEntropyGradient } from './losses/softTargets.ts';
 
 // The linear model
 
@@ -140,7 +122,7 @@ export {
 // Chance
 
 export { createRandom, type Random } from './chance/createRandom.ts';
-export { drawClass, gumbel, gumbelDensity, gumbelMax, normalDensity } from './chance/gumbel.ts';
+export { drawClass, gumbel, gumbelMax } from './chance/gumbel.ts';
 
 // Candidate sampling
 
@@ -158,26 +140,10 @@ export {
   uniformSampler,
   unigramSampler,
 } from './candidates/sampler.ts';
-export { type UniqueDraws, uniqueDraws } from './candidates/uniqueDraws.ts';
-export { type PrincipalComponents, principalComponents } from './data/principalComponents.ts';
 
 // Sampled losses
 
 export type { CandidateLoss } from './sampled-losses/candidateLoss.ts';
-export { type DrawnGradientOptions, drawGradients } from './sampled-losses/drawGradients.ts';
-export {
-  enumeratedObjective,
-  type Learned,
-  learnedDistribution,
-  SAMPLED_OBJECTIVES,
-  type SampledObjective,
-  type SampledWorld,
-} from './sampled-losses/enumeratedObjective.ts';
-export {
-  type GradientMoments,
-  type SampledGradientOptions,
-  sampledGradientMoments,
-} from './sampled-losses/gradientMoments.ts';
 export { type InBatchOptions, inBatchSoftmax } from './sampled-losses/inBatchSoftmax.ts';
 export {
   type LabelSet,
@@ -185,13 +151,6 @@ export {
   labelSetLoss,
   labelSetShares,
 } from './sampled-losses/labelSetLoss.ts';
-export {
-  enumeratedLabelSets,
-  type LabelSetWorld,
-  type LearnedLabelSets,
-  learnedLabelSets,
-  type SeveralPositives,
-} from './sampled-losses/learnedLabelSets.ts';
 export type { Subtraction } from './sampled-losses/logExpectedCount.ts';
 export type { SampledBatch, SampledLoss } from './sampled-losses/sampledLoss.ts';
 export {

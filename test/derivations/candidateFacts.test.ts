@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkDerivation, defaultInputs, loadDerivation } from '#derivations';
-import { enumeratedObjective, learnedDistribution, SAMPLED_OBJECTIVES, softmax, surprisal } from '#engine';
+import { softmax, surprisal } from '#engine';
+import { enumeratedObjective, learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
 
 async function valuesOf(id: string, inputs: Record<string, number> = {}) {
   const derivation = await loadDerivation(id);

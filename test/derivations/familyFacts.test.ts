@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkDerivation, defaultInputs, loadDerivation } from '#derivations';
-import { learnedDistribution, SAMPLED_OBJECTIVES, surprisal } from '#engine';
+import { surprisal } from '#engine';
+import { learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
 
 async function valuesOf(id: string, inputs: Record<string, number> = {}) {
   const derivation = await loadDerivation(id);

@@ -8,13 +8,13 @@ import {
   logSoftmax,
   numericGradient,
   oneHot,
-  smoothedLogitGap,
   smoothedTargets,
   softCrossEntropy,
   softCrossEntropyGradient,
   softmax,
   softplus,
 } from '#engine';
+import { smoothedLogitGap } from '#engine/teaching.ts';
 import { distance, distributions, labelled, logitVectors, reals, sum } from './arbitraries.ts';
 
 describe('crossEntropy', () => {

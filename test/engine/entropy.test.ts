@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   bitsOfNats,
   entropy,
-  geometricSequence,
   klDivergence,
   maxEntropyDistribution,
   perplexity,
@@ -12,6 +11,7 @@ import {
   totalVariation,
   uniformEntropy,
 } from '#engine';
+import { geometricSequence } from '#engine/teaching.ts';
 import { distance, distributions, sum } from './arbitraries.ts';
 
 describe('information', () => {

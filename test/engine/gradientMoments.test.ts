@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createRandom,
-  crossEntropyGradient,
-  enumeratedObjective,
-  SAMPLED_OBJECTIVES,
-  sampledGradientMoments,
-  softmax,
-} from '#engine';
+import { createRandom, crossEntropyGradient, softmax } from '#engine';
+import { enumeratedObjective, SAMPLED_OBJECTIVES, sampledGradientMoments } from '#engine/teaching.ts';
 
 const LOGITS = [1.2, 0.3, -0.4, 0.9, -2];
 const PROPOSAL = [0.1, 0.3, 0.25, 0.05, 0.3];

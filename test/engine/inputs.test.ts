@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import * as engine from '#engine';
+import * as library from '#engine';
+import * as teaching from '#engine/teaching.ts';
+
+const engine = { ...library, ...teaching };
 
 const of = (...values: number[]) => Float64Array.of(...values);
 const SHAPE = { numClasses: 3, numFeatures: 2 };
@@ -14,7 +17,7 @@ const batch = () => ({
 const [p, q, z] = [() => of(0.2, 0.3, 0.5), () => of(0.5, 0.25, 0.25), () => of(3, -Infinity, 2)];
 const world = () => ({ labelProbabilities: p(), proposal: q(), numSampled: 2 });
 const scores = () => of(0.2, 0.8, 0.6, 0.4);
-const bowl: engine.Objective = ([x, y]) => ({ loss: x! ** 2 + y! ** 2, gradient: of(2 * x!, 2 * y!) });
+const bowl: library.Objective = ([x, y]) => ({ loss: x! ** 2 + y! ** 2, gradient: of(2 * x!, 2 * y!) });
 const conditional = engine.SAMPLED_OBJECTIVES.conditional;
 const penalty = () => ({ l2Strength: 0.1, penalizeBias: true });
 const lossOptions = () => ({ ...penalty(), classWeights: of(1, 2, 3), smoothing: 0.1 });

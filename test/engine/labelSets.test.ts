@@ -2,16 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   createLinearModel,
-  enumeratedLabelSets,
   gradientCheck,
   labelSetLoss,
   labelSetShares,
-  learnedLabelSets,
   numericGradient,
   sampledLogistic,
   sampledSoftmax,
   softCrossEntropy,
 } from '#engine';
+import { enumeratedLabelSets, learnedLabelSets } from '#engine/teaching.ts';
 import { distributions } from './arbitraries.ts';
 
 const labelSets = [

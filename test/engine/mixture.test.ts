@@ -2,17 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   createRandom,
-  enumeratedObjective,
   gradientCheck,
-  learnedDistribution,
   logUniformSampler,
   mixtureSampler,
-  SAMPLED_OBJECTIVES,
   sampleCandidates,
   stratifiedExpectedCount,
   uniformSampler,
   unigramSampler,
 } from '#engine';
+import { enumeratedObjective, learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
 import { distributions } from './arbitraries.ts';
 
 const p = [0.5, 0.25, 0.15, 0.07, 0.03];

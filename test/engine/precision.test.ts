@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exponentials, type Precision, roundTo, softmax, softmaxTrace } from '#engine';
+import { softmax } from '#engine';
+import { exponentials, type Precision, roundTo, softmaxTrace } from '#engine/teaching.ts';
 import { distance, logitVectors, reals } from './arbitraries.ts';
 
 /** Every half-precision number, by its definition. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createRandom, principalComponents } from '#engine';
+import { createRandom } from '#engine';
+import { principalComponents } from '#engine/teaching.ts';
 
 /** Points with standard deviations 3, 1 and .2 along three turned axes. */
 function cloud(seed: number, numPoints = 400) {

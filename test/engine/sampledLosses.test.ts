@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   createLinearModel,
-  enumeratedObjective,
   gradientCheck,
-  learnedDistribution,
   logisticLoss,
   lossAndGradient,
   meanCrossEntropy,
@@ -12,14 +10,18 @@ import {
   negativeSampling,
   numericGradient,
   parametersOf,
-  SAMPLED_OBJECTIVES,
-  type SampledObjective,
-  type SampledWorld,
   sampledLogistic,
   sampledSoftmax,
   sigmoid,
   softmax,
 } from '#engine';
+import {
+  enumeratedObjective,
+  learnedDistribution,
+  SAMPLED_OBJECTIVES,
+  type SampledObjective,
+  type SampledWorld,
+} from '#engine/teaching.ts';
 import { distance, distributions, type Problem, problems, sum } from './arbitraries.ts';
 
 const shapeOf = ({ model }: Problem) => ({

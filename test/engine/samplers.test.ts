@@ -5,17 +5,16 @@ import {
   drawClass,
   expectedCount,
   gumbel,
-  gumbelDensity,
   gumbelMax,
   logUniformProbability,
   logUniformSampler,
-  normalDensity,
   type Sampler,
   sampleCandidates,
   softmax,
   uniformSampler,
   unigramSampler,
 } from '#engine';
+import { gumbelDensity, normalDensity } from '#engine/teaching.ts';
 import { distance, distributions, sum } from './arbitraries.ts';
 
 const probabilitiesOf = (sampler: Sampler) =>

@@ -3,17 +3,15 @@ import { describe, expect, test } from 'vitest';
 import {
   cosineShareBound,
   createLinearModel,
-  enumeratedObjective,
   gradientCheck,
   inBatchSoftmax,
-  learnedDistribution,
   normalizedRows,
   numericGradient,
   parametersOf,
-  SAMPLED_OBJECTIVES,
   softmax,
   totalVariation,
 } from '#engine';
+import { enumeratedObjective, learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
 import { distributions } from './arbitraries.ts';
 
 const p = [0.5, 0.25, 0.15, 0.07, 0.03];

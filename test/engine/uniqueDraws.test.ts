@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { createRandom, gradientCheck, sampleCandidates, unigramSampler } from '#engine';
 import {
-  createRandom,
   enumeratedObjective,
-  gradientCheck,
   learnedDistribution,
   SAMPLED_OBJECTIVES,
-  sampleCandidates,
-  unigramSampler,
   uniqueDraws,
-} from '#engine';
+} from '#engine/teaching.ts';
 
 const p = [0.5, 0.25, 0.15, 0.07, 0.03];
 const PROPOSALS = { uniform: [0.2, 0.2, 0.2, 0.2, 0.2], 'q = p': p, odd: [0.1, 0.1, 0.2, 0.25, 0.35] };

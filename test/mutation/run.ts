@@ -117,7 +117,12 @@ const asked = process.argv.slice(2);
 const codes = Object.fromEntries(
   readdirSync(ENGINE, { encoding: 'utf8', recursive: true })
     .map((file) => file.replaceAll(path.sep, '/'))
-    .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !/^(?:kernels|train)\//.test(file))
+    .filter(
+      (file) =>
+        file.endsWith('.ts') &&
+        !['index.ts', 'teaching.ts'].includes(file) &&
+        !/^(?:kernels|train)\//.test(file),
+    )
     .map((file) => [file, readFileSync(path.join(ENGINE, file), 'utf8')]),
 );
 const marked = Object.fromEntries(Object.entries(codes).map(([file, code]) => [file, withMarks(file, code)]));

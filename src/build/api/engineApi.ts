@@ -19,6 +19,9 @@ export interface ApiGroup {
   readonly entries: readonly ApiEntry[];
 }
 
+/** What a program imports, and what a page needs besides to show it at work. */
+export type EngineDoor = 'index.ts' | 'teaching.ts';
+
 type Declaration =
   | ts.FunctionDeclaration
   | ts.VariableStatement
@@ -55,11 +58,11 @@ function commentBefore(declaration: Declaration, source: ts.SourceFile): string 
   return comment.startsWith('/**') ? comment : '';
 }
 
-/** `// Title` lines of index.ts, each with the names exported after it and the files they come from. */
-function readGroups(index: string): { title: string; names: { name: string; file: string }[] }[] {
+/** `// Title` lines of a door, each with the names exported after it and the files they come from. */
+function readGroups(door: string): { title: string; names: { name: string; file: string }[] }[] {
   const groups: { title: string; names: { name: string; file: string }[] }[] = [];
   const pattern = /^\/\/ (.+)$|export (?:type )?\{([^}]*)\} from '\.\/([^']+)'/gm;
-  for (const [, title, names, file] of index.matchAll(pattern)) {
+  for (const [, title, names, file] of door.matchAll(pattern)) {
     if (title) groups.push({ title, names: [] });
     for (const name of (names ?? '').split(',')) {
       const bare = name.trim().replace(/^type /, '');
@@ -77,7 +80,7 @@ function readEntry(
 ): ApiEntry {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const declaration = source.statements.find((statement) => declaresName(statement, name));
-  if (!declaration) throw new Error(`src/engine/${file} does not declare ${name}, which index.ts exports`);
+  if (!declaration) throw new Error(`src/engine/${file} does not declare ${name}, which a door exports`);
   const where = `src/engine/${file}: ${name}`;
   const doc = parseDocComment(commentBefore(declaration as Declaration, source), where);
   const kind = KINDS[declaration.kind] ?? 'type';
@@ -86,16 +89,18 @@ function readEntry(
 }
 
 /**
- * The engine's public functions and types in the groups of index.ts, each with its docstring taken apart and
- * its example run.
+ * The public functions and types of one of the engine's doors, in its groups, each with its docstring taken
+ * apart and its example run.
  * @param sources text of each file of src/engine, by its path from there
- * @param scope everything the engine exports, for the examples
+ * @param scope everything both doors export, for the examples
+ * @param door index.ts, the library, or teaching.ts, the teaching aids
  */
 export function readEngineApi(
   sources: Readonly<Record<string, string>>,
   scope: Readonly<Record<string, unknown>>,
+  door: EngineDoor,
 ): ApiGroup[] {
-  return readGroups(sources['index.ts'] ?? '').map(({ title, names }) => {
+  return readGroups(sources[door] ?? '').map(({ title, names }) => {
     const entries = names.map(({ name, file }) => readEntry(name, file, sources[file] ?? '', scope));
     const isType = ({ kind }: ApiEntry) => kind === 'type';
     return { title, entries: [...entries.filter((entry) => !isType(entry)), ...entries.filter(isType)] };

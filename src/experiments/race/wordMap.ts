@@ -1,4 +1,4 @@
-import { principalComponents } from '#engine';
+import { principalComponents } from '#engine/teaching.ts';
 import type { EmbeddingFeatures } from '#engine/train/batchFeatures.ts';
 
 /** Words on the map. More would lie on top of each other. */

@@ -1,12 +1,6 @@
 import { ZIPF_EXAMPLE, type ZipfModel, zipfModel } from '#datasets';
-import {
-  crossEntropyGradient,
-  SAMPLED_OBJECTIVES,
-  type Sampler,
-  sampledGradientMoments,
-  uniformSampler,
-  unigramSampler,
-} from '#engine';
+import { crossEntropyGradient, type Sampler, uniformSampler, unigramSampler } from '#engine';
+import { SAMPLED_OBJECTIVES, sampledGradientMoments } from '#engine/teaching.ts';
 import type { Form, Proposal } from './names.ts';
 
 /** S from 1 to 1024 in doublings. */

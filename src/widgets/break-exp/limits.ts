@@ -1,4 +1,4 @@
-import { exponentials, type Precision, roundTo } from '#engine';
+import { exponentials, type Precision, roundTo } from '#engine/teaching.ts';
 
 /** Between which whole logits a format has exponentials. */
 export interface Limits {

@@ -1,4 +1,5 @@
-import { logSumExp, type Precision } from '#engine';
+import { logSumExp } from '#engine';
+import type { Precision } from '#engine/teaching.ts';
 import { formatCount } from '#notation/formatNumber.ts';
 import { choice, integer } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';

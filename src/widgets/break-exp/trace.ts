@@ -1,4 +1,5 @@
-import { logSoftmax, type Precision, roundTo, softmax, softmaxTrace, softplus, surprisal } from '#engine';
+import { logSoftmax, softmax, softplus, surprisal } from '#engine';
+import { type Precision, roundTo, softmaxTrace } from '#engine/teaching.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
 
 export const METHODS = { written: 'as written', shifted: 'shifted', log: 'in log space' } as const;

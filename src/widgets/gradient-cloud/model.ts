@@ -1,16 +1,12 @@
 import { ZIPF_EXAMPLE, zipfModel } from '#datasets';
+import { createRandom, crossEntropyGradient, type Sampler, uniformSampler, unigramSampler } from '#engine';
 import {
-  createRandom,
-  crossEntropyGradient,
   drawGradients,
   type GradientMoments,
   SAMPLED_OBJECTIVES,
   type SampledObjective,
-  type Sampler,
   sampledGradientMoments,
-  uniformSampler,
-  unigramSampler,
-} from '#engine';
+} from '#engine/teaching.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, seed, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';

@@ -1,11 +1,5 @@
-import {
-  enumeratedObjective,
-  gradientDescent,
-  learnedDistribution,
-  type SampledWorld,
-  softmax,
-  totalVariation,
-} from '#engine';
+import { gradientDescent, softmax, totalVariation } from '#engine';
+import { enumeratedObjective, learnedDistribution, type SampledWorld } from '#engine/teaching.ts';
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, toggle, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';

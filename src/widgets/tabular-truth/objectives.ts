@@ -1,4 +1,4 @@
-import { SAMPLED_OBJECTIVES, type SampledObjective } from '#engine';
+import { SAMPLED_OBJECTIVES, type SampledObjective } from '#engine/teaching.ts';
 
 export interface NamedObjective {
   /** In the list of the control and in the table. */

@@ -6,11 +6,10 @@ import {
   createLinearModel,
   createRandom,
   crossEntropy,
-  enumeratedObjective,
   logUniformProbability,
-  SAMPLED_OBJECTIVES,
   sampledSoftmax,
 } from '#engine';
+import { enumeratedObjective, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
 import { countWork, WORKLOAD } from '#experiments/cost-meter/workload.ts';
 import { createFullLane, createSampledLane } from '#experiments/moving-grid/gridLane.ts';
 import { scoreHeldOut } from '#experiments/moving-grid/gridWorld.ts';

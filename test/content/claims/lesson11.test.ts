@@ -1,14 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { ZIPF_EXAMPLE, zipfModel } from '#datasets';
-import {
-  createLinearModel,
-  expectedCount,
-  inBatchSoftmax,
-  learnedDistribution,
-  SAMPLED_OBJECTIVES,
-  sampledGradientMoments,
-  softmax,
-} from '#engine';
+import { createLinearModel, expectedCount, inBatchSoftmax, softmax } from '#engine';
+import { learnedDistribution, SAMPLED_OBJECTIVES, sampledGradientMoments } from '#engine/teaching.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { COUNTS, curveOf } from '#widgets/bias-and-spread/curves.ts';
 import { params as spreadParams } from '#widgets/bias-and-spread/model.ts';

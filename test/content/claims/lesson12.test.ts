@@ -3,20 +3,18 @@ import {
   createLinearModel,
   createRandom,
   crossEntropy,
-  enumeratedObjective,
   expectedSampledMetrics,
   lbfgs,
-  learnedDistribution,
   logSoftmax,
   matrixRank,
   runOptimizer,
-  SAMPLED_OBJECTIVES,
   sampledSoftmax,
   sigmoid,
   softCrossEntropy,
   softCrossEntropyGradient,
   softmax,
 } from '#engine';
+import { enumeratedObjective, learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
 import { ITEMS } from '#widgets/exam/items.ts';
 import { derive as deriveHonest, params as honestParams } from '#widgets/honest-score/model.ts';
 import { changesFrom, derive as derivePicker } from '#widgets/method-picker/model.ts';

@@ -1,19 +1,18 @@
 import {
   createRandom,
-  enumeratedObjective,
   expectedCount,
   logitsOf,
   logUniformSampler,
   nceLoss,
   negativeSampling,
   oneHot,
-  SAMPLED_OBJECTIVES,
   type Sampler,
   sampleCandidates,
   sampledSoftmax,
   uniformSampler,
   unigramSampler,
 } from '#engine';
+import { enumeratedObjective, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
 import { type Adapter, matrixOf, modelOf } from './adapters.ts';
 
 export interface SamplerInput {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom, expectedCount, type Sampler, unigramSampler } from '../../../src/engine/index.ts';
+import { createRandom, expectedCount, type Sampler, unigramSampler } from '#engine';
 import { createKernels } from '../../../src/engine/kernels/createKernels.ts';
 import { embeddingFeatures } from '../../../src/engine/train/batchFeatures.ts';
 import { createCandidateSet } from '../../../src/engine/train/candidateSet.ts';

@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  createRandom,
-  fitSoftmaxRegression,
-  lbfgs,
-  runOptimizer,
-  softmaxObjective,
-} from '../../../src/engine/index.ts';
+import { createRandom, fitSoftmaxRegression, lbfgs, runOptimizer, softmaxObjective } from '#engine';
 import { createKernels, runnableKernels } from '../../../src/engine/kernels/createKernels.ts';
 import { createInputs } from '../../../src/engine/train/inputs.ts';
 import { kernelObjective } from '../../../src/engine/train/kernelObjective.ts';

@@ -7,7 +7,7 @@ import {
   type Sampler,
   sampledSoftmax,
   unigramSampler,
-} from '../../../src/engine/index.ts';
+} from '#engine';
 import { createKernels, runnableKernels } from '../../../src/engine/kernels/createKernels.ts';
 import type { Kernels } from '../../../src/engine/kernels/types.ts';
 import { embeddingFeatures, inputFeatures } from '../../../src/engine/train/batchFeatures.ts';

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CONFUSIONS } from '#components/lesson/confusions.ts';
-import {
-  learnedDistribution,
-  logSumExp,
-  normalizedSigmoids,
-  odds,
-  SAMPLED_OBJECTIVES,
-  sigmoid,
-  softmax,
-  softmaxJacobian,
-  surprisal,
-} from '#engine';
+import { logSumExp, normalizedSigmoids, odds, sigmoid, softmax, softmaxJacobian, surprisal } from '#engine';
+import { learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
 import { ITEMS } from '#widgets/exam/items.ts';
 import {
   ALWAYS_HALF,

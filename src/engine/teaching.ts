@@ -1,0 +1,50 @@
+/**
+ * The second door of the engine: what a page needs to show softmax at work, and a project that only uses it does
+ * not. Traces, enumerations of small worlds, moments of gradients, the curves and ticks of figures. Docstrings are
+ * those that index.ts asks for.
+ */
+
+// Softmax, rounded and step by step
+
+export {
+  exponentials,
+  type Precision,
+  roundTo,
+  type SoftmaxTrace,
+  softmaxTrace,
+} from './softmax/precision.ts';
+
+// What sampled losses learn, by enumeration
+
+export { type UniqueDraws, uniqueDraws } from './candidates/uniqueDraws.ts';
+export {
+  enumeratedObjective,
+  type Learned,
+  learnedDistribution,
+  SAMPLED_OBJECTIVES,
+  type SampledObjective,
+  type SampledWorld,
+} from './sampled-losses/enumeratedObjective.ts';
+export {
+  enumeratedLabelSets,
+  type LabelSetWorld,
+  type LearnedLabelSets,
+  learnedLabelSets,
+  type SeveralPositives,
+} from './sampled-losses/learnedLabelSets.ts';
+
+// Bias and spread of sampled gradients
+
+export { type DrawnGradientOptions, drawGradients } from './sampled-losses/drawGradients.ts';
+export {
+  type GradientMoments,
+  type SampledGradientOptions,
+  sampledGradientMoments,
+} from './sampled-losses/gradientMoments.ts';
+
+// Curves, ticks and maps of figures
+
+export { gumbelDensity, normalDensity } from './chance/gumbel.ts';
+export { type PrincipalComponents, principalComponents } from './data/principalComponents.ts';
+export { geometricSequence } from './information/maxEntropy.ts';
+export { smoothedLogitGap } from './losses/softTargets.ts';
