@@ -161,6 +161,17 @@ describe('architecture', () => {
     expect(missing).toEqual([]);
   });
 
+  test('the trainers are reached through their door only', () => {
+    const train = 'src/engine/train/';
+    const outside = FILES.filter((file) => !file.startsWith(train)).flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => target?.startsWith(train))
+        .map(({ target }) => ({ file, target })),
+    );
+    expect(outside.length).toBeGreaterThan(3);
+    expect(outside.filter(({ target }) => target !== `${train}index.ts`)).toEqual([]);
+  });
+
   test('the engine imports nothing from outside itself', () => {
     const outside = FILES.filter((file) => layerOf(file) === 'engine').flatMap((file) =>
       importsOf(file)

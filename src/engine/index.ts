@@ -58,7 +58,12 @@ export {
   predictProbabilities,
 } from './model/linearModel.ts';
 export { type LossAndGradient, lossAndGradient } from './model/lossAndGradient.ts';
-export { type Evaluation, miniBatchObjective, type Objective, softmaxObjective } from './model/objective.ts';
+export {
+  miniBatchObjective,
+  type Objective,
+  type ObjectiveValue,
+  softmaxObjective,
+} from './model/objective.ts';
 export type { Penalty } from './model/penalty.ts';
 export type { LossOptions, SoftExamples, TrainingExamples } from './model/trainingTargets.ts';
 
@@ -111,7 +116,7 @@ export {
   type ReliabilityBin,
   reliabilityBins,
 } from './evaluation/calibration.ts';
-export { type Evaluated, evaluateModel, meanCrossEntropy, topKAccuracy } from './evaluation/evaluation.ts';
+export { evaluateModel, type ModelScores, meanCrossEntropy, topKAccuracy } from './evaluation/evaluation.ts';
 export {
   expectedSampledMetrics,
   type RankingMetrics,

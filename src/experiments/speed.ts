@@ -1,11 +1,14 @@
 import { logUniformSampler, type Random } from '#engine';
 import { createKernels, runnableKernels } from '#engine/kernels/createKernels.ts';
 import type { KernelName, Kernels } from '#engine/kernels/types.ts';
-import { inputFeatures } from '#engine/train/batchFeatures.ts';
-import type { ClassTrainer } from '#engine/train/classTrainer.ts';
-import { createFullTrainer } from '#engine/train/createFullTrainer.ts';
-import { createSampledTrainer } from '#engine/train/createSampledTrainer.ts';
-import { createInputs, type DenseInputs } from '#engine/train/inputs.ts';
+import {
+  type ClassTrainer,
+  createFullTrainer,
+  createInputs,
+  createSampledTrainer,
+  type DenseInputs,
+  inputFeatures,
+} from '#engine/train/index.ts';
 import type { Clock, Experiment, Frame, Outcome, Tick } from './experiment.ts';
 import { BATCH_SIZE, NUM_FEATURES, SPEED_WORKS, type SpeedPreview, type SpeedWork } from './speedWorks.ts';
 

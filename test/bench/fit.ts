@@ -4,8 +4,7 @@ import { createKernels } from '../../src/engine/kernels/createKernels.ts';
 import type { KernelName } from '../../src/engine/kernels/types.ts';
 import { lbfgs } from '../../src/engine/optimizers/lbfgs.ts';
 import { runOptimizer } from '../../src/engine/optimizers/optimizer.ts';
-import { createInputs } from '../../src/engine/train/inputs.ts';
-import { kernelObjective } from '../../src/engine/train/kernelObjective.ts';
+import { createInputs, kernelObjective } from '../../src/engine/train/index.ts';
 
 const NUM_EXAMPLES = 10_000;
 const NUM_FEATURES = 784;

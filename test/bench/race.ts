@@ -1,12 +1,15 @@
 import { createRandom, logUniformSampler } from '../../src/engine/index.ts';
 import { createKernels } from '../../src/engine/kernels/createKernels.ts';
 import type { Kernels } from '../../src/engine/kernels/types.ts';
-import { inputFeatures } from '../../src/engine/train/batchFeatures.ts';
-import type { ClassTrainer } from '../../src/engine/train/classTrainer.ts';
-import { createFullTrainer } from '../../src/engine/train/createFullTrainer.ts';
-import { createSampledTrainer } from '../../src/engine/train/createSampledTrainer.ts';
 import { scoreClasses } from '../../src/engine/train/fullSoftmax.ts';
-import { createInputs, type DenseInputs } from '../../src/engine/train/inputs.ts';
+import {
+  type ClassTrainer,
+  createFullTrainer,
+  createInputs,
+  createSampledTrainer,
+  type DenseInputs,
+  inputFeatures,
+} from '../../src/engine/train/index.ts';
 import { createPanels, createScores, panelIndex } from '../../src/engine/train/panels.ts';
 
 const NUM_CLASSES = 10_000;

@@ -61,7 +61,7 @@ export function meanCrossEntropy(
   );
 }
 
-export interface Evaluated {
+export interface ModelScores {
   /** Mean cross-entropy by the full softmax, nats. */
   readonly crossEntropy: number;
   /** exp of that, a number of classes. */
@@ -81,7 +81,7 @@ export interface Evaluated {
  * @example
  * evaluateModel(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0, 0]), { features: [2, 1], labels: [0, 1] })
  */
-export function evaluateModel(model: LinearModel, { features, labels }: Examples): Evaluated {
+export function evaluateModel(model: LinearModel, { features, labels }: Examples): ModelScores {
   const logits = logitsOfExamples(model, features);
   const loss = meanCrossEntropy(logits, labels, model.numClasses);
   return {

@@ -5,7 +5,7 @@ import { lossAndGradient } from './lossAndGradient.ts';
 import { type LossOptions, type TrainingExamples, trainingTargetsOf } from './trainingTargets.ts';
 
 /** A loss in nats and its gradient [P] at given parameters. */
-export interface Evaluation {
+export interface ObjectiveValue {
   readonly loss: number;
   readonly gradient: Float64Array;
 }
@@ -14,7 +14,7 @@ export interface Evaluation {
  * What an optimiser lowers: parameters [P] → loss and gradient. `step` counts from 0 and chooses the
  * mini-batch of a stochastic objective; the same step always means the same batch.
  */
-export type Objective = (parameters: Float64Array, step: number) => Evaluation;
+export type Objective = (parameters: Float64Array, step: number) => ObjectiveValue;
 
 /**
  * The training loss of softmax regression over all examples as a function of the parameter vector.

@@ -1,4 +1,4 @@
-import type { Evaluation, Objective } from '../model/objective.ts';
+import type { Objective, ObjectiveValue } from '../model/objective.ts';
 import { ensureCount, ensureFinite, ensureLength, ensureNonNegative } from '../requirements.ts';
 
 /**
@@ -43,7 +43,7 @@ export function maxNorm(values: ArrayLike<number>): number {
 }
 
 /** A point of the descent: parameters, and the objective there. */
-export interface Point extends Evaluation {
+export interface Point extends ObjectiveValue {
   readonly parameters: Float64Array;
 }
 

@@ -1,27 +1,8 @@
 import type { Random } from '../chance/createRandom.ts';
 import { type Floats, type Kernels, rowStride } from '../kernels/types.ts';
-import { ensure, ensureCount, ensureInteger, ensureNonNegative, ensurePositive } from '../requirements.ts';
+import { ensure, ensureCount, ensureInteger, ensurePositive } from '../requirements.ts';
 import type { DenseInputs } from './inputs.ts';
-
-export type OptimizerName = 'sgd' | 'adagrad';
-
-/**
- * Adagrad's sums of squared gradients, all at `initial`; null for SGD. From 0 the first step of every weight is as
- * long as the learning rate, however small its gradient.
- */
-export function createSquares(
-  kernels: Kernels,
-  optimizer: OptimizerName,
-  initial: number | undefined,
-  length: number,
-  purpose: string,
-): Floats | null {
-  if (initial !== undefined) ensureNonNegative('initialSquares', initial);
-  if (optimizer !== 'adagrad') return null;
-  const squares = kernels.floats(length, purpose);
-  if (initial) squares.values.fill(initial);
-  return squares;
-}
+import { createSquares, type OptimizerName } from './optimizerState.ts';
 
 /** Where a batch's features come from: a data set's rows, or the mean of embeddings, which then learn too. */
 export interface BatchFeatures {

@@ -3,8 +3,9 @@ import type { LinearModel } from '../model/linearModel.ts';
 import { ensureLength } from '../requirements.ts';
 import type { BatchFeatures } from './batchFeatures.ts';
 import { ensureBatchLabels } from './classTrainer.ts';
-import { meanCrossEntropy } from './fullSoftmax.ts';
+import { crossEntropyOfScores } from './fullSoftmax.ts';
 import { createPanels, createScores } from './panels.ts';
+import { slice } from './slice.ts';
 
 /** Classes that a pass over all of them takes together. */
 const CHUNK = 16 * PANEL_WIDTH;
@@ -82,7 +83,7 @@ export function createClassTable(
       kernels.logitsDense(panels, 0, numPanels, features.values, scores);
       kernels.exponentiate(scores, 0, numPanels, false);
     });
-    return meanCrossEntropy(scores) * size;
+    return crossEntropyOfScores(scores) * size;
   }
 
   return {
@@ -120,14 +121,6 @@ export function createClassTable(
       return { numClasses, numFeatures, weights, bias };
     },
   };
-}
-
-/** A part of any array-like; one without a copy where there is such a thing. */
-export function slice(values: ArrayLike<number>, from: number, to: number): ArrayLike<number> {
-  if (values instanceof Int32Array || values instanceof Uint16Array || values instanceof Uint32Array) {
-    return values.subarray(from, to);
-  }
-  return Array.prototype.slice.call(values, from, to);
 }
 
 function lazily<T>(create: () => T): () => T {

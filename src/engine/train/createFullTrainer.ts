@@ -1,10 +1,11 @@
 import { type Kernels, rowStride, type UpdateRule } from '../kernels/types.ts';
 import { ensureCount, ensureLength, ensurePositive } from '../requirements.ts';
-import { type BatchFeatures, createSquares, type OptimizerName } from './batchFeatures.ts';
-import { slice } from './classTable.ts';
+import type { BatchFeatures } from './batchFeatures.ts';
 import { type ClassTrainer, ensureBatchLabels } from './classTrainer.ts';
-import { learnDense, meanCrossEntropy, scoreClasses, subtractLabels } from './fullSoftmax.ts';
+import { crossEntropyOfScores, learnDense, scoreClasses, subtractLabels } from './fullSoftmax.ts';
+import { createSquares, type OptimizerName } from './optimizerState.ts';
 import { createPanels, createScores, panelIndex, readPanels } from './panels.ts';
+import { slice } from './slice.ts';
 
 export interface FullTrainerOptions {
   readonly features: BatchFeatures;
@@ -51,7 +52,7 @@ export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions)
     for (let i = 0; i < size; i += 1) scores.labels.values[i] = labels ? labels[i] : -1;
     scores.size = size;
     scoreClasses(kernels, panels, { kind: 'dense', values: x }, scores);
-    return meanCrossEntropy(scores);
+    return crossEntropyOfScores(scores);
   }
 
   return {

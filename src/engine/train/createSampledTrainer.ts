@@ -4,11 +4,12 @@ import { type Kernels, rowStride } from '../kernels/types.ts';
 import { sigmoid, softplus } from '../logistic/sigmoid.ts';
 import { ensure, ensureCount, ensureInteger, ensurePositive } from '../requirements.ts';
 import { type Subtraction, signOf } from '../sampled-losses/logExpectedCount.ts';
-import { type BatchFeatures, createSquares, type OptimizerName } from './batchFeatures.ts';
+import type { BatchFeatures } from './batchFeatures.ts';
 import { createCandidateSet } from './candidateSet.ts';
 import { createClassTable } from './classTable.ts';
 import { type ClassTrainer, ensureBatchLabels } from './classTrainer.ts';
-import { meanCrossEntropy } from './fullSoftmax.ts';
+import { crossEntropyOfScores } from './fullSoftmax.ts';
+import { createSquares, type OptimizerName } from './optimizerState.ts';
 import { createPanels, createScores } from './panels.ts';
 
 /**
@@ -125,7 +126,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
       trueFactor[i] = (Math.exp(trueLogit[i] - references[i]) / sums[i] - 1) / size;
       factor[i] = 1 / (size * sums[i]);
     }
-    return meanCrossEntropy({ size, sums: scores.sums, references: scores.references, trueLogits });
+    return crossEntropyOfScores({ size, sums: scores.sums, references: scores.references, trueLogits });
   }
 
   return {

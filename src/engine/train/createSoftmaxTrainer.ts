@@ -7,23 +7,15 @@ import {
   type UpdateRule,
 } from '../kernels/types.ts';
 import type { LinearModel } from '../model/linearModel.ts';
+import { ensure, ensureCount, ensureInteger, ensureNonNegative, ensurePositive } from '../requirements.ts';
 import {
-  ensure,
-  ensureCount,
-  ensureInteger,
-  ensureLabels,
-  ensureLength,
-  ensureNonNegative,
-  ensurePositive,
-} from '../requirements.ts';
-import {
+  crossEntropyOfScores,
   learnDense,
-  meanCrossEntropy,
   type ScoredFeatures,
   scoreClasses,
   subtractLabels,
 } from './fullSoftmax.ts';
-import type { Inputs } from './inputs.ts';
+import { ensureInputLabels, type Inputs } from './inputs.ts';
 import { createPanels, createScores, readPanels, writePanels } from './panels.ts';
 
 export interface SoftmaxTrainerOptions {
@@ -64,7 +56,7 @@ export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOp
   ensureCount('batchSize', batchSize);
   ensurePositive('learningRate', learningRate);
   ensureNonNegative('l2Strength', l2Strength);
-  ensureExamples(inputs, labels, numClasses);
+  ensureInputLabels(inputs, labels, numClasses);
 
   const { numFeatures } = inputs;
   const stride = rowStride(numFeatures);
@@ -108,7 +100,7 @@ export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOp
     step(chosen) {
       ensureInteger('rows.length', chosen.length, 1, batchSize);
       score(inputs, labels, chosen, 0, chosen.length);
-      const loss = meanCrossEntropy(scores);
+      const loss = crossEntropyOfScores(scores);
       subtractLabels(scores, factors);
       if (inputs.kind === 'dense') {
         learnDense(kernels, panels, features, factors, scores, rule, null);
@@ -125,14 +117,14 @@ export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOp
     },
     evaluate(others, trueClasses) {
       ensure(others.numFeatures === numFeatures, 'inputs.numFeatures', `${numFeatures}`, others.numFeatures);
-      ensureExamples(others, trueClasses, numClasses);
+      ensureInputLabels(others, trueClasses, numClasses);
       let loss = 0;
       let correct = 0;
       const all = Int32Array.from({ length: others.numExamples }, (_, n) => n);
       for (let at = 0; at < all.length; at += batchSize) {
         const size = Math.min(batchSize, all.length - at);
         score(others, trueClasses, all, at, size);
-        loss += meanCrossEntropy(scores) * size;
+        loss += crossEntropyOfScores(scores) * size;
         correct += countCorrect(panels, scores);
       }
       return { loss: loss / all.length, accuracy: correct / all.length };
@@ -159,10 +151,4 @@ function countCorrect(panels: Panels, scores: Scores): number {
     if (best === scores.labels.values[i]) correct += 1;
   }
   return correct;
-}
-
-function ensureExamples(inputs: Inputs, labels: ArrayLike<number>, numClasses: number): void {
-  ensureCount('inputs.numExamples', inputs.numExamples);
-  ensureLength('labels', labels, inputs.numExamples, 'one per example');
-  ensureLabels('labels', labels, numClasses);
 }

@@ -22,7 +22,7 @@ export function scoreClasses(kernels: Kernels, panels: Panels, batch: ScoredFeat
 }
 
 /** Mean cross-entropy of a scored batch, in nats: log Σ e^z − z_y, never by way of a probability. */
-export function meanCrossEntropy(
+export function crossEntropyOfScores(
   scores: Pick<Scores, 'size' | 'sums' | 'references' | 'trueLogits'>,
 ): number {
   const sums = scores.sums.values;

@@ -1,5 +1,5 @@
 import { type Floats, type Kernels, rowStride, type SparseRows } from '../kernels/types.ts';
-import { ensure, ensureCount, ensureFinite } from '../requirements.ts';
+import { ensure, ensureCount, ensureFinite, ensureLabels, ensureLength } from '../requirements.ts';
 
 /** Examples whose features are stored one by one. */
 export interface DenseInputs {
@@ -98,4 +98,11 @@ function sparseInputs(
   }
   const rows = kernels.sparseRows({ numExamples, numFeatures, starts, columns, values });
   return { kind: 'sparse', numExamples, numFeatures, rows };
+}
+
+/** Refuses labels that do not fit the examples, and a data set without any. */
+export function ensureInputLabels(inputs: Inputs, labels: ArrayLike<number>, numClasses: number): void {
+  ensureCount('inputs.numExamples', inputs.numExamples);
+  ensureLength('labels', labels, inputs.numExamples, 'one per example');
+  ensureLabels('labels', labels, numClasses);
 }

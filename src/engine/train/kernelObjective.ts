@@ -1,14 +1,8 @@
 import { type Kernels, PANEL_WIDTH, type Panels, rowStride } from '../kernels/types.ts';
-import type { Evaluation, Objective } from '../model/objective.ts';
-import {
-  ensureCount,
-  ensureInteger,
-  ensureLabels,
-  ensureLength,
-  ensureNonNegative,
-} from '../requirements.ts';
-import { learnDense, meanCrossEntropy, scoreClasses, subtractLabels } from './fullSoftmax.ts';
-import type { Inputs } from './inputs.ts';
+import type { Objective, ObjectiveValue } from '../model/objective.ts';
+import { ensureCount, ensureInteger, ensureNonNegative } from '../requirements.ts';
+import { crossEntropyOfScores, learnDense, scoreClasses, subtractLabels } from './fullSoftmax.ts';
+import { ensureInputLabels, type Inputs } from './inputs.ts';
 import { createPanels, createScores, panelIndex } from './panels.ts';
 
 export interface KernelObjectiveOptions {
@@ -36,8 +30,7 @@ export function kernelObjective(kernels: Kernels, options: KernelObjectiveOption
   const { numExamples, numFeatures } = inputs;
   ensureCount('numClasses', numClasses);
   ensureNonNegative('l2Strength', l2Strength);
-  ensureLength('labels', labels, numExamples, 'one per example');
-  ensureLabels('labels', labels, numClasses);
+  ensureInputLabels(inputs, labels, numClasses);
   const stride = rowStride(numFeatures);
   const numWeights = numClasses * numFeatures;
   const panels = createPanels(kernels, numClasses, numFeatures, 'weights');
@@ -60,7 +53,7 @@ export function kernelObjective(kernels: Kernels, options: KernelObjectiveOption
         ? ({ kind: 'dense', values: features } as const)
         : ({ kind: 'sparse', data: inputs.rows, rows } as const);
     scoreClasses(kernels, panels, block, scores);
-    const loss = meanCrossEntropy(scores) * size;
+    const loss = crossEntropyOfScores(scores) * size;
     subtractLabels(scores, factors);
     const factor = factors.values;
     for (let i = 0; i < size; i += 1) factor[i] *= size / numExamples;
@@ -69,7 +62,7 @@ export function kernelObjective(kernels: Kernels, options: KernelObjectiveOption
     return loss;
   }
 
-  return (parameters): Evaluation => {
+  return (parameters): ObjectiveValue => {
     ensureInteger('parameters.length', parameters.length, numWeights + numClasses, numWeights + numClasses);
     copyWeights(panels, (k, d) => parameters[d < numFeatures ? k * numFeatures + d : numWeights + k]);
     gradients.weights.values.fill(0);

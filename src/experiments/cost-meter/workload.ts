@@ -1,10 +1,13 @@
 import { logUniformSampler, type Random } from '#engine';
 import type { Kernels } from '#engine/kernels/types.ts';
-import { inputFeatures } from '#engine/train/batchFeatures.ts';
-import type { ClassTrainer } from '#engine/train/classTrainer.ts';
-import { createFullTrainer } from '#engine/train/createFullTrainer.ts';
-import { createSampledTrainer } from '#engine/train/createSampledTrainer.ts';
-import { createInputs, type DenseInputs } from '#engine/train/inputs.ts';
+import {
+  type ClassTrainer,
+  createFullTrainer,
+  createInputs,
+  createSampledTrainer,
+  type DenseInputs,
+  inputFeatures,
+} from '#engine/train/index.ts';
 
 export type Method = 'full' | 'sampled';
 

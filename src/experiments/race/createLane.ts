@@ -7,10 +7,13 @@ import {
   unigramSampler,
 } from '#engine';
 import type { Kernels } from '#engine/kernels/types.ts';
-import { type EmbeddingFeatures, embeddingFeatures } from '#engine/train/batchFeatures.ts';
-import type { ClassTrainer } from '#engine/train/classTrainer.ts';
-import { createFullTrainer } from '#engine/train/createFullTrainer.ts';
-import { createSampledTrainer } from '#engine/train/createSampledTrainer.ts';
+import {
+  type ClassTrainer,
+  createFullTrainer,
+  createSampledTrainer,
+  type EmbeddingFeatures,
+  embeddingFeatures,
+} from '#engine/train/index.ts';
 import {
   BATCH_SIZE,
   INITIAL_RANGE,

@@ -1,5 +1,5 @@
 import { principalComponents } from '#engine/teaching.ts';
-import type { EmbeddingFeatures } from '#engine/train/batchFeatures.ts';
+import type { EmbeddingFeatures } from '#engine/train/index.ts';
 
 /** Words on the map. More would lie on top of each other. */
 export const MAP_SIZE = 56;

@@ -3,11 +3,14 @@ import { COUNTRIES } from '#datasets/countries.ts';
 import { type LinearModel, type Random, unigramSampler } from '#engine';
 import { createKernels } from '#engine/kernels/createKernels.ts';
 import type { KernelName, Kernels } from '#engine/kernels/types.ts';
-import { inputFeatures } from '#engine/train/batchFeatures.ts';
-import type { ClassTrainer } from '#engine/train/classTrainer.ts';
-import { createFullTrainer } from '#engine/train/createFullTrainer.ts';
-import { createSampledTrainer } from '#engine/train/createSampledTrainer.ts';
-import { createInputs, type DenseInputs } from '#engine/train/inputs.ts';
+import {
+  type ClassTrainer,
+  createFullTrainer,
+  createInputs,
+  createSampledTrainer,
+  type DenseInputs,
+  inputFeatures,
+} from '#engine/train/index.ts';
 import type { Clock, Experiment, Files, Frame, Outcome, Tick } from '../experiment.ts';
 import { dueSeconds, takeTurns } from '../takeTurns.ts';
 import { cellPoints, NUM_COLUMNS, NUM_ROWS, predictedAt } from './mapGrid.ts';

@@ -2,11 +2,14 @@ import { createRandom } from '../../../src/engine/createRandom.ts';
 import { createKernels } from '../../../src/engine/kernels/createKernels.ts';
 import type { KernelName } from '../../../src/engine/kernels/types.ts';
 import { logUniformSampler } from '../../../src/engine/sampler.ts';
-import { inputFeatures } from '../../../src/engine/train/batchFeatures.ts';
-import { createFullTrainer } from '../../../src/engine/train/createFullTrainer.ts';
-import { createSampledTrainer } from '../../../src/engine/train/createSampledTrainer.ts';
-import { createSoftmaxTrainer } from '../../../src/engine/train/createSoftmaxTrainer.ts';
-import { createInputs, type DenseInputs } from '../../../src/engine/train/inputs.ts';
+import {
+  createFullTrainer,
+  createInputs,
+  createSampledTrainer,
+  createSoftmaxTrainer,
+  type DenseInputs,
+  inputFeatures,
+} from '../../../src/engine/train/index.ts';
 import { createScores } from '../../../src/engine/train/panels.ts';
 import { batches, examples, noise, serve, type Unit, zipfLabels } from './serve.ts';
 

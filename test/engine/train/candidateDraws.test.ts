@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { createRandom, expectedCount, type Sampler, unigramSampler } from '#engine';
 import { createKernels } from '../../../src/engine/kernels/createKernels.ts';
-import { embeddingFeatures } from '../../../src/engine/train/batchFeatures.ts';
 import { createCandidateSet } from '../../../src/engine/train/candidateSet.ts';
-import { createFullTrainer } from '../../../src/engine/train/createFullTrainer.ts';
-import { createSampledTrainer } from '../../../src/engine/train/createSampledTrainer.ts';
+import {
+  createFullTrainer,
+  createSampledTrainer,
+  embeddingFeatures,
+} from '../../../src/engine/train/index.ts';
 
 const kernels = await createKernels('typescript');
 const COUNTS = [40, 20, 10, 5, 3, 2, 1, 1];

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom, fitSoftmaxRegression, lbfgs, runOptimizer, softmaxObjective } from '#engine';
 import { createKernels, runnableKernels } from '../../../src/engine/kernels/createKernels.ts';
-import { createInputs } from '../../../src/engine/train/inputs.ts';
-import { kernelObjective } from '../../../src/engine/train/kernelObjective.ts';
+import { createInputs, kernelObjective } from '../../../src/engine/train/index.ts';
 
 /** More examples than one block, and not a whole number of blocks. */
 function problem(numExamples: number, numFeatures: number, numClasses: number) {

@@ -10,13 +10,15 @@ import {
 } from '#engine';
 import { createKernels, runnableKernels } from '../../../src/engine/kernels/createKernels.ts';
 import type { Kernels } from '../../../src/engine/kernels/types.ts';
-import { embeddingFeatures, inputFeatures } from '../../../src/engine/train/batchFeatures.ts';
-import { createFullTrainer } from '../../../src/engine/train/createFullTrainer.ts';
 import {
+  createFullTrainer,
+  createInputs,
   createSampledTrainer,
+  type DenseInputs,
+  embeddingFeatures,
+  inputFeatures,
   type SampledLossName,
-} from '../../../src/engine/train/createSampledTrainer.ts';
-import { createInputs, type DenseInputs } from '../../../src/engine/train/inputs.ts';
+} from '../../../src/engine/train/index.ts';
 
 const everyKernels = await Promise.all((await runnableKernels()).map((name) => createKernels(name)));
 const toleranceOf = (kernels: Kernels) => (kernels.precision === 'float64' ? 1e-11 : 2e-6);

@@ -4,8 +4,7 @@ import { createKernels, runnableKernels } from '../../../src/engine/kernels/crea
 import { ADAGRAD_EPSILON, type Kernels } from '../../../src/engine/kernels/types.ts';
 import { createLinearModel } from '../../../src/engine/model/linearModel.ts';
 import { lossAndGradient } from '../../../src/engine/model/lossAndGradient.ts';
-import { createSoftmaxTrainer } from '../../../src/engine/train/createSoftmaxTrainer.ts';
-import { createInputs } from '../../../src/engine/train/inputs.ts';
+import { createInputs, createSoftmaxTrainer } from '../../../src/engine/train/index.ts';
 
 const everyKernels = await Promise.all((await runnableKernels()).map((name) => createKernels(name)));
 const toleranceOf = (kernels: Kernels) => (kernels.precision === 'float64' ? 1e-12 : 2e-6);

@@ -1,0 +1,34 @@
+/**
+ * The door of the trainers: models of many classes that learn on kernels, in a data set's rows or in embeddings.
+ * What is not named here is theirs alone.
+ */
+
+export {
+  type BatchFeatures,
+  type EmbeddingFeatures,
+  type EmbeddingOptions,
+  embeddingFeatures,
+  inputFeatures,
+} from './batchFeatures.ts';
+export type { ClassTrainer } from './classTrainer.ts';
+export { createFullTrainer, type FullTrainerOptions } from './createFullTrainer.ts';
+export {
+  createSampledTrainer,
+  type SampledLossName,
+  type SampledTrainerOptions,
+} from './createSampledTrainer.ts';
+export {
+  createSoftmaxTrainer,
+  type HeldOutResult,
+  type SoftmaxTrainer,
+  type SoftmaxTrainerOptions,
+} from './createSoftmaxTrainer.ts';
+export {
+  createInputs,
+  type DenseInputs,
+  type InputOptions,
+  type Inputs,
+  type SparseInputs,
+} from './inputs.ts';
+export { type KernelObjectiveOptions, kernelObjective } from './kernelObjective.ts';
+export type { OptimizerName } from './optimizerState.ts';
