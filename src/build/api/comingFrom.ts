@@ -35,6 +35,11 @@ export const OTHER_LIBRARIES: readonly OtherLibrary[] = [
         difference: 'Logits of all K classes, also for K = 2, flat and row by row.',
       },
       {
+        theirs: 'predict_proba(X)',
+        ours: ['predictProbabilities'],
+        difference: 'Probabilities of all K classes, flat and row by row; columns are the classes 0..K−1.',
+      },
+      {
         theirs: 'predict(X), classes_',
         ours: ['predictedClasses'],
         difference: 'Classes are 0..K−1; names of classes are yours to keep. Of equal scores the first wins.',
@@ -69,7 +74,7 @@ export const OTHER_LIBRARIES: readonly OtherLibrary[] = [
         theirs: 'F.cross_entropy(input, target)',
         ours: ['crossEntropy', 'meanCrossEntropy'],
         difference:
-          'Both take logits. There the mean over the batch is the default and targets of −100 (ignore_index) do not count; crossEntropy is of one example, meanCrossEntropy of a batch, and a label outside 0..K−1 is an error.',
+          'Both take logits. There the mean over the batch is the default and targets of −100 (ignore_index) do not count; crossEntropy is of one example, meanCrossEntropy of a batch, and a label outside 0..K−1 is an error. In a fit, ignoreLabel names the label that does not count, and there is none unless you give one.',
       },
       {
         theirs: 'F.cross_entropy(…, label_smoothing=ε)',
