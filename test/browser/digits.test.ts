@@ -17,7 +17,7 @@ async function train(page: Page): Promise<void> {
 }
 
 const accuracyOf = async (page: Page) =>
-  Number(/([\d.]+) % of the held-out/.exec(await readout(page, 'train').innerText())![1]);
+  Number(/([\d.]+)\s% of the held-out/.exec(await readout(page, 'train').innerText())![1]);
 
 /** Draws one stroke with the pointer; places in hundredths of the page. */
 async function stroke(page: Page, places: readonly (readonly [number, number])[]): Promise<void> {
