@@ -4,6 +4,7 @@ import {
   createLinearModel,
   createRandom,
   crossEntropy,
+  fitSoftmaxRegression,
   gradientCheck,
   hessianVectorProduct,
   type LossOptions,
@@ -188,6 +189,17 @@ describe('training with weights, ignored rows, soft targets, smoothing and tempe
       expect(gradientNorm).toBeLessThan(1e-11);
       const model = createLinearModel(SHAPE, parameters);
       expect(distance(predictProbabilities(model, features), probabilities)).toBeLessThan(2e-7);
+      expect(distance(model.weights, weights)).toBeLessThan(2e-7);
+    }
+  });
+
+  test('the fit heeds sample weights: it ends where scikit-learn’s does, by both methods', () => {
+    const { features, labels, l2Strength, fits } = reference.scikitLearn;
+    const { sampleWeights, weights } = fits.find(({ name }) => name === 'sample weights')!;
+    for (const method of ['newton', 'lbfgs'] as const) {
+      const examples = { features, labels, sampleWeights: sampleWeights! };
+      const { model, state } = fitSoftmaxRegression(examples, SHAPE, { l2Strength, method });
+      expect(state.status).toBe('converged');
       expect(distance(model.weights, weights)).toBeLessThan(2e-7);
     }
   });

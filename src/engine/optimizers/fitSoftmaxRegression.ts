@@ -52,7 +52,7 @@ const FAR = 3;
  * inside and returns weights in the units they came in. On separable data without penalty there is no optimum:
  * the weights grow until the gradient is as small as asked, and the status is separable.
  * @formula \hat\theta = \arg\min_\theta \frac{1}{N} \sum_n -\ln \hat{y}^{(n)}_{y^{(n)}} + \frac{\lambda}{2} \lVert W \rVert^2
- * @param examples features [N × D], finite; labels [N] in 0..K−1
+ * @param examples features [N × D], finite; labels [N] in 0..K−1; sampleWeights [N] ≥ 0 (1)
  * @param shape numClasses K, numFeatures D, hasBias (true)
  * @param options l2Strength λ ≥ 0 (0), penalizeBias (false), method ('newton' up to 200 parameters, 'lbfgs' beyond), maxSteps (1000), gradientTolerance (1e-10)
  * @returns the model, the optimiser's last state (loss in nats, status), and the separation: null, or a direction along which the loss falls for ever
@@ -73,7 +73,7 @@ export function fitSoftmaxRegression(examples: Examples, shape: ModelShape, opti
   const chosen = method ?? (numParametersOf(shape) <= MOST_FOR_NEWTON ? 'newton' : 'lbfgs');
   ensure(chosen === 'newton' || chosen === 'lbfgs', 'method', "'newton' or 'lbfgs'", chosen);
   const orthogonal = orthogonalFeatures(examples.features, shape, penalty);
-  const { objective, curvature } = orthogonalObjective(orthogonal, labels, numClasses);
+  const { objective, curvature } = orthogonalObjective(orthogonal, examples, numClasses);
   const start = new Float64Array(numClasses * orthogonal.rank);
   const createNewton = () => newton(objective, curvature, start, { gradientTolerance });
   const optimizer = chosen === 'newton' ? createNewton() : lbfgs(objective, start, { gradientTolerance });

@@ -1,4 +1,5 @@
 import { type Curvature, softmaxCurvature } from '../model/hessianVectorProduct.ts';
+import type { Examples } from '../model/linearModel.ts';
 import { type Objective, softmaxObjective } from '../model/objective.ts';
 import { dot } from './lineSearch.ts';
 import type { OrthogonalFeatures } from './orthogonalFeatures.ts';
@@ -6,10 +7,10 @@ import type { OrthogonalFeatures } from './orthogonalFeatures.ts';
 /** The training loss and its curvature in orthogonal coordinates [K × R]. */
 export function orthogonalObjective(
   { rank, features, penalty }: OrthogonalFeatures,
-  labels: ArrayLike<number>,
+  { labels, sampleWeights }: Examples,
   numClasses: number,
 ): { readonly objective: Objective; readonly curvature: Curvature } {
-  const examples = { features, labels };
+  const examples = { features, labels, sampleWeights };
   const shape = { numClasses, numFeatures: rank, hasBias: false };
   const dataObjective = softmaxObjective(examples, shape);
   const dataCurvature = softmaxCurvature(examples, shape);
