@@ -41,6 +41,11 @@ export {
   type SampledGradientOptions,
   sampledGradientMoments,
 } from './sampled-losses/gradientMoments.ts';
+export {
+  type GradientSpread,
+  type StepWorld,
+  stepGradientSpread,
+} from './sampled-losses/stepGradientSpread.ts';
 
 // Curves, ticks and maps of figures
 
