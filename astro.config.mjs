@@ -21,6 +21,8 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   markdown: {
+    // Colours come from the page's own inks, so that code is light on a light page.
+    shikiConfig: { theme: 'css-variables' },
     processor: satteri({
       features: { math: true },
       mdastPlugins: [keepPunctuation, satteriMath, lessonCells],

@@ -83,6 +83,12 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
     for (const number of confusions) expect(CONFUSIONS[number - 1], `confusion ${number}`).toBeDefined();
   });
 
+  it('has no computed number inside a formula of its text: it would be printed as its source', () => {
+    const text = body.replace(/=\{`[^`]*`\}|`[^`]*`|^export const .*$/gm, '');
+    const formulas = text.match(/(?<!\$)\$(?!\$)[^$\n]+\$/g) ?? [];
+    expect(formulas.filter((formula) => /\{\w+\(/.test(formula))).toEqual([]);
+  });
+
   it('gives every question, derivation and widget an id of its own', () => {
     const ids = own
       .filter(({ name }) => name !== 'Option' && name !== 'Term')

@@ -160,6 +160,8 @@ it('tables of D features have logits of rank D, D + 1 with a bias, and log-share
 it('cosines allow a share of e² / (e² + K − 1) at most', () => {
   const shares = softmax([1, ...Array.from({ length: 1023 }, () => -1)]);
   expect(shares[0]).toBeCloseTo(Math.exp(2) / (Math.exp(2) + 1023), 12);
+  const cold = softmax([1, ...Array.from({ length: 1023 }, () => -1)], 0.05);
+  expect(1 - cold[0]!).toBeLessThan(1e-6);
 });
 
 it('every item of the exam is settled by a lesson that exists', () => {
