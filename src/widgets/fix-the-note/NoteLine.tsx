@@ -59,7 +59,7 @@ export function NoteLine({ line, number, group, onChoose }: Props) {
           <Mark kind={verdict.passed ? 'tick' : 'cross'} /> <b>{verdict.number}</b>{' '}
           <span class="note-status">
             {verdict.passed ? 'passes' : 'fails'}
-            {isNote && ', as the note says'}
+            {isNote && ' (the note’s version)'}
           </span>
         </p>
         <p class="note-why">

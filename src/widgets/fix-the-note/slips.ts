@@ -83,7 +83,7 @@ function evaluateBracket(choice: string): Verdict {
   const lowest = Math.min(...found);
   const words: Readonly<Record<string, string>> = {
     vector: `The exp of a vector is a vector of ${x.length} numbers, and its product with x can be negative.`,
-    product: 'First the product, one number; then its exponential, which is never negative.',
+    product: 'First the product, one number; then its exponential, which is always above 0.',
     features: 'Here θ multiplies a vector of exponentials, and that can be negative.',
   };
   return { passed: lowest > 0, number: formatNumber(lowest), words: words[choice] };

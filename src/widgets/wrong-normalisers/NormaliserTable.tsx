@@ -20,7 +20,17 @@ const SHORT: Readonly<Record<Check['id'], string>> = {
 };
 
 function Cell({ check }: { readonly check: Check }) {
-  const { id, passed, words } = check;
+  const { id, passed, notMade, words } = check;
+  if (notMade) {
+    return (
+      <td>
+        <span class="check-verdict">
+          – <span class="check-name">{SHORT[id]}</span>
+        </span>
+        <span class="check-words">{words}</span>
+      </td>
+    );
+  }
   return (
     <td class={passed ? 'check-passed' : 'check-failed'}>
       <span class="check-verdict">
@@ -36,7 +46,9 @@ function Cell({ check }: { readonly check: Check }) {
 const wordsOf = ({ normaliser, checks }: Row) =>
   [
     `${normaliser.name}:`,
-    ...checks.map(({ id, passed, words }) => `${CHECK_NAMES[id]} ${passed ? 'Yes' : 'No'}: ${words}.`),
+    ...checks.map(({ id, passed, notMade, words }) =>
+      notMade ? `${CHECK_NAMES[id]} ${words}.` : `${CHECK_NAMES[id]} ${passed ? 'Yes' : 'No'}: ${words}.`,
+    ),
   ].join('\n');
 
 /** One row for each normaliser: formula, ribbon, and what each check found. */

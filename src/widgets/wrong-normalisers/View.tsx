@@ -6,11 +6,10 @@ import { type Comparison, type params, wrongNormalisers } from './model.ts';
 import { NormaliserTable } from './NormaliserTable.tsx';
 
 function Readout({ comparison }: { readonly comparison: Comparison }) {
-  const { passing, numFailing } = comparison;
+  const { passes, numFailing } = comparison;
   return (
     <p class="plate-readout">
-      On these logits <b>{numFailing}</b> of the five {numFailing === 1 ? 'fails' : 'fail'} a check;{' '}
-      <b>{passing.join(', ')}</b> {passing.length === 1 ? 'passes' : 'pass'} all.
+      On these logits <b>{numFailing}</b> of the five {numFailing === 1 ? 'fails' : 'fail'} a check; {passes}.
     </p>
   );
 }

@@ -4,6 +4,8 @@ import { type Normaliser, sharesBy } from './normalisers.ts';
 export interface Check {
   readonly id: 'defined' | 'positive' | 'ordered' | 'unmoved';
   readonly passed: boolean;
+  /** There was nothing to check: it neither passes nor fails. */
+  readonly notMade?: true;
   /** What was found, on these logits. */
   readonly words: string;
 }
@@ -81,7 +83,7 @@ function checkUnmoved(
   const changes = moved.map((value, index) => Math.abs(value - shares[index]));
   const most = changes.reduce((best, change, index) => (change > changes[best] ? index : best), 0);
   const passed = changes[most] <= ROUNDING;
-  if (c === 0) return { id: 'unmoved', passed, words: 'c is 0: nothing was added' };
+  if (c === 0) return { id: 'unmoved', passed, notMade: true, words: 'not checked: c is 0' };
   return {
     id: 'unmoved',
     passed,

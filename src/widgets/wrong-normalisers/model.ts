@@ -59,7 +59,10 @@ function rowOf(normaliser: Normaliser, { logits, c }: State): Row {
 
 export function derive(state: State) {
   const rows = NORMALISERS.map((normaliser) => rowOf(normaliser, state));
-  const passing = rows.filter(({ numFailed }) => numFailed === 0).map(({ normaliser }) => normaliser.name);
+  const passing = rows
+    .filter(({ numFailed, checks }) => numFailed === 0 && !checks.some(({ notMade }) => notMade))
+    .map(({ normaliser }) => normaliser.name);
+  const passes = `${passing.join(', ') || 'none'} ${passing.length > 1 ? 'pass' : 'passes'} all checks`;
   const failing = rows.filter(({ numFailed }) => numFailed > 0);
   const failures = failing.map(
     ({ normaliser, checks }) =>
@@ -71,8 +74,9 @@ export function derive(state: State) {
   return {
     rows,
     passing,
+    passes,
     numFailing: failing.length,
-    summary: `Logits ${state.logits.map((z) => formatNumber(z)).join(', ')}; ${formatNumber(state.c)} added to all. ${passing.join(', ')} ${passing.length === 1 ? 'passes' : 'pass'} all checks. ${failures.length > 0 ? `Failures: ${failures.join('; ')}.` : ''}`,
+    summary: `Logits ${state.logits.map((z) => formatNumber(z)).join(', ')}; ${formatNumber(state.c)} added to all. ${passes}. ${failures.length > 0 ? `Failures: ${failures.join('; ')}.` : ''}`,
     table: {
       columns: [
         'normaliser',
@@ -84,7 +88,9 @@ export function derive(state: State) {
         normaliser.name,
         ...state.logits.map((_, index) => shares?.[index] ?? ''),
         ...state.logits.map((_, index) => moved?.[index] ?? ''),
-        ...checks.map(({ passed, words }) => `${passed ? 'yes' : 'no'}: ${words}`),
+        ...checks.map(({ passed, notMade, words }) =>
+          notMade ? words : `${passed ? 'yes' : 'no'}: ${words}`,
+        ),
       ]),
     },
   };

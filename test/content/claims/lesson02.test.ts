@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { odds, softmax } from '#engine';
+import { roundTo } from '#engine/teaching.ts';
+import { defaultState } from '#params/paramTable.ts';
+import { SLIP_NAMES } from '#widgets/fix-the-note/slips.ts';
+import { derive, params } from '#widgets/wrong-normalisers/model.ts';
+import { readContent } from '../lessons.ts';
+
+const passing = (logits: readonly number[], c: number) =>
+  derive({ ...defaultState(params), logits: [...logits], c }).passing;
+
+describe('lesson 2', () => {
+  it('counts as many slips as the note has marked places, each once and in order', () => {
+    const text = readContent('lessons/02-from-two-to-k.mdx');
+    const counted = [...text.matchAll(/\*Slip (\d) of (\d)\.\*/g)].map(([, n, of]) => `${n} of ${of}`);
+    expect(counted).toEqual(SLIP_NAMES.map((_, index) => `${index + 1} of ${SLIP_NAMES.length}`));
+  });
+
+  it('exp alone passes every check at the start; with equal logits that are not 0 all five do', () => {
+    expect(passing([2, 1, 0, -1], 1)).toEqual(['exp']);
+    expect(passing([2, 2, 2, 2], 1)).toHaveLength(5);
+    expect(passing([0, 0, 0, 0], 1)).not.toContain('linear');
+  });
+
+  it('at 1, 1, −.5, −.5 the absolute value passes with c = 2, and with no other c but 0', () => {
+    const logits = [1, 1, -0.5, -0.5];
+    expect(passing(logits, 2)).toContain('absolute value');
+    for (const c of [-3, -2, -1, -0.5, 0.1, 0.5, 1, 1.9, 2.1, 3]) {
+      expect(passing(logits, c), `c = ${c}`).not.toContain('absolute value');
+    }
+  });
+
+  it('with c = 0 the shift is not checked, so no row passes every check', () => {
+    expect(passing([2, 1, 0, -1], 0)).toEqual([]);
+  });
+
+  it('e^102 fits 64 bits and overflows 32', () => {
+    expect(Number.isFinite(odds(102))).toBe(true);
+    expect(roundTo(odds(102), 'float32')).toBe(Number.POSITIVE_INFINITY);
+    expect(softmax([102, 101, 100, 99])[0]).toBeCloseTo(softmax([2, 1, 0, -1])[0], 12);
+  });
+});
