@@ -8,7 +8,10 @@ const BY_TAG: Readonly<Record<string, Parameters<AstroContainer['renderToString'
 /** Every name that lessons can use for a widget. */
 export const TAGS: readonly string[] = Object.keys(BY_TAG).sort();
 
-type Props = Readonly<Record<string, unknown>>;
+export type Props = Readonly<Record<string, unknown>>;
+
+/** What an author's props or a reader's hand set: the state's name → props. */
+export type States = Readonly<Record<string, Props>>;
 
 /** What a tag puts on the page: the markup, and the island that comes alive there. */
 export interface Rendered {

@@ -1,0 +1,11 @@
+import type { States } from '../renderTag.ts';
+
+export const DrawDigit: States = {
+  emptyPage: { drawing: '' },
+  evidenceForNine: { evidenceFor: '9' },
+};
+
+export const TrainDigits: States = {
+  divergingRate: { learningRate: 10 },
+  smoothed: { l2Strength: 0.05, batchSize: 250 },
+};

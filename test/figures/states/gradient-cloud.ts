@@ -1,0 +1,7 @@
+import type { States } from '../renderTag.ts';
+
+export const GradientCloud: States = {
+  noLogQ: { form: 'uncorrected' },
+  modelAsProposal: { proposal: 'model', numSampled: 256 },
+  hitsRemovedRareLabel: { keepHits: false, label: 'rare' },
+};

@@ -1,0 +1,7 @@
+import type { States } from '../renderTag.ts';
+
+export const SignOfLogQ: States = {
+  beginning: { frame: 0 },
+  hitsRemovedSmallBatch: { batchSize: 8, keepHits: false },
+  fourthGroup: { group: 4 },
+};
