@@ -6,7 +6,7 @@ import { type Comparison, type params, wrongNormalisers } from './model.ts';
 import { NormaliserTable } from './NormaliserTable.tsx';
 
 function Readout({ comparison }: { readonly comparison: Comparison }) {
-  const { passes, numFailing } = comparison;
+  const { passing, numFailing } = comparison;
   return (
     <p class="plate-readout">
       On these logits <b>{numFailing}</b> of the five {numFailing === 1 ? 'fails' : 'fail'} a check; {passes}.

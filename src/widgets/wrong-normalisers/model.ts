@@ -74,7 +74,6 @@ export function derive(state: State) {
   return {
     rows,
     passing,
-    passes,
     numFailing: failing.length,
     summary: `Logits ${state.logits.map((z) => formatNumber(z)).join(', ')}; ${formatNumber(state.c)} added to all. ${passes}. ${failures.length > 0 ? `Failures: ${failures.join('; ')}.` : ''}`,
     table: {
