@@ -11,6 +11,34 @@ export function ensure(holds: boolean, name: string, allowed: string, got: unkno
 /** As a reader would type it, so that '1' is not taken for 1. */
 export const typed = (value: unknown) => (typeof value === 'string' ? `'${value}'` : value);
 
+/** Refuses what is no boolean: 'false' and 0 would be taken for one. undefined stands for the default. */
+export function ensureBoolean(name: string, value: boolean | undefined): void {
+  ensure(value === undefined || typeof value === 'boolean', name, 'true or false', typed(value));
+}
+
+/** Refuses what is no object, such as null; `allowed` says which kind is meant. */
+export function ensureObject(name: string, value: object, allowed = 'an object'): void {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  ensure(isObject, name, allowed, typed(value));
+}
+
+/**
+ * Refuses options that are no object, and names that are not allowed: a misspelt option would be its default,
+ * without a word. The record of what is allowed is checked against the type, so that none is forgotten.
+ */
+export function ensureOptions<T extends object>(
+  name: string,
+  options: T,
+  allowed: Readonly<Record<keyof T & string, true>>,
+): void {
+  ensureObject(name, options);
+  for (const key of Object.keys(options)) {
+    if (!Object.hasOwn(allowed, key)) {
+      throw new RangeError(`unknown option ${key}; allowed: ${Object.keys(allowed).join(', ')}`);
+    }
+  }
+}
+
 export function ensureInteger(name: string, value: number, least: number, most: number): void {
   const holds = Number.isInteger(value) && value >= least && value <= most;
   if (!holds) ensure(false, name, `an integer in [${least}, ${most}]`, typed(value));
@@ -33,15 +61,24 @@ export function ensureNonNegative(name: string, value: number): void {
   ensure(Number.isFinite(value) && value >= 0, name, 'a finite number of at least 0', typed(value));
 }
 
+/** Refuses what has no numbered elements, such as null or a single number. */
+export function ensureArray(name: string, values: ArrayLike<unknown>): void {
+  const isArray = typeof values === 'object' && values !== null && typeof values.length === 'number';
+  ensure(isArray, name, 'an array', typed(values));
+}
+
 export function ensureLength(name: string, values: ArrayLike<number>, length: number, why: string): void {
+  ensureArray(name, values);
   ensure(values.length === length, `${name}.length`, `${length} (${why})`, values.length);
 }
 
 export function ensureNotEmpty(name: string, values: ArrayLike<unknown>): void {
+  ensureArray(name, values);
   ensure(values.length > 0, `${name}.length`, 'at least 1', values.length);
 }
 
 export function ensureFinite(name: string, values: ArrayLike<number>): void {
+  ensureArray(name, values);
   for (let index = 0; index < values.length; index += 1) {
     if (!Number.isFinite(values[index]))
       ensure(false, `${name}[${index}]`, 'a finite number', typed(values[index]));

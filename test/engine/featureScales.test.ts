@@ -237,6 +237,21 @@ describe.each(METHODS)('%s on data without an optimum says so', (method) => {
     expectSeparation(fitRows([...rows, [0]], { method }, {}, three), [...rows, [0]], three);
   });
 
+  test('points apart but for one of weight 0', () => {
+    const features = [1, 2, -1, -2, -3];
+    const labels = [0, 0, 1, 1, 0];
+    const fitWeighted = (last: number, used = labels, numClasses = 2) =>
+      fitSoftmaxRegression(
+        { features, labels: used, sampleWeights: [1, 1, 1, 1, last] },
+        { numClasses, numFeatures: 1 },
+        { method },
+      );
+    expect(fitWeighted(1).state.status).toBe('converged');
+    expect(fitWeighted(0).state.status).toBe('separable');
+    // The only example of class 2 does not count: nothing holds its bias.
+    expect(fitWeighted(0, [0, 1, 1, 0, 2], 3).state.status).toBe('separable');
+  });
+
   test('a class that no example bears', () => {
     const found = fitRows(ROWS, { method }, { numClasses: 4 });
     expectSeparation(found, ROWS, LABELS);

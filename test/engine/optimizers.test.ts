@@ -236,6 +236,18 @@ describe('first-order optimisers step by their formulas', () => {
     );
   });
 
+  test('a schedule may touch 0, at its start, in its middle and at its end: that step stays', () => {
+    const schedule = [0, 0.1, 0, 0.1, 0];
+    for (const create of [gradientDescent, momentumDescent, adam, adagrad]) {
+      const optimizer = create(bowl, [1], { learningRate: (step) => schedule[step] });
+      const path = schedule.map(() => optimizer.step().parameters[0]);
+      expect([path[0], path[2], path[4]]).toEqual([1, path[1], path[3]]);
+      expect(path[1]).toBeLessThan(1);
+      expect(path[3]).toBeLessThan(path[1]);
+      expect(optimizer.state.status).toBe('running');
+    }
+  });
+
   test('too large a rate diverges at a step that is told, with finite parameters', () => {
     const { status, step, parameters, loss } = runOptimizer(
       gradientDescent(bowl, [1], { learningRate: 1e10 }),
@@ -260,9 +272,9 @@ describe('first-order optimisers step by their formulas', () => {
       expect(() => create(bowl, [1], { learningRate: '1' as never })).toThrow(
         "learningRate must be a number or a function, got '1'",
       );
-      const decaying = create(bowl, [1], { learningRate: (step) => 1 - step });
+      const decaying = create(bowl, [1], { learningRate: (step) => 1 - 2 * step });
       expect(() => runOptimizer(decaying, 2)).toThrow(
-        'learningRate(1) must be a finite number above 0, got 0',
+        'learningRate(1) must be a finite number of at least 0, got -1',
       );
     }
     const learningRate = 0.1;
@@ -488,7 +500,7 @@ describe('trained optima', () => {
     const { state } = fitSoftmaxRegression(examples, shape, { ...penalty, method: 'lbfgs' });
     expect([state.status, state.step]).toEqual(['outOfSteps', 1000]);
     expect(() => fitSoftmaxRegression(examples, shape, { method: 'adam' as 'lbfgs' })).toThrow(
-      "method must be 'newton' or 'lbfgs', got adam",
+      "method must be 'newton' or 'lbfgs', got 'adam'",
     );
   });
 

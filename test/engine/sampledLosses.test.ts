@@ -228,7 +228,7 @@ describe('sampled losses', () => {
       );
     }
     expect(() => sampledSoftmax(model, examples, batch, { form: 'other' as never })).toThrow(
-      "form must be 'conditional' or 'estimate', got other",
+      "form must be 'conditional' or 'estimate', got 'other'",
     );
   });
 });

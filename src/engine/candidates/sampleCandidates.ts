@@ -1,5 +1,5 @@
 import type { Random } from '../chance/createRandom.ts';
-import { ensure, ensureCount } from '../requirements.ts';
+import { ensure, ensureBoolean, ensureCount, ensureObject, ensureOptions, typed } from '../requirements.ts';
 import { logExponential } from '../softmax/logExponential.ts';
 import type { Sampler } from './sampler.ts';
 
@@ -32,11 +32,13 @@ export function expectedCount(
   probability: number,
   options: { readonly numSampled: number; readonly numTries: number; readonly unique: boolean },
 ): number {
+  ensureOptions('options', options, { numSampled: true, numTries: true, unique: true });
   const { numSampled, numTries, unique } = options;
+  ensureBoolean('unique', unique);
   ensure(probability >= 0 && probability <= 1, 'probability', 'a number in [0, 1]', probability);
   ensureCount('numSampled', numSampled);
   const enough = Number.isFinite(numTries) && numTries >= numSampled;
-  ensure(enough, 'numTries', `a finite number of at least numSampled ${numSampled}`, numTries);
+  ensure(enough, 'numTries', `a finite number of at least numSampled ${numSampled}`, typed(numTries));
   // 0 − expm1(0), not −expm1(0): a class that is never drawn is expected 0 times, not −0.
   return unique ? 0 - Math.expm1(numTries * Math.log1p(-probability)) : probability * numSampled;
 }
@@ -120,7 +122,10 @@ export function sampleCandidates(
   sampler: Sampler,
   options: { readonly numSampled: number; readonly unique: boolean; readonly random: Random },
 ): Candidates {
+  ensureOptions('options', options, { numSampled: true, unique: true, random: true });
   const { numSampled, unique, random } = options;
+  ensureBoolean('unique', unique);
+  ensureObject('random', random, 'a Random');
   ensureCount('numSampled', numSampled);
   const { sampledClasses, numTries } = unique
     ? drawUnique(sampler, numSampled, random)

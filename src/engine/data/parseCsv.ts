@@ -1,4 +1,4 @@
-import { ensure, typed } from '../requirements.ts';
+import { ensure, ensureBoolean, ensureOptions } from '../requirements.ts';
 
 /** A table of numbers with a class in its last column. */
 export interface CsvTable {
@@ -109,14 +109,16 @@ export interface CsvOptions {
  * @example
  * parseCsv('length,width,species\n5.1,3.5,setosa\n6.2,2.9,virginica\n')
  */
-export function parseCsv(text: string, { header }: CsvOptions = {}): CsvTable {
+export function parseCsv(text: string, options: CsvOptions = {}): CsvTable {
+  ensureOptions('options', options, { header: true });
+  const { header } = options;
   ensure(typeof text === 'string', 'text', 'a string', text);
   const rows = rowsOf(text.replace(/^\uFEFF/, ''));
   const first = rows[0];
   ensure(first !== undefined, 'text', 'a CSV table with a header and at least one row', 'no rows');
   const width = first!.cells.length;
   ensure(width >= 2, `line ${first!.line}`, 'at least 2 columns separated by commas', `${width} column`);
-  ensure(header === undefined || typeof header === 'boolean', 'header', 'true or false', typed(header));
+  ensureBoolean('header', header);
   const hasHeader = header ?? tellHeader(rows);
   const names = first!.cells.map((cell, index) => (hasHeader ? cell.trim() : `x${index + 1}`));
   const data = hasHeader ? rows.slice(1) : rows;

@@ -1,4 +1,4 @@
-import { ensure, ensureLength, ensureNotEmpty } from '../requirements.ts';
+import { ensure, ensureLength, ensureNotEmpty, typed } from '../requirements.ts';
 
 /** How far a sum of probabilities may be from 1: room for rounding, not for mistakes. */
 const SUM_TOLERANCE = 1e-6;
@@ -9,7 +9,8 @@ export function ensureDistribution(name: string, probabilities: ArrayLike<number
   let sum = 0;
   for (let k = 0; k < probabilities.length; k += 1) {
     const p = probabilities[k];
-    if (!(p >= 0 && p <= 1)) ensure(false, `${name}[${k}]`, 'a number in [0, 1]', p);
+    const isShare = typeof p === 'number' && p >= 0 && p <= 1;
+    if (!isShare) ensure(false, `${name}[${k}]`, 'a number in [0, 1]', typed(p));
     sum += p;
   }
   ensure(Math.abs(sum - 1) <= SUM_TOLERANCE, name, 'a distribution that sums to 1', `the sum ${sum}`);

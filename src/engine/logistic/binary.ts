@@ -1,7 +1,8 @@
 import type { Examples, LinearModel } from '../model/linearModel.ts';
 import { type LossAndGradient, meanLossAndGradient } from '../model/lossAndGradient.ts';
 import type { Penalty } from '../model/penalty.ts';
-import { ensure } from '../requirements.ts';
+import { ensurePenalty, PENALTY_OPTIONS } from '../model/penalty.ts';
+import { ensure, ensureOptions } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import { logSigmoid, sigmoid, softplus } from './sigmoid.ts';
 
@@ -92,6 +93,8 @@ export function oneVsRestLossAndGradient(
   examples: Examples,
   penalty: Penalty = {},
 ): LossAndGradient {
+  ensureOptions('penalty', penalty, PENALTY_OPTIONS);
+  ensurePenalty(penalty);
   return meanLossAndGradient(writeOneVsRest, model, examples, penalty);
 }
 

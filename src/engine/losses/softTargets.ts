@@ -1,6 +1,6 @@
 import { argmax } from '../evaluation/accuracy.ts';
 import { ensureDistribution } from '../information/entropy.ts';
-import { ensure, ensureCount, ensureLabel, ensureLength, ensurePositive } from '../requirements.ts';
+import { ensure, ensureCount, ensureLabel, ensureLength, ensurePositive, typed } from '../requirements.ts';
 import { scaledGap, tailOf } from '../softmax/logSumExp.ts';
 
 /**
@@ -23,7 +23,8 @@ export function oneHot(label: number, numClasses: number): Float64Array {
 }
 
 export function ensureSmoothing(smoothing: number): void {
-  ensure(smoothing >= 0 && smoothing <= 1, 'smoothing', 'a number in [0, 1]', smoothing);
+  const isShare = Number.isFinite(smoothing) && smoothing >= 0 && smoothing <= 1;
+  ensure(isShare, 'smoothing', 'a number in [0, 1]', typed(smoothing));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ensure, ensureNonNegative, ensurePositive } from '../requirements.ts';
+import { ensure, ensureOptions, ensurePositive } from '../requirements.ts';
 import { tailOf } from '../softmax/logSumExp.ts';
 import { softmax } from '../softmax/softmax.ts';
 import {
@@ -11,6 +11,7 @@ import {
   writeLogits,
 } from './linearModel.ts';
 import type { Penalty } from './penalty.ts';
+import { ensurePenalty, PENALTY_OPTIONS } from './penalty.ts';
 import {
   ensureWeights,
   type LossOptions,
@@ -67,17 +68,20 @@ export function hessianVectorProduct(
   model: LinearModel,
   features: ArrayLike<number>,
   direction: LinearModel,
-  { l2Strength = 0, penalizeBias = false, sampleWeights, temperature = 1 }: CurvatureOptions = {},
+  options: CurvatureOptions = {},
 ): LinearModel {
+  ensureOptions('options', options, { ...PENALTY_OPTIONS, sampleWeights: true, temperature: true });
+  const { l2Strength = 0, penalizeBias = false, sampleWeights, temperature = 1 } = options;
   ensureModel(model);
   ensureModel(direction);
-  ensureNonNegative('l2Strength', l2Strength);
+  ensurePenalty(options);
   const { numClasses, numFeatures } = model;
   const shapeOf = (m: LinearModel) => `${m.numClasses} × ${m.numFeatures}${m.bias ? ' with bias' : ''}`;
   ensure(shapeOf(direction) === shapeOf(model), 'direction', shapeOf(model), shapeOf(direction));
   const numExamples = countExamples(features, numFeatures);
   ensurePositive('temperature', temperature);
-  if (sampleWeights) ensureWeights('sampleWeights', sampleWeights, numExamples, 'one per example');
+  if (sampleWeights !== undefined)
+    ensureWeights('sampleWeights', sampleWeights, numExamples, 'one per example');
   const total = sampleWeights ? totalOf(sampleWeights) : numExamples;
   const weights = Float64Array.from(direction.weights, (value) => l2Strength * value);
   const biasStrength = penalizeBias ? l2Strength : 0;
@@ -125,7 +129,6 @@ export function softmaxCurvature(
   options: LossOptions = {},
 ): Curvature {
   const { numClasses, numFeatures } = createLinearModel(shape);
-  ensureNonNegative('l2Strength', options.l2Strength ?? 0);
   const { weights } = trainingTargetsOf(examples, numClasses, numFeatures, options);
   const { l2Strength, penalizeBias, temperature } = options;
   const curvatureOptions = { l2Strength, penalizeBias, temperature, sampleWeights: weights };

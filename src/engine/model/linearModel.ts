@@ -1,4 +1,11 @@
-import { ensureCount, ensureLength, ensurePositive } from '../requirements.ts';
+import {
+  ensureArray,
+  ensureBoolean,
+  ensureCount,
+  ensureLength,
+  ensureOptions,
+  ensurePositive,
+} from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 
 /** The size of a linear model: K classes, D features, with or without a bias. */
@@ -50,7 +57,10 @@ export function ensureModel(model: LinearModel): void {
  * @example
  * numParametersOf({ numClasses: 10, numFeatures: 64 })
  */
-export function numParametersOf({ numClasses, numFeatures, hasBias = true }: ModelShape): number {
+export function numParametersOf(shape: ModelShape): number {
+  ensureOptions('shape', shape, { numClasses: true, numFeatures: true, hasBias: true });
+  const { numClasses, numFeatures, hasBias = true } = shape;
+  ensureBoolean('hasBias', hasBias);
   ensureCount('numClasses', numClasses);
   ensureCount('numFeatures', numFeatures);
   return numClasses * (numFeatures + (hasBias ? 1 : 0));
@@ -69,9 +79,9 @@ export function numParametersOf({ numClasses, numFeatures, hasBias = true }: Mod
  * createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0.5, 0])
  */
 export function createLinearModel(shape: ModelShape, parameters?: ArrayLike<number>): LinearModel {
+  const numParameters = numParametersOf(shape);
   const { numClasses, numFeatures, hasBias = true } = shape;
   const numWeights = numClasses * numFeatures;
-  const numParameters = numParametersOf(shape);
   const values = parameters ? Float64Array.from(parameters) : new Float64Array(numParameters);
   ensureLength('parameters', values, numParameters, 'weights, then bias');
   const bias = hasBias ? values.slice(numWeights) : null;
@@ -115,6 +125,7 @@ export function writeLogits(
 
 /** The number of examples in `features`; refuses none and rows that are not whole. */
 export function countExamples(features: ArrayLike<number>, numFeatures: number): number {
+  ensureArray('features', features);
   const numExamples = features.length / numFeatures;
   if (!Number.isInteger(numExamples) || numExamples === 0) {
     throw new RangeError(

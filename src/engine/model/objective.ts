@@ -1,8 +1,13 @@
 import type { Random } from '../chance/createRandom.ts';
-import { ensureFinite, ensureInteger, ensureNonNegative } from '../requirements.ts';
+import { ensureFinite, ensureInteger, ensureObject, ensureOptions } from '../requirements.ts';
 import { createLinearModel, type ModelShape, parametersOf } from './linearModel.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
-import { type LossOptions, type TrainingExamples, trainingTargetsOf } from './trainingTargets.ts';
+import {
+  LOSS_OPTIONS,
+  type LossOptions,
+  type TrainingExamples,
+  trainingTargetsOf,
+} from './trainingTargets.ts';
 
 /** A loss in nats and its gradient [P] at given parameters. */
 export interface ObjectiveValue {
@@ -44,7 +49,6 @@ export function softmaxObjective(
 /** Checks once what every evaluation relies on; returns the rows that count. */
 function ensureObjective(examples: TrainingExamples, shape: ModelShape, options: LossOptions): Uint32Array {
   const { numClasses, numFeatures } = createLinearModel(shape);
-  ensureNonNegative('l2Strength', options.l2Strength ?? 0);
   ensureFinite('features', examples.features);
   const { weights } = trainingTargetsOf(examples, numClasses, numFeatures, options);
   return Uint32Array.from(weights.keys()).filter((n) => weights[n] > 0);
@@ -79,7 +83,7 @@ function selectExamples(
  * @formula L_t(\theta) = \frac{1}{|B_t|} \sum_{n \in B_t} -\ln \hat{y}^{(n)}_{y^{(n)}} + \frac{\lambda}{2} \lVert W \rVert^2
  * @param examples features [N × D], finite; labels [N] in 0..K−1 or targets [N × K]; sampleWeights [N] (1)
  * @param shape numClasses K, numFeatures D, hasBias (true)
- * @param options batchSize (an integer in [1, rows that count]; the last batch of an epoch may be smaller), random, and those of lossAndGradient
+ * @param batchOptions batchSize (an integer in [1, rows that count]; the last batch of an epoch may be smaller), random, and those of lossAndGradient
  * @returns an Objective whose step number chooses the batch
  * @throws RangeError naming the argument, as softmaxObjective, and when batchSize is above the number of rows that count
  * @source H. Robbins, S. Monro, A stochastic approximation method, Ann. Math. Stat. 22 (1951)
@@ -94,8 +98,11 @@ function selectExamples(
 export function miniBatchObjective(
   examples: TrainingExamples,
   shape: ModelShape,
-  { batchSize, random, ...options }: LossOptions & { readonly batchSize: number; readonly random: Random },
+  batchOptions: LossOptions & { readonly batchSize: number; readonly random: Random },
 ): Objective {
+  ensureOptions('options', batchOptions, { batchSize: true, random: true, ...LOSS_OPTIONS });
+  const { batchSize, random, ...options } = batchOptions;
+  ensureObject('random', random, 'a Random');
   const counted = ensureObjective(examples, shape, options);
   const numExamples = counted.length;
   ensureInteger('batchSize', batchSize, 1, numExamples);

@@ -7,11 +7,12 @@ import {
   ensureLabels,
   ensureLength,
   ensureNonNegative,
+  ensureOptions,
   ensurePositive,
   typed,
 } from '../requirements.ts';
 import { countExamples, type Examples } from './linearModel.ts';
-import type { Penalty } from './penalty.ts';
+import { ensurePenalty, PENALTY_OPTIONS, type Penalty } from './penalty.ts';
 
 /** Examples whose classes are known as distributions: smoothed, of several annotators, of another model. */
 export interface SoftExamples {
@@ -35,6 +36,15 @@ export interface LossOptions extends Penalty {
   /** T: the logits are divided by it; 1 when left out. */
   readonly temperature?: number;
 }
+
+/** The names of the options of a training loss. */
+export const LOSS_OPTIONS = {
+  ...PENALTY_OPTIONS,
+  classWeights: true,
+  ignoreLabel: true,
+  smoothing: true,
+  temperature: true,
+} as const;
 
 /** What each example asks for, and how much it counts. */
 export interface TrainingTargets {
@@ -105,12 +115,16 @@ export function trainingTargetsOf(
   examples: TrainingExamples,
   numClasses: number,
   numFeatures: number,
-  { classWeights, ignoreLabel, smoothing = 0, temperature = 1 }: LossOptions = {},
+  options: LossOptions = {},
 ): TrainingTargets {
+  ensureOptions('options', options, LOSS_OPTIONS);
+  ensurePenalty(options);
+  const { classWeights, ignoreLabel, smoothing = 0, temperature = 1 } = options;
   const numExamples = countExamples(examples.features, numFeatures);
   const { sampleWeights } = examples;
-  if (sampleWeights) ensureWeights('sampleWeights', sampleWeights, numExamples, 'one per example');
-  if (classWeights) ensureWeights('classWeights', classWeights, numClasses, 'one per class');
+  if (sampleWeights !== undefined)
+    ensureWeights('sampleWeights', sampleWeights, numExamples, 'one per example');
+  if (classWeights !== undefined) ensureWeights('classWeights', classWeights, numClasses, 'one per class');
   ensureSmoothing(smoothing);
   ensurePositive('temperature', temperature);
   const isSoft = 'targets' in examples;

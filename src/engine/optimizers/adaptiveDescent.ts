@@ -1,6 +1,6 @@
 import type { Objective } from '../model/objective.ts';
-import { ensure, ensurePositive } from '../requirements.ts';
-import type { DescentOptions } from './gradientDescent.ts';
+import { ensure, ensureOptions, ensurePositive, typed } from '../requirements.ts';
+import { DESCENT_OPTIONS, type DescentOptions } from './gradientDescent.ts';
 import { scheduleOf } from './learningRate.ts';
 import { createOptimizer, evaluate, type Optimizer } from './optimizer.ts';
 
@@ -14,7 +14,7 @@ export interface AdamOptions extends DescentOptions {
 }
 
 function ensureDecay(name: string, decay: number): void {
-  ensure(decay >= 0 && decay < 1, name, 'a number in [0, 1)', decay);
+  ensure(Number.isFinite(decay) && decay >= 0 && decay < 1, name, 'a number in [0, 1)', typed(decay));
 }
 
 /**
@@ -31,11 +31,9 @@ function ensureDecay(name: string, decay: number): void {
  * const bowl = ([x]) => ({ loss: x ** 2, gradient: Float64Array.of(2 * x) });
  * adam(bowl, [3], { learningRate: 0.1 }).step().parameters
  */
-export function adam(
-  objective: Objective,
-  start: ArrayLike<number>,
-  { learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, ...stop }: AdamOptions,
-): Optimizer {
+export function adam(objective: Objective, start: ArrayLike<number>, options: AdamOptions): Optimizer {
+  ensureOptions('options', options, { ...DESCENT_OPTIONS, beta1: true, beta2: true, epsilon: true });
+  const { learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, ...stop } = options;
   const rateAt = scheduleOf(learningRate);
   ensureDecay('beta1', beta1);
   ensureDecay('beta2', beta2);
@@ -77,8 +75,10 @@ export function adam(
 export function adagrad(
   objective: Objective,
   start: ArrayLike<number>,
-  { learningRate, epsilon = 1e-10, ...stop }: DescentOptions & { readonly epsilon?: number },
+  options: DescentOptions & { readonly epsilon?: number },
 ): Optimizer {
+  ensureOptions('options', options, { ...DESCENT_OPTIONS, epsilon: true });
+  const { learningRate, epsilon = 1e-10, ...stop } = options;
   const rateAt = scheduleOf(learningRate);
   ensurePositive('epsilon', epsilon);
   return createOptimizer(

@@ -7,7 +7,8 @@ import {
 } from '../model/linearModel.ts';
 import type { Penalty } from '../model/lossAndGradient.ts';
 import { softmaxObjective } from '../model/objective.ts';
-import { ensure } from '../requirements.ts';
+import { PENALTY_OPTIONS } from '../model/penalty.ts';
+import { ensure, ensureOptions, typed } from '../requirements.ts';
 import { lbfgs } from './lbfgs.ts';
 import { newton, solveNewton } from './newton.ts';
 import { maxNorm, type OptimizerState, runOptimizer } from './optimizer.ts';
@@ -66,12 +67,19 @@ const FAR = 3;
  * ).model.weights
  */
 export function fitSoftmaxRegression(examples: Examples, shape: ModelShape, options: FitOptions = {}): Fit {
+  ensureOptions('options', options, {
+    ...PENALTY_OPTIONS,
+    method: true,
+    maxSteps: true,
+    gradientTolerance: true,
+  });
   const { method, maxSteps = 1000, gradientTolerance = OPTIMUM, ...penalty } = options;
   softmaxObjective(examples, shape, penalty); // Refuses what does not fit, in the reader's terms.
   const { numClasses } = shape;
   const { labels } = examples;
-  const chosen = method ?? (numParametersOf(shape) <= MOST_FOR_NEWTON ? 'newton' : 'lbfgs');
-  ensure(chosen === 'newton' || chosen === 'lbfgs', 'method', "'newton' or 'lbfgs'", chosen);
+  const suited = numParametersOf(shape) <= MOST_FOR_NEWTON ? 'newton' : 'lbfgs';
+  const chosen = method === undefined ? suited : method;
+  ensure(chosen === 'newton' || chosen === 'lbfgs', 'method', "'newton' or 'lbfgs'", typed(chosen));
   const orthogonal = orthogonalFeatures(examples.features, shape, penalty);
   const { objective, curvature } = orthogonalObjective(orthogonal, examples, numClasses);
   const start = new Float64Array(numClasses * orthogonal.rank);
@@ -84,7 +92,12 @@ export function fitSoftmaxRegression(examples: Examples, shape: ModelShape, opti
   function findSeparation(): Float64Array | null {
     const { hasBias = true } = shape;
     const isFree = !penalty.l2Strength;
-    const unseen = unseenClasses(labels, numClasses);
+    // An example of weight 0 has no say in what the loss does.
+    const rows = Array.from(labels, (_, n) => n).filter((n) => examples.sampleWeights?.[n] !== 0);
+    const unseen = unseenClasses(
+      rows.map((n) => labels[n]),
+      numClasses,
+    );
     if (hasBias && (isFree || !penalty.penalizeBias) && unseen.length > 0) {
       const away = new Float64Array(numParametersOf(shape));
       for (const k of unseen) away[numClasses * shape.numFeatures + k] = -1;
@@ -92,7 +105,7 @@ export function fitSoftmaxRegression(examples: Examples, shape: ModelShape, opti
     }
     if (!isFree) return null;
     const along = (direction: Float64Array) =>
-      separationAlong(direction, orthogonal.features, labels, numClasses);
+      separationAlong(direction, orthogonal.features, labels, numClasses, rows);
     // Where all classes come apart the parameters do it; where only some do, Newton's next step leads there.
     const onwards = (from: Float64Array) =>
       along(solveNewton((v) => curvature(from, v), objective(from, 0).gradient));

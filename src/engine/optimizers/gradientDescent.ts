@@ -1,12 +1,15 @@
 import type { Objective } from '../model/objective.ts';
-import { ensure } from '../requirements.ts';
+import { ensure, ensureOptions, typed } from '../requirements.ts';
 import { type LearningRate, scheduleOf } from './learningRate.ts';
 import { createOptimizer, evaluate, type Optimizer, type StopRule } from './optimizer.ts';
 
 export interface DescentOptions extends StopRule {
-  /** η > 0: a number, or a function of the step. */
+  /** η > 0: a number, or a function of the step, which may give 0. */
   readonly learningRate: LearningRate;
 }
+
+/** The names of the options that every descent has. */
+export const DESCENT_OPTIONS = { learningRate: true, gradientTolerance: true } as const;
 
 /**
  * Gradient descent: each step goes downhill, as far as the learning rate times the slope. On a mini-batch
@@ -14,7 +17,7 @@ export interface DescentOptions extends StopRule {
  * @formula \theta_{t+1} = \theta_t - \eta \, \nabla L_t(\theta_t)
  * @param objective parameters [P], step → loss and gradient
  * @param start [P], finite
- * @param options learningRate η > 0 (a number or a function of the step), gradientTolerance ≥ 0 (0: never converged)
+ * @param options learningRate η > 0 (a number, or a function of the step that gives at least 0), gradientTolerance ≥ 0 (0: never converged)
  * @returns an Optimizer: state, step(), fork()
  * @throws RangeError when start is not finite or an option is out of range
  * @source A.-L. Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées (1847)
@@ -25,9 +28,10 @@ export interface DescentOptions extends StopRule {
 export function gradientDescent(
   objective: Objective,
   start: ArrayLike<number>,
-  { learningRate, ...stop }: DescentOptions,
+  options: DescentOptions,
 ): Optimizer {
-  return momentumDescent(objective, start, { learningRate, momentum: 0, ...stop });
+  ensureOptions('options', options, DESCENT_OPTIONS);
+  return momentumDescent(objective, start, { ...options, momentum: 0 });
 }
 
 /**
@@ -47,10 +51,13 @@ export function gradientDescent(
 export function momentumDescent(
   objective: Objective,
   start: ArrayLike<number>,
-  { learningRate, momentum = 0.9, ...stop }: DescentOptions & { readonly momentum?: number },
+  options: DescentOptions & { readonly momentum?: number },
 ): Optimizer {
+  ensureOptions('options', options, { ...DESCENT_OPTIONS, momentum: true });
+  const { learningRate, momentum = 0.9, ...stop } = options;
   const rateAt = scheduleOf(learningRate);
-  ensure(momentum >= 0 && momentum < 1, 'momentum', 'a number in [0, 1)', momentum);
+  const isShare = Number.isFinite(momentum) && momentum >= 0 && momentum < 1;
+  ensure(isShare, 'momentum', 'a number in [0, 1)', typed(momentum));
   return createOptimizer(
     objective,
     start,

@@ -1,5 +1,5 @@
 import type { Objective } from '../model/objective.ts';
-import { ensureCount } from '../requirements.ts';
+import { ensureCount, ensureOptions } from '../requirements.ts';
 import { dot, searchLine } from './lineSearch.ts';
 import { createOptimizer, maxNorm, type Optimizer, type Point, type StopRule } from './optimizer.ts';
 
@@ -56,8 +56,10 @@ function pairBetween(from: Point, to: Point): Pair {
 export function lbfgs(
   objective: Objective,
   start: ArrayLike<number>,
-  { memory = 10, ...stop }: StopRule & { readonly memory?: number } = {},
+  options: StopRule & { readonly memory?: number } = {},
 ): Optimizer {
+  ensureOptions('options', options, { memory: true, gradientTolerance: true });
+  const { memory = 10, ...stop } = options;
   ensureCount('memory', memory);
   return createOptimizer<readonly Pair[]>(
     objective,

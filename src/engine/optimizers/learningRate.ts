@@ -1,9 +1,9 @@
-import { ensure, ensurePositive, typed } from '../requirements.ts';
+import { ensure, ensureNonNegative, ensurePositive, typed } from '../requirements.ts';
 
-/** A constant above 0, or a function of the step (from 0) that gives one. */
+/** A constant above 0, or a function of the step (from 0) that gives a rate of at least 0: a warm-up starts there. */
 export type LearningRate = number | ((step: number) => number);
 
-/** The rate of each step; refuses a rate that is not a finite number above 0 when it is used. */
+/** The rate of each step; refuses one that is negative or not finite when it is used. A step of rate 0 stays. */
 export function scheduleOf(learningRate: LearningRate): (step: number) => number {
   if (typeof learningRate === 'number') {
     ensurePositive('learningRate', learningRate);
@@ -12,7 +12,7 @@ export function scheduleOf(learningRate: LearningRate): (step: number) => number
   ensure(typeof learningRate === 'function', 'learningRate', 'a number or a function', typed(learningRate));
   return (step) => {
     const rate = learningRate(step);
-    ensurePositive(`learningRate(${step})`, rate);
+    ensureNonNegative(`learningRate(${step})`, rate);
     return rate;
   };
 }

@@ -1,6 +1,6 @@
 import type { Curvature } from '../model/hessianVectorProduct.ts';
 import type { Objective } from '../model/objective.ts';
-import { ensureNonNegative } from '../requirements.ts';
+import { ensureBoolean, ensureNonNegative, ensureOptions } from '../requirements.ts';
 import { dot, searchLine } from './lineSearch.ts';
 import { createOptimizer, evaluate, type Optimizer, type StopRule } from './optimizer.ts';
 
@@ -70,8 +70,11 @@ export function newton(
   objective: Objective,
   curvature: Curvature,
   start: ArrayLike<number>,
-  { damping = 0, lineSearch = true, ...stop }: NewtonOptions = {},
+  options: NewtonOptions = {},
 ): Optimizer {
+  ensureOptions('options', options, { damping: true, lineSearch: true, gradientTolerance: true });
+  const { damping = 0, lineSearch = true, ...stop } = options;
+  ensureBoolean('lineSearch', lineSearch);
   ensureNonNegative('damping', damping);
   return createOptimizer<null>(
     objective,

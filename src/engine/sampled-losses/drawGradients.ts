@@ -1,6 +1,14 @@
 import type { Sampler } from '../candidates/sampler.ts';
 import type { Random } from '../chance/createRandom.ts';
-import { ensure, ensureCount, ensureFinite, ensureLabel } from '../requirements.ts';
+import {
+  ensure,
+  ensureArray,
+  ensureCount,
+  ensureFinite,
+  ensureLabel,
+  ensureObject,
+  ensureOptions,
+} from '../requirements.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
 import type { SampledObjective } from './enumeratedObjective.ts';
 import { signsOf } from './logExpectedCount.ts';
@@ -36,10 +44,24 @@ export interface DrawnGradientOptions {
  * })
  */
 export function drawGradients(options: DrawnGradientOptions): Float64Array {
+  ensureOptions('options', options, {
+    logits: true,
+    label: true,
+    sampler: true,
+    objective: true,
+    numSampled: true,
+    weights: true,
+    numGradients: true,
+    random: true,
+  });
   const { logits, label, sampler, objective, numSampled, weights, numGradients, random } = options;
-  const numClasses = logits.length;
   ensureFinite('logits', logits);
+  const numClasses = logits.length;
   ensureLabel('label', label, numClasses);
+  ensureObject('sampler', sampler, 'a Sampler');
+  ensureObject('objective', objective, 'a SampledObjective');
+  ensureObject('random', random, 'a Random');
+  ensureArray('weights', weights);
   ensure(
     sampler.numClasses === numClasses,
     'sampler.numClasses',

@@ -1,5 +1,14 @@
 import { ensureDistribution } from '../information/entropy.ts';
-import { ensure, ensureCount, ensureFinite, ensureLabel, ensureLength } from '../requirements.ts';
+import {
+  ensure,
+  ensureArray,
+  ensureCount,
+  ensureFinite,
+  ensureLabel,
+  ensureLength,
+  ensureObject,
+  ensureOptions,
+} from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import type { SampledObjective } from './enumeratedObjective.ts';
 import { signsOf } from './logExpectedCount.ts';
@@ -64,12 +73,23 @@ interface Sums {
  * })[0].mean
  */
 export function sampledGradientMoments(options: SampledGradientOptions): readonly GradientMoments[] {
+  ensureOptions('options', options, {
+    logits: true,
+    label: true,
+    proposal: true,
+    objective: true,
+    numSampled: true,
+    weights: true,
+  });
   const { logits, label, proposal, objective, numSampled, weights = [] } = options;
-  const numClasses = logits.length;
   ensureFinite('logits', logits);
+  const numClasses = logits.length;
   ensureLabel('label', label, numClasses);
   ensureDistribution('proposal', proposal);
   ensureLength('proposal', proposal, numClasses, 'as many as logits');
+  ensureObject('objective', objective, 'a SampledObjective');
+  ensureArray('numSampled', numSampled);
+  ensureArray('weights', weights);
   ensure(objective.loss === 'softmax', 'objective.loss', "'softmax'", objective.loss);
   for (const [index, count] of numSampled.entries()) ensureCount(`numSampled[${index}]`, count);
   const numFeatures = weights.length / numClasses;

@@ -7,7 +7,15 @@ import {
   writeLogits,
 } from '../model/linearModel.ts';
 import type { LossAndGradient } from '../model/lossAndGradient.ts';
-import { ensure, ensureLabels, ensureLength, ensureNonNegative, ensurePositive } from '../requirements.ts';
+import {
+  ensure,
+  ensureBoolean,
+  ensureLabels,
+  ensureLength,
+  ensureNonNegative,
+  ensureOptions,
+  ensurePositive,
+} from '../requirements.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
 import { type Subtraction, signOf } from './logExpectedCount.ts';
 
@@ -46,8 +54,16 @@ export function inBatchSoftmax(
   { features, labels }: Examples,
   options: InBatchOptions = {},
 ): LossAndGradient {
+  ensureOptions('options', options, {
+    samplingProbabilities: true,
+    subtractLogExpectedCount: true,
+    epsilon: true,
+    temperature: true,
+    removeAccidentalHits: true,
+  });
   const { samplingProbabilities, epsilon, temperature = 1 } = options;
   const { subtractLogExpectedCount = true, removeAccidentalHits = false } = options;
+  ensureBoolean('removeAccidentalHits', removeAccidentalHits);
   ensureModel(model);
   ensurePositive('temperature', temperature);
   if (epsilon !== undefined) ensurePositive('epsilon', epsilon);
@@ -62,7 +78,7 @@ export function inBatchSoftmax(
   const present = Array.from(counts.keys()).filter((k) => counts[k] > 0);
   const shifts = Float64Array.from(present, (k) => {
     if (sign === 0) return 0;
-    const q = samplingProbabilities ?? [];
+    const q = samplingProbabilities === undefined ? [] : samplingProbabilities;
     ensureLength('samplingProbabilities', q, numClasses, 'one per class');
     ensureNonNegative(`samplingProbabilities[${k}]`, q[k]);
     const share = Math.max(q[k], epsilon ?? 0);

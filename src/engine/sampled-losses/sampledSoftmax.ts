@@ -1,5 +1,5 @@
 import type { Examples, LinearModel } from '../model/linearModel.ts';
-import { ensure } from '../requirements.ts';
+import { ensure, ensureBoolean, ensureOptions, typed } from '../requirements.ts';
 import { type SampledBatch, type SampledLoss, sampledLoss } from './sampledLoss.ts';
 
 /**
@@ -34,8 +34,10 @@ export function sampledSoftmax(
   batch: SampledBatch,
   options: { readonly form?: SampledSoftmaxForm; readonly subtractLogExpectedCount?: boolean } = {},
 ): SampledLoss {
+  ensureOptions('options', options, { form: true, subtractLogExpectedCount: true });
   const { form = 'conditional', subtractLogExpectedCount = true } = options;
-  ensure(form === 'conditional' || form === 'estimate', 'form', "'conditional' or 'estimate'", form);
+  ensureBoolean('subtractLogExpectedCount', subtractLogExpectedCount);
+  ensure(form === 'conditional' || form === 'estimate', 'form', "'conditional' or 'estimate'", typed(form));
   const correction = {
     true: subtractLogExpectedCount && form === 'conditional',
     sampled: subtractLogExpectedCount,

@@ -1,4 +1,4 @@
-import { ensure, ensureNotEmpty } from '../requirements.ts';
+import { ensure, ensureBoolean, ensureNotEmpty, ensureOptions, typed } from '../requirements.ts';
 
 /** IEEE 754 formats: 53, 24 and 11 bits of precision. */
 export type Precision = 'float64' | 'float32' | 'float16';
@@ -33,7 +33,7 @@ function roundToHalf(x: number): number {
 export function roundTo(x: number, precision: Precision): number {
   if (precision === 'float64') return x;
   if (precision === 'float32') return Math.fround(x);
-  ensure(precision === 'float16', 'precision', "'float64', 'float32' or 'float16'", precision);
+  ensure(precision === 'float16', 'precision', "'float64', 'float32' or 'float16'", typed(precision));
   return roundToHalf(x);
 }
 
@@ -63,7 +63,9 @@ export function softmaxTrace(
   logits: ArrayLike<number>,
   options: { readonly precision?: Precision; readonly shifted?: boolean } = {},
 ): SoftmaxTrace {
+  ensureOptions('options', options, { precision: true, shifted: true });
   const { precision = 'float64', shifted = false } = options;
+  ensureBoolean('shifted', shifted);
   ensureNotEmpty('logits', logits);
   const round = (x: number) => roundTo(x, precision);
   const rounded = Float64Array.from(logits, round);
