@@ -9,7 +9,8 @@ function Readout({ comparison }: { readonly comparison: Comparison }) {
   const { passing, numFailing } = comparison;
   return (
     <p class="plate-readout">
-      On these logits <b>{numFailing}</b> of the five {numFailing === 1 ? 'fails' : 'fail'} a check; {passes}.
+      On these logits <b>{numFailing}</b> of the five {numFailing === 1 ? 'fails' : 'fail'} a check;{' '}
+      <b>{passing.join(', ') || 'none'}</b> {passing.length > 1 ? 'pass' : 'passes'} all.
     </p>
   );
 }
