@@ -172,10 +172,10 @@ describe('the penalty stays on the reader’s weights', () => {
         { l2Strength: 1e3 },
       ].flatMap((penalty) => [true, false].map((hasBias) => ({ method, hasBias, ...penalty }))),
     ),
-  )('%o: at the end the loss in the reader’s units has no slope', ({ hasBias, ...options }) => {
+  )('%o: at the end the loss in the reader’s units has no slope', ({ hasBias, method, ...penalty }) => {
     const rows = ROWS.map(([a, b]) => [8 * a + 50, b / 16]);
-    const { model, state } = fitRows(rows, options, { hasBias });
-    const { loss, gradient } = lossAndGradient(model, { features: rows.flat(), labels: LABELS }, options);
+    const { model, state } = fitRows(rows, { method, ...penalty }, { hasBias });
+    const { loss, gradient } = lossAndGradient(model, { features: rows.flat(), labels: LABELS }, penalty);
     expect(state.status).toBe('converged');
     expect(Math.abs(loss - state.loss)).toBeLessThanOrEqual(1e-12);
     for (const slope of [...gradient.weights, ...(gradient.bias ?? [])]) {

@@ -57,10 +57,10 @@ describe('roundTo', () => {
 
   test('refuses other formats', () => {
     expect(() => roundTo(1, 'float8' as never)).toThrow(
-      "precision must be 'float64', 'float32' or 'float16', got float8",
+      "precision must be 'float64', 'float32' or 'float16', got 'float8'",
     );
     expect(() => softmaxTrace([1], { precision: 'half' as never })).toThrow(
-      "precision must be 'float64', 'float32' or 'float16', got half",
+      "precision must be 'float64', 'float32' or 'float16', got 'half'",
     );
   });
 });
