@@ -93,7 +93,9 @@ describe('a derivation', () => {
     const { page } = await browser.open(LESSON);
     const derivation = page.locator('#two-class-logistic');
     const last = derivation.locator('.derivation-line').last();
-    expect(await last.locator('.line-check').innerText()).toContain('off by .150');
+    // A derivation far down the page is laid out once it is near.
+    await derivation.scrollIntoViewIfNeeded();
+    await expect.poll(() => last.locator('.line-check').innerText()).toContain('off by .150');
     await derivation.locator('input[name=z2]').fill('0');
     await expect.poll(() => last.locator('.line-check').innerText()).toContain('equal here');
     const values = await derivation.locator('.line-value').allInnerTexts();
