@@ -32,9 +32,9 @@ describe.each(addresses)('page /%s', (address) => {
   });
 
   test('does not scroll sideways on a phone', async () => {
-    const { page } = await browser.open(address, { viewport: { width: 360, height: 740 } });
+    const { page } = await browser.open(address, { viewport: { width: 320, height: 740 } });
     await wakeIslands(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 
   test('shows text, formulas and first figures without JavaScript', async () => {
