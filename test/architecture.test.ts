@@ -22,6 +22,7 @@ const LAYERS: readonly (readonly [layer: string, mayImport: readonly string[]])[
     [
       'engine',
       'notation',
+      'params',
       'datasets',
       'experiments',
       'figures',
@@ -200,6 +201,13 @@ describe('architecture', () => {
       .filter((file) => !/\/(worker|run)\.ts$/.test(file))
       .filter((file) => /\bMath\.random\b|\bDate\b|\bperformance\.now\b/.test(codeOf(file)));
     expect(impure).toEqual([]);
+  });
+
+  test('storage that may refuse is asked in one place', () => {
+    // The page's head reads the theme before the first paint, when no module is there yet.
+    const askers = FILES.filter((file) => /\b(?:localStorage|sessionStorage)\b/.test(codeOf(file)));
+    const known = ['src/layouts/Base.astro', 'src/params/stored.ts', 'src/widgets/exam/useAnswers.ts'];
+    expect(askers.filter((file) => !known.includes(file))).toEqual([]);
   });
 
   test('exponentials, logarithms and powers of e live in the engine', () => {

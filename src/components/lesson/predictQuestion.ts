@@ -1,9 +1,9 @@
-import { keepAnswer, loadAnswers } from './answers.ts';
+import { firstAnswers, withAnswer } from './answers.ts';
 
 /** `<predict-question>`: the reader commits to an option, then sees which is right and why. */
 class PredictQuestion extends HTMLElement {
   connectedCallback(): void {
-    const kept = loadAnswers()[this.question];
+    const kept = firstAnswers.load()[this.question];
     if (kept !== undefined && this.option(kept)) {
       this.reveal(kept, true);
       return;
@@ -39,7 +39,7 @@ class PredictQuestion extends HTMLElement {
     event.preventDefault();
     const { chosen } = this;
     if (chosen === undefined) return;
-    this.reveal(chosen, keepAnswer(this.question, chosen));
+    this.reveal(chosen, firstAnswers.keep(withAnswer(firstAnswers.load(), this.question, chosen)));
     const isRight = this.option(chosen)!.hasAttribute('data-right');
     this.querySelector('.predict-said')!.textContent = isRight
       ? 'Right. The reason stands under your answer.'

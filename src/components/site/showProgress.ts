@@ -1,7 +1,7 @@
-import { loadProgress, saveProgress } from './progress.ts';
+import { progress } from './progress.ts';
 
 function show(): void {
-  const { read, last } = loadProgress();
+  const { read, last } = progress.load();
   for (const segment of document.querySelectorAll<HTMLElement>('.unit-bar [data-lesson]')) {
     segment.toggleAttribute('data-read', read.includes(Number(segment.dataset.lesson)));
   }
@@ -22,12 +22,12 @@ function watchEnd(): void {
   const end = document.querySelector('.lesson-nav');
   if (!lesson || !end) return;
   const number = Number(lesson.dataset.lessonPage);
-  saveProgress({ ...loadProgress(), last: number });
+  progress.keep({ ...progress.load(), last: number });
   const observer = new IntersectionObserver(([entry]) => {
     if (!entry!.isIntersecting) return;
     observer.disconnect();
-    const progress = loadProgress();
-    saveProgress({ ...progress, read: [...new Set([...progress.read, number])] });
+    const known = progress.load();
+    progress.keep({ ...known, read: [...new Set([...known.read, number])] });
     show();
   });
   observer.observe(end);

@@ -1,19 +1,25 @@
-const KEY = 'theme';
+import { stored } from '#params/stored.ts';
+
+type Theme = 'light' | 'dark';
+
+/** Plain text, not JSON: the page's head reads it before any script is loaded. */
+const chosenTheme = stored<Theme | undefined>(
+  'theme',
+  (text) => (text === 'light' || text === 'dark' ? text : undefined),
+  (theme) => theme ?? '',
+);
 
 /** Light or dark: what the reader chose, otherwise what the system says. */
-function shownTheme(): 'light' | 'dark' {
+function shownTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-function choose(theme: 'light' | 'dark'): void {
+/** Where storage is refused, the choice holds for this page. */
+function choose(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Storage may be refused; the choice then holds for this page.
-  }
+  chosenTheme.keep(theme);
 }
 
 /** One in the top bar; on a phone, one at the end of the contents instead. */
@@ -35,12 +41,8 @@ label();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', label);
 // A page that comes back by the back button, or stands in another tab, follows what was chosen meanwhile.
 const follow = () => {
-  try {
-    const theme = localStorage.getItem(KEY);
-    if (theme) document.documentElement.dataset.theme = theme;
-  } catch {
-    // Storage may be refused; then there is nothing to follow.
-  }
+  const theme = chosenTheme.load();
+  if (theme) document.documentElement.dataset.theme = theme;
   label();
 };
 addEventListener('pageshow', follow);
