@@ -21,7 +21,7 @@ import { params as gridParams } from '#widgets/moving-grid/model.ts';
 import { derive as deriveWheel, params as wheelParams } from '#widgets/sampler-wheel/model.ts';
 import { configsOf, params as raceParams } from '#widgets/the-race/model.ts';
 import { lessons, tagsOf } from '../lessons.ts';
-import { canRunNumpy, runPython } from './runPython.ts';
+import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, textLinksOf, wrongOptionsOf } from './stateOf.ts';
 
 const SLUG = '10-a-million-classes';
@@ -159,8 +159,8 @@ it.each(wrongOptionsOf(SLUG))(
   },
 );
 
-test.runIf(canRunNumpy)('the program of lesson 10 has the loss and the gradient of the engine', () => {
-  const [program] = programsOf(SLUG, 'python');
+/** A step with draws shared by the batch, and what the engine makes of it. */
+const sharedStep = (() => {
   const W = [0.3, -0.2, 1, 0.4, -0.7, 0.1, 0.2, 0.9];
   const [b, q] = [
     [0.1, 0, -0.3, 0.2],
@@ -181,6 +181,12 @@ test.runIf(canRunNumpy)('the program of lesson 10 has the loss and the gradient 
       removeAccidentalHits: false,
     },
   );
+  return { W, b, q, X, labels, draws, perExample, gradient };
+})();
+
+test.runIf(canRunNumpy)('the NumPy program of lesson 10 has the loss and the gradient of the engine', () => {
+  const [program] = programsOf(SLUG, 'python');
+  const { W, b, q, X, labels, draws, perExample, gradient } = sharedStep;
   const printed = runPython(`${program}
 import json
 loss, grad = sampled_softmax(np.array(${JSON.stringify(X)}).reshape(3, 2), np.array(${JSON.stringify(labels)}),
@@ -190,3 +196,27 @@ print(json.dumps([loss.tolist(), grad.ravel().tolist()]))
   for (const [i, loss] of printed[0].entries()) expect(loss).toBeCloseTo(perExample[i]!, 12);
   for (const [i, slope] of printed[1].entries()) expect(slope).toBeCloseTo(gradient.weights[i]!, 12);
 });
+
+test.runIf(canRunPytorch)(
+  'the PyTorch program of lesson 10 has the loss and the gradient of the engine, in the rows of labels and draws only',
+  () => {
+    const [, program] = programsOf(SLUG, 'python');
+    const { W, b, q, X, labels, draws, perExample, gradient } = sharedStep;
+    const [loss, slopes, rows] = runPython(`${program}
+import json
+torch.set_default_dtype(torch.float64)
+layer = SampledSoftmax(4, 2)
+with torch.no_grad():
+    layer.W.weight.copy_(torch.tensor(${JSON.stringify(W)}).reshape(4, 2))
+    layer.b.weight.copy_(torch.tensor(${JSON.stringify(b)}).reshape(4, 1))
+loss = layer(torch.tensor(${JSON.stringify(X)}).reshape(3, 2), torch.tensor(${JSON.stringify(labels)}),
+    torch.tensor(${JSON.stringify(draws)}), torch.tensor(${JSON.stringify(q)}))
+loss.backward()
+grad = layer.W.weight.grad.coalesce()
+print(json.dumps([loss.item(), grad.to_dense().ravel().tolist(), grad.indices().ravel().tolist()]))
+`) as readonly [number, readonly number[], readonly number[]];
+    expect(loss).toBeCloseTo(perExample.reduce((sum, each) => sum + each, 0) / perExample.length, 12);
+    for (const [i, slope] of slopes.entries()) expect(slope).toBeCloseTo(gradient.weights[i]!, 12);
+    expect(new Set(rows)).toEqual(new Set([...labels, ...draws]));
+  },
+);

@@ -8,7 +8,7 @@ import { params as spreadParams } from '#widgets/bias-and-spread/model.ts';
 import { runAtBuild } from '#widgets/sign-of-log-q/builtRun.ts';
 import { params as signParams } from '#widgets/sign-of-log-q/model.ts';
 import { derive as deriveTruth, params as truthParams } from '#widgets/tabular-truth/model.ts';
-import { canRunNumpy, runPython } from './runPython.ts';
+import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, wrongOptionsOf } from './stateOf.ts';
 
 const SLUG = '11-is-the-shortcut-right';
@@ -150,33 +150,50 @@ it.each(wrongOptionsOf(SLUG))(
   },
 );
 
-test.runIf(canRunNumpy)(
-  'the program of lesson 11 has the loss of the engine, hits kept and hits masked',
-  () => {
-    const [program] = programsOf(SLUG, 'python');
-    const W = [
-      [0.3, -0.2],
-      [1, 0.4],
-      [-0.7, 0.1],
-    ];
-    const q = [0.5, 0.3, 0.2];
-    const labels = [0, 2, 0, 1];
-    const X = [
-      [1, 0.5],
-      [-0.4, 2],
-      [0.3, 0.3],
-      [0.9, -1],
-    ];
-    const printed = runPython(`${program}
-import json
-W, q, y, X = np.array(${JSON.stringify(W)}), np.array(${JSON.stringify(q)}), np.array(${JSON.stringify(labels)}), np.array(${JSON.stringify(X)})
-print(json.dumps([float(in_batch(X, W[y], y, np.log(q[y]), mask_hits=mask).mean()) for mask in (False, True)]))
-`) as readonly number[];
-    const model = createLinearModel({ numClasses: 3, numFeatures: 2 }, [...W.flat(), 0, 0, 0]);
+describe('the programs of lesson 11 have the loss of the engine, hits kept and hits masked', () => {
+  const W = [
+    [0.3, -0.2],
+    [1, 0.4],
+    [-0.7, 0.1],
+  ];
+  const q = [0.5, 0.3, 0.2];
+  const labels = [0, 2, 0, 1];
+  const X = [
+    [1, 0.5],
+    [-0.4, 2],
+    [0.3, 0.3],
+    [0.9, -1],
+  ];
+  const model = createLinearModel({ numClasses: 3, numFeatures: 2 }, [...W.flat(), 0, 0, 0]);
+  const [numpy, pytorch] = programsOf(SLUG, 'python');
+  const expectEngine = (printed: unknown) => {
     for (const [at, removeAccidentalHits] of [false, true].entries()) {
       const examples = { features: X.flat(), labels };
       const { loss } = inBatchSoftmax(model, examples, { samplingProbabilities: q, removeAccidentalHits });
-      expect(printed[at]).toBeCloseTo(loss, 12);
+      expect((printed as readonly number[])[at]).toBeCloseTo(loss, 12);
     }
-  },
-);
+  };
+  const given = (array: string) =>
+    `W, q, y, X = ${[W, q, labels, X].map((values) => `${array}(${JSON.stringify(values)})`).join(', ')}`;
+
+  test.runIf(canRunNumpy)('in NumPy', () => {
+    expectEngine(
+      runPython(`${numpy}
+import json
+${given('np.array')}
+print(json.dumps([float(in_batch(X, W[y], y, np.log(q[y]), mask_hits=mask).mean()) for mask in (False, True)]))
+`),
+    );
+  });
+
+  test.runIf(canRunPytorch)('in PyTorch', () => {
+    expectEngine(
+      runPython(`${pytorch}
+import json
+torch.set_default_dtype(torch.float64)
+${given('torch.tensor')}
+print(json.dumps([in_batch_loss(X, W[y], y, q[y].log(), mask_hits=mask).item() for mask in (False, True)]))
+`),
+    );
+  });
+});

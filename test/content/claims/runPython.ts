@@ -2,17 +2,18 @@ import { execFileSync } from 'node:child_process';
 
 const python = (program: string) => execFileSync('python3', ['-'], { input: program, encoding: 'utf8' });
 
-function hasNumpy(): boolean {
+function has(library: string): boolean {
   try {
-    python('import numpy');
+    python(`import ${library}`);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Whether programs of the lessons can be run here. */
-export const canRunNumpy = hasNumpy();
+/** Whether programs of the lessons can be run here: there is a python3, and it has the library. */
+export const canRunNumpy = has('numpy');
+export const canRunPytorch = has('torch');
 
 /** What a program prints last, read as JSON. */
 export const runPython = (program: string): unknown => JSON.parse(python(program).trim().split('\n').at(-1)!);
