@@ -1,6 +1,7 @@
 import { createRun, type Run, type RunOptions, type RunState } from '../run.ts';
 import type { LaneConfig } from './config.ts';
 import { dueTimes } from './dueTimes.ts';
+import { createHeldQuestions } from './heldQuestions.ts';
 import type { AnswerTo, RaceQuestion } from './questions.ts';
 import type { RaceFrame, RacePreview } from './race.ts';
 
@@ -60,6 +61,8 @@ export interface RaceOptions
   readonly onChange: (state: RaceState) => void;
   /** Whether only one lane computes at a time, on machines without a thread for each beside the page's own. */
   readonly inTurns?: boolean;
+  /** Calls back when the page has drawn the last slice: until then it would take time from a lane. At once when left out. */
+  readonly afterPaint?: (goOn: () => void) => void;
 }
 
 /** What stopped a lane before its end, in words. */
@@ -70,11 +73,22 @@ function faultOf({ status, divergence, failure }: RunState<'race'>): string | un
 
 /**
  * Two lanes in two workers, in equal slices of training time: neither begins the next slice before both have handed
- * in the frame of the last. With `inTurns` they do each slice one after the other.
+ * in the frame of the last, the page has drawn it, and both have answered what it asked. With `inTurns` they do each
+ * slice one after the other, and take turns in going first. So whatever else the machine does falls on both alike.
  */
-export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOptions): RaceRun {
+export function createRaceRun({
+  onChange,
+  inTurns = false,
+  afterPaint = (goOn) => goOn(),
+  ...options
+}: RaceOptions): RaceRun {
   let state = NO_RACE;
   let plays = false;
+  const questions = createHeldQuestions();
+  /** Counts starts and resets: what waited for the race before is not for this one. */
+  let races = 0;
+  /** The last slice is being drawn and asked about. */
+  let isBetween = false;
   /** Slices that lanes have been sent into, and slices that every lane is to do now. */
   let sent = [0, 0];
   let slices = 0;
@@ -106,10 +120,9 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
     if (never) fail(never);
     else {
       const preview = lanes[0].state.preview ?? lanes[1].state.preview;
-      const isLevel = frames.every((some, index) => some.length > slices || faults[index] !== undefined);
       // The page draws a slice when both lanes have done it, not at every message.
-      if (isLevel || preview !== state.preview || faults.some((fault, i) => fault !== state.faults[i])) {
-        change({ faults, lanes: isLevel ? frames : state.lanes, preview });
+      if (isLevel() || preview !== state.preview || faults.some((fault, i) => fault !== state.faults[i])) {
+        change({ faults, lanes: isLevel() ? frames : state.lanes, preview });
       }
       advance();
     }
@@ -118,20 +131,39 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
   /** Sends both lanes into the next slice, once both have handed in the last. */
   function advance(): void {
     const going = lanes.filter(canGoOn);
-    if (going.some((lane) => framesOf(lane).length <= slices)) send();
-    else if (going.length === 0) change({ status: 'stopped' });
-    else if (slices + 1 >= state.numFrames) change({ status: 'done', isPartial: going.length < 2 });
+    if (!isLevel()) send();
+    else if (going.length === 0) end('stopped');
+    else if (slices + 1 >= state.numFrames) end('done', going.length < 2);
     else {
       if (state.status === 'loading') change({ status: plays ? 'running' : 'paused' });
-      if (!plays) return;
+      if (plays) between();
+      else questions.letGo();
+    }
+  }
+
+  /** Off the clock: drawing and answering; then the next slice, unless the reader has paused meanwhile. */
+  function between(single = false): void {
+    if (isBetween) return;
+    isBetween = true;
+    const race = races;
+    const goOn = () => {
+      if (race !== races) return;
+      isBetween = false;
+      if (!isUnderWay(state) || !(plays || single)) return;
+      questions.hold();
       slices += 1;
       send();
-    }
+    };
+    questions.letGo();
+    afterPaint(() => questions.whenAnswered(goOn));
   }
 
   /** Sends lanes into the slice that is due: all at once, or each after the one before has handed in its frame. */
   function send(): void {
-    for (const [index, lane] of lanes.entries()) {
+    // In slices 1, 2, 3 … the lanes go A B, B A, A B …
+    const order: readonly LaneIndex[] = inTurns && slices % 2 === 0 ? [1, 0] : [0, 1];
+    for (const index of order) {
+      const lane = lanes[index];
       const isBusy = canGoOn(lane) && framesOf(lane).length <= sent[index];
       if (isBusy && inTurns) return;
       if (isBusy || !canGoOn(lane) || sent[index] === slices) continue;
@@ -141,12 +173,12 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
     }
   }
 
-  /** While a slice is under way there is nothing to send: that slice is the step. */
-  function stepOnce(): void {
-    plays = true;
-    advance();
-    plays = false;
+  function end(status: 'done' | 'stopped', isPartial = true): void {
+    change({ status, isPartial });
+    questions.letGo();
   }
+
+  const isLevel = () => !lanes.some((lane) => canGoOn(lane) && framesOf(lane).length <= slices);
 
   return {
     get state() {
@@ -176,19 +208,23 @@ export function createRaceRun({ onChange, inTurns = false, ...options }: RaceOpt
     },
     step() {
       if (state.status === 'running') this.pause();
-      else if (state.status === 'paused') stepOnce();
+      // While a slice is under way there is nothing to send: that slice is the step.
+      else if (state.status === 'paused' && isLevel()) between(true);
     },
     stop() {
       if (!isUnderWay(state)) return;
       plays = false;
-      change({ status: 'stopped' });
       for (const lane of lanes) lane.stop();
+      end('stopped');
     },
     reset() {
       state = NO_RACE;
+      races += 1;
+      isBetween = false;
       for (const lane of lanes) lane.reset();
+      questions.letGo();
       onChange(state);
     },
-    ask: (lane, question) => lanes[lane].ask(question) as Promise<never>,
+    ask: (lane, question) => questions.ask(() => lanes[lane].ask(question)) as Promise<never>,
   };
 }

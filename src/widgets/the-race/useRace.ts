@@ -7,6 +7,12 @@ import type { Configs } from './model.ts';
 /** One for each lane and one for the page; with fewer, lanes would take time from each other. */
 const THREADS = 3;
 
+/** Calls back once what was drawn is on the screen; at once, as a task, where the page is not shown. */
+export function afterPaint(goOn: () => void): void {
+  if (document.hidden) setTimeout(goOn);
+  else requestAnimationFrame(() => setTimeout(goOn));
+}
+
 /** A race, and which of its frames is shown. */
 export interface RacePlayer {
   readonly state: RaceState;
@@ -43,6 +49,7 @@ export function useRace(siteRoot: string, configs: Configs, seed: number): RaceP
     run.current = createRaceRun({
       siteRoot: new URL(siteRoot, document.baseURI),
       inTurns: navigator.hardwareConcurrency < THREADS,
+      afterPaint,
       onChange: (next) => {
         signal.value = next;
       },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FromWorker, ToWorker } from '#experiments/protocol.ts';
 import { dueTimes } from '#experiments/race/dueTimes.ts';
 import type { RaceFrame } from '#experiments/race/race.ts';
-import { createRaceRun, type RaceState } from '#experiments/race/raceRun.ts';
+import { createRaceRun, type RaceOptions, type RaceState } from '#experiments/race/raceRun.ts';
 import type { WorkerLike } from '#experiments/run.ts';
 import { SMALL } from './smallWorld.ts';
 
@@ -44,12 +44,16 @@ class HandWorker implements WorkerLike {
 const CONFIG = { ...SMALL, seconds: 0.05 };
 const NUM_FRAMES = 1 + dueTimes(CONFIG.seconds).length;
 
-function setUp({ paused = false, inTurns = false } = {}) {
+interface SetUp extends Pick<RaceOptions, 'inTurns' | 'afterPaint'> {
+  readonly paused?: boolean;
+}
+
+function setUp({ paused = false, ...options }: SetUp = {}) {
   const workers: HandWorker[] = [];
   const states: RaceState[] = [];
   const race = createRaceRun({
     siteRoot: new URL('http://site/'),
-    inTurns,
+    ...options,
     onChange: (state) => states.push(state),
     createWorker: () => workers[workers.push(new HandWorker()) - 1],
   });
@@ -96,11 +100,12 @@ describe('two lanes', () => {
     first.sayFrame();
     expect([first.steps, second.steps]).toEqual([1, 1]);
     second.sayFrame();
-    expect([first.steps, second.steps]).toEqual([2, 1]);
+    // The second goes first now: what each slice costs the page falls on both lanes in turn.
+    expect([first.steps, second.steps]).toEqual([1, 2]);
     race.pause();
-    first.sayFrame();
-    expect([first.steps, second.steps]).toEqual([2, 2]);
     second.sayFrame();
+    expect([first.steps, second.steps]).toEqual([2, 2]);
+    first.sayFrame();
     expect([first.steps, second.steps]).toEqual([2, 2]);
     race.resume();
     expect([first.steps, second.steps]).toEqual([3, 2]);
@@ -122,6 +127,40 @@ describe('two lanes', () => {
     second.say({ type: 'answer', id: asked.id, answer: [[{ id: 4, score: 0.5 }]] });
     expect(await answer).toEqual([[{ id: 4, score: 0.5 }]]);
     expect(first.received.some(({ type }) => type === 'ask')).toBe(false);
+  });
+
+  test('put questions between two slices, and begin the next one only with their answers', async () => {
+    const { race, first, second } = setUp();
+    const asks = ({ received }: HandWorker) => received.filter(({ type }) => type === 'ask');
+    for (const worker of [first, second]) worker.sayFrame();
+    const answers = [0, 1].map((lane) => race.ask(lane as 0 | 1, { kind: 'nearest', ids: [3], count: 1 }));
+    expect([first.steps, second.steps]).toEqual([1, 1]);
+    expect([...asks(first), ...asks(second)]).toEqual([]);
+    first.sayFrame();
+    expect([...asks(first), ...asks(second)]).toEqual([]);
+    second.sayFrame();
+    for (const worker of [first, second]) {
+      expect(asks(worker).length).toBe(1);
+      expect(worker.steps).toBe(1);
+      worker.say({ type: 'answer', id: 1, answer: [] });
+    }
+    await Promise.all(answers);
+    expect([first.steps, second.steps]).toEqual([2, 2]);
+  });
+
+  test('wait for the page to have drawn a slice, and forget that wait when they are reset', () => {
+    const paints: (() => void)[] = [];
+    const { race, first, second } = setUp({ afterPaint: (goOn) => paints.push(goOn) });
+    for (const worker of [first, second]) worker.sayFrame();
+    expect([first.steps, second.steps, paints.length]).toEqual([0, 0, 1]);
+    paints[0]();
+    expect([first.steps, second.steps]).toEqual([1, 1]);
+    for (const worker of [first, second]) worker.sayFrame();
+    race.pause();
+    race.resume();
+    race.reset();
+    paints[1]();
+    expect([first.steps, second.steps, paints.length]).toEqual([1, 1, 2]);
   });
 
   test('pause at the end of a slice, step by one and go on', () => {
@@ -182,9 +221,10 @@ describe('two lanes', () => {
     for (const worker of [first, second, first, second]) worker.sayFrame();
     const answer = race.ask(0, { kind: 'nearest', ids: [3], count: 1 });
     first.onerror?.({ message: 'out of memory' } as ErrorEvent);
-    await expect(answer).rejects.toThrow('The worker that could answer is gone');
     expect(race.state.faults[0]).toContain('out of memory');
-    for (let i = 2; i < NUM_FRAMES; i += 1) second.sayFrame();
+    second.sayFrame();
+    await expect(answer).rejects.toThrow('The worker that could answer is gone');
+    for (let i = 3; i < NUM_FRAMES; i += 1) second.sayFrame();
     expect(race.state).toMatchObject({ status: 'done', isPartial: true });
     expect(race.state.lanes.map((frames) => frames.length)).toEqual([2, NUM_FRAMES]);
   });
