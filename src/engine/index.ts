@@ -132,6 +132,11 @@ export { drawClass, gumbel, gumbelMax } from './chance/gumbel.ts';
 // Candidate sampling
 
 export {
+  createFrequencyEstimate,
+  type FrequencyEstimate,
+  type FrequencyEstimateOptions,
+} from './candidates/createFrequencyEstimate.ts';
+export {
   type MixturePart,
   mixtureSampler,
   type Stratum,

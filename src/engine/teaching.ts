@@ -33,6 +33,10 @@ export {
   type SeveralPositives,
 } from './sampled-losses/learnedLabelSets.ts';
 
+// Bias and spread of a stream's estimated frequencies
+
+export { type GapMoments, type GapMomentsOptions, gapMoments } from './candidates/gapMoments.ts';
+
 // Bias and spread of sampled gradients
 
 export { type DrawnGradientOptions, drawGradients } from './sampled-losses/drawGradients.ts';

@@ -98,7 +98,7 @@ const CALLS: Partial<Record<keyof typeof engine, readonly unknown[]>> = {
     },
   ],
   inBatchSoftmax: [model(), examples(), { samplingProbabilities: p(), removeAccidentalHits: true }],
-  sampledSoftmax: [model(), examples(), batch()],
+  sampledSoftmax: [model(), examples(), batch(), { temperature: 0.5 }],
   nceLoss: [model(), examples(), batch()],
   negativeSampling: [model(), examples(), batch()],
   sampledLogistic: [model(), examples(), batch()],

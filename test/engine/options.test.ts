@@ -23,6 +23,10 @@ const batch = {
 const CALLS: Readonly<Record<string, readonly [before: readonly unknown[], options: object]>> = {
   adagrad: [[bowl, [1]], { learningRate: 1 }],
   adam: [[bowl, [1]], { learningRate: 1 }],
+  createFrequencyEstimate: [
+    [],
+    { numClasses: 3, batchSize: 2, rate: 0.1, initialGap: 9, numSlots: 4, numHashes: 2, random },
+  ],
   createLinearModel: [[], SHAPE],
   drawGradients: [
     [],
@@ -39,6 +43,7 @@ const CALLS: Readonly<Record<string, readonly [before: readonly unknown[], optio
   ],
   expectedCount: [[0.5], { numSampled: 1, numTries: 1, unique: false }],
   fitSoftmaxRegression: [[examples, SHAPE], { l2Strength: 1 }],
+  gapMoments: [[], { inBatchProbability: 0.5, rate: 0.1, initialGap: 9, numGaps: 3 }],
   gradientDescent: [[bowl, [1]], { learningRate: 1 }],
   hessianVectorProduct: [[model, [1, -1], model], {}],
   inBatchSoftmax: [[model, examples], { samplingProbabilities: [0.5, 0.5] }],

@@ -8,6 +8,7 @@ import {
   normalizedRows,
   numericGradient,
   parametersOf,
+  sampledSoftmax,
   softmax,
   totalVariation,
 } from '#engine';
@@ -102,6 +103,51 @@ describe('the in-batch softmax', () => {
     ).toThrow('samplingProbabilities[3] must be a finite number of at least 0, got -1');
     expect(() => inBatchSoftmax(model, examples, { samplingProbabilities, epsilon: 0 })).toThrow(
       'epsilon must be a finite number above 0, got 0',
+    );
+  });
+});
+
+describe('the sampled softmax', () => {
+  const shape = { numClasses: 4, numFeatures: 2 };
+  const parameters = [1, -0.5, 0.3, 0.2, -1, 0.4, 0, 0.7, 0.1, -0.2, 0.3, 0];
+  const examples = { features: [1, 0.5, -0.2, 1], labels: [0, 3] };
+  const batch = {
+    sampledClasses: [2, 2, 0],
+    sampledExpectedCounts: [0.6, 0.6, 1.5],
+    trueExpectedCounts: [1.5, 0.3],
+    removeAccidentalHits: false,
+  };
+  const at = (values: ArrayLike<number>, options: Parameters<typeof sampledSoftmax>[3]) =>
+    sampledSoftmax(createLinearModel(shape, values), examples, batch, options);
+
+  test.each(['conditional', 'estimate'] as const)(
+    'with a temperature is that of a model whose scores were divided by it: %s',
+    (form) => {
+      const divided = parameters.map((w) => w / 0.1);
+      expect(at(parameters, { form, temperature: 0.1 }).loss).toBeCloseTo(at(divided, { form }).loss, 12);
+      expect(
+        Math.abs(at(parameters, { form, temperature: 0.1 }).loss - at(parameters, { form }).loss),
+      ).toBeGreaterThan(0.1);
+    },
+  );
+
+  test('with a temperature has the gradients of its loss, by the weights and by the features', () => {
+    const options = { temperature: 0.2 };
+    const { gradient, featuresGradient } = at(parameters, options);
+    const byWeights = numericGradient((values) => at(values, options).loss, parameters);
+    for (const [index, value] of parametersOf(gradient).entries())
+      expect(byWeights[index]).toBeCloseTo(value, 6);
+    const model = createLinearModel(shape, parameters);
+    const byFeatures = numericGradient(
+      (features) => sampledSoftmax(model, { ...examples, features }, batch, options).loss,
+      examples.features,
+    );
+    for (const [index, value] of featuresGradient.entries()) expect(byFeatures[index]).toBeCloseTo(value, 6);
+  });
+
+  test('refuses a temperature of 0', () => {
+    expect(() => at(parameters, { temperature: 0 })).toThrow(
+      'temperature must be a finite number above 0, got 0',
     );
   });
 });

@@ -151,6 +151,12 @@ export const OTHER_LIBRARIES: readonly OtherLibrary[] = [
         difference: 'distortion is power here; both are 1 by default, and 0.75 is the choice of word2vec.',
       },
       {
+        theirs: 'tfrs.tasks.Retrieval(temperature, remove_accidental_hits), candidate_sampling_probability',
+        ours: ['inBatchSoftmax', 'createFrequencyEstimate'],
+        difference:
+          'The same order in both: scores over the temperature first, then minus log q. There the losses of a batch are added up, here averaged. q is yours to bring in both; createFrequencyEstimate learns it from the stream of labels, as the paper behind that task does.',
+      },
+      {
         theirs: 'tf.math.in_top_k, tf.math.confusion_matrix',
         ours: ['topKAccuracy', 'confusionMatrix'],
         difference: 'topKAccuracy gives the share of examples, in_top_k one truth value for each.',

@@ -20,7 +20,7 @@ const TWO_32 = 2 ** 32;
 const TWO_53 = 2 ** 53;
 
 /** 32 well-mixed bits from 32 bits (the finaliser of MurmurHash3, public domain, A. Appleby). */
-function mix(bits: number): number {
+export function mix(bits: number): number {
   let h = bits;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

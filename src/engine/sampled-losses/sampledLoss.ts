@@ -60,13 +60,14 @@ function logitOf(model: LinearModel, k: number, features: ArrayLike<number>, off
   return sum;
 }
 
-/** The machinery of all sampled losses: logits of true and sampled classes, corrected, compared. */
+/** The machinery of all sampled losses: logits of true and sampled classes over a temperature, corrected, compared. */
 export function sampledLoss(
   kind: CandidateLoss,
   correction: Correction,
   model: LinearModel,
   examples: Examples,
   batch: SampledBatch,
+  temperature = 1,
 ): SampledLoss {
   ensureModel(model);
   const { features, labels } = examples;
@@ -104,11 +105,13 @@ export function sampledLoss(
       const logCount = isTrue ? logTrue[n * numTrue + c] : logSampled[c - numTrue];
       const isHit = !isTrue && removeAccidentalHits && candidates.subarray(0, numTrue).includes(k);
       candidates[c] = k;
-      logits[c] = isHit ? Number.NEGATIVE_INFINITY : logitOf(model, k, features, offset) - logCount;
+      logits[c] = isHit
+        ? Number.NEGATIVE_INFINITY
+        : logitOf(model, k, features, offset) / temperature - logCount;
     }
     perExample[n] = writeCandidateLoss(kind, logits, targets, errors);
     for (let c = 0; c < numCandidates; c += 1) {
-      const error = errors[c] / numExamples;
+      const error = errors[c] / (numExamples * temperature);
       const row = candidates[c] * numFeatures;
       bias[candidates[c]] += error;
       for (let d = 0; d < numFeatures; d += 1) {

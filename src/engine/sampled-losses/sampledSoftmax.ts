@@ -1,5 +1,5 @@
 import type { Examples, LinearModel } from '../model/linearModel.ts';
-import { ensure, ensureBoolean, ensureOptions, typed } from '../requirements.ts';
+import { ensure, ensureBoolean, ensureOptions, ensurePositive, typed } from '../requirements.ts';
 import { type SampledBatch, type SampledLoss, sampledLoss } from './sampledLoss.ts';
 
 /**
@@ -13,13 +13,13 @@ export type SampledSoftmaxForm = 'conditional' | 'estimate';
  * Sampled softmax: a softmax over the true class and S drawn ones instead of all K. For training only.
  * The conditional form needs trueExpectedCounts; the estimate form leaves the true logit as it is and
  * wants hits removed.
- * @formula L = -z'_y + \ln \sum_{k \in C} e^{z'_k}, \qquad z'_k = z_k - \ln E_k \;\text{ for the draws, and in the conditional form for } y
+ * @formula L = -z'_y + \ln \sum_{k \in C} e^{z'_k}, \qquad z'_k = \frac{z_k}{T} - \ln E_k \;\text{ for the draws, and in the conditional form for } y
  * @param model weights [K × D], bias [K] or null
  * @param examples features [N × D], labels [N] (or [N × numTrue])
  * @param batch sampledClasses [S], sampledExpectedCounts [S], trueExpectedCounts [N × numTrue], removeAccidentalHits, numTrue (1)
- * @param options form ('conditional'), subtractLogExpectedCount (true; false shows what goes wrong without)
+ * @param options form ('conditional'), subtractLogExpectedCount (true; false shows what goes wrong without), temperature T (1; divides the model's scores alone, not ln E)
  * @returns loss (nats, never comparable with a full loss), perExample [N], gradient in the model's shape, featuresGradient [N × D]
- * @throws RangeError naming the argument when a class, a length or an expected count (not above 0) does not fit
+ * @throws RangeError naming the argument when a class, a length an expected count or the temperature (not above 0) does not fit
  * @source TensorFlow's sampled_softmax_loss; Y. Bengio, J.-S. Senécal, IEEE TNN 19 (2008); G. Blanc, S. Rendle, ICML 2018
  * @example
  * sampledSoftmax(
@@ -32,17 +32,22 @@ export function sampledSoftmax(
   model: LinearModel,
   examples: Examples,
   batch: SampledBatch,
-  options: { readonly form?: SampledSoftmaxForm; readonly subtractLogExpectedCount?: boolean } = {},
+  options: {
+    readonly form?: SampledSoftmaxForm;
+    readonly subtractLogExpectedCount?: boolean;
+    readonly temperature?: number;
+  } = {},
 ): SampledLoss {
-  ensureOptions('options', options, { form: true, subtractLogExpectedCount: true });
-  const { form = 'conditional', subtractLogExpectedCount = true } = options;
+  ensureOptions('options', options, { form: true, subtractLogExpectedCount: true, temperature: true });
+  const { form = 'conditional', subtractLogExpectedCount = true, temperature = 1 } = options;
+  ensurePositive('temperature', temperature);
   ensureBoolean('subtractLogExpectedCount', subtractLogExpectedCount);
   ensure(form === 'conditional' || form === 'estimate', 'form', "'conditional' or 'estimate'", typed(form));
   const correction = {
     true: subtractLogExpectedCount && form === 'conditional',
     sampled: subtractLogExpectedCount,
   };
-  return sampledLoss('softmax', correction, model, examples, batch);
+  return sampledLoss('softmax', correction, model, examples, batch, temperature);
 }
 
 /**
