@@ -21,17 +21,24 @@ export interface ClassTable {
   model(): LinearModel;
 }
 
-/**
- * Zero weights and the biases given. Its full softmax goes over all classes, a few panels at a time.
- * @param biasOffset a constant of class k that `rows` hold on top of its bias, and nothing else shows
- */
+export interface ClassTableOptions {
+  readonly numClasses: number;
+  /** What the features were divided by. */
+  readonly temperature: number;
+  /** [K]; zeros when left out. */
+  readonly initialBias: ArrayLike<number> | undefined;
+  /** A constant that logits from `rows` hold for class k on top of its own, and nothing else shows. */
+  readonly logitOffset: (k: number) => number;
+}
+
+/** Zero weights and the biases given. Its full softmax goes over all classes, a few panels at a time. */
 export function createClassTable(
   kernels: Kernels,
   features: BatchFeatures,
-  numClasses: number,
-  initialBias: ArrayLike<number> | undefined,
-  biasOffset: (k: number) => number,
+  { numClasses, temperature, initialBias, logitOffset }: ClassTableOptions,
 ): ClassTable {
+  // Biases are divided by the temperature where they meet the features.
+  const biasOffset = (k: number) => temperature * logitOffset(k);
   const { numFeatures, batchSize, perExample } = features;
   const stride = rowStride(numFeatures);
   const rows = kernels.floats(numClasses * stride, `weights [${numClasses} × ${numFeatures + 1}]`);
@@ -57,7 +64,8 @@ export function createClassTable(
     const { all, shifts, offsets, panels } = pass();
     if (biasShift) ensureLength('biasShift', biasShift, numClasses, 'one per class');
     const shift = shifts.values;
-    for (let k = 0; k < numClasses; k += 1) shift[k] = (biasShift ? biasShift[k] : 0) - offsets[k];
+    for (let k = 0; k < numClasses; k += 1)
+      shift[k] = (biasShift ? temperature * biasShift[k] : 0) - offsets[k];
     for (let first = 0; first < numClasses; first += CHUNK) {
       const count = Math.min(CHUNK, numClasses - first);
       kernels.gatherPanels(rows, all, first, count, shifts, panels);

@@ -18,7 +18,7 @@ export interface ClassTrainer {
    * `biasShift` [K] is added to the logits, such as the log q that negative sampling leaves out.
    */
   evaluate(examples: ArrayLike<number>, labels: ArrayLike<number>, biasShift?: ArrayLike<number>): number;
-  /** The K logits of one example. */
+  /** The K logits of one example, over the temperature. */
   logits(example: ArrayLike<number>): Float64Array;
   /** A copy of weights and biases. */
   model(): LinearModel;

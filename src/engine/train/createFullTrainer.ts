@@ -6,6 +6,7 @@ import { crossEntropyOfScores, learnDense, scoreClasses, subtractLabels } from '
 import { createSquares, type OptimizerName } from './optimizerState.ts';
 import { createPanels, createScores, panelIndex, readPanels } from './panels.ts';
 import { slice } from './slice.ts';
+import { temperedFeatures } from './temperedFeatures.ts';
 
 export interface FullTrainerOptions {
   readonly features: BatchFeatures;
@@ -14,15 +15,18 @@ export interface FullTrainerOptions {
   readonly optimizer: OptimizerName;
   /** What Adagrad's sums of squared gradients start from; 0 when left out. */
   readonly initialSquares?: number;
+  /** T: the softmax is that of z/T; 1 when left out. */
+  readonly temperature?: number;
   /** [K]; zeros when left out. */
   readonly initialBias?: ArrayLike<number>;
 }
 
 /** The whole softmax at its best: every class in every step, panel by panel. Weights start at zero. */
 export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions): ClassTrainer {
-  const { features, numClasses, learningRate, optimizer, initialBias } = options;
+  const { numClasses, learningRate, optimizer, initialBias, temperature = 1 } = options;
   ensureCount('numClasses', numClasses);
   ensurePositive('learningRate', learningRate);
+  const features = temperedFeatures(kernels, options.features, temperature);
   const { numFeatures, batchSize, perExample, values: x } = features;
   const panels = createPanels(kernels, numClasses, numFeatures, 'weights');
   const scores = createScores(kernels, panels.numPanels, batchSize);
@@ -38,12 +42,12 @@ export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions)
   const rule: UpdateRule = { learningRate, l2Strength: 0, squares };
   if (initialBias) {
     ensureLength('initialBias', initialBias, numClasses, 'one per class');
-    shiftBiases(initialBias);
+    shiftBiases(initialBias, 1);
   }
 
-  function shiftBiases(by: ArrayLike<number>): void {
+  function shiftBiases(by: ArrayLike<number>, factor: number): void {
     const weights = panels.weights.values;
-    for (let k = 0; k < numClasses; k += 1) weights[panelIndex(panels, k, numFeatures)] += by[k];
+    for (let k = 0; k < numClasses; k += 1) weights[panelIndex(panels, k, numFeatures)] += factor * by[k];
   }
 
   function score(examples: ArrayLike<number>, labels: ArrayLike<number> | null): number {
@@ -68,7 +72,7 @@ export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions)
       const biases = biasShift && readPanels(panels).bias!;
       if (biasShift) {
         ensureLength('biasShift', biasShift, numClasses, 'one per class');
-        shiftBiases(biasShift);
+        shiftBiases(biasShift, temperature);
       }
       let sum = 0;
       for (let at = 0; at < labels.length; at += batchSize) {

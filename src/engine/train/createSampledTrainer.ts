@@ -11,6 +11,7 @@ import { type ClassTrainer, ensureBatchLabels } from './classTrainer.ts';
 import { crossEntropyOfScores } from './fullSoftmax.ts';
 import { createSquares, type OptimizerName } from './optimizerState.ts';
 import { createPanels, createScores } from './panels.ts';
+import { temperedFeatures } from './temperedFeatures.ts';
 
 /**
  * softmax: conditional form, true class and draws corrected. estimate: the draws alone. nce, negative: logistic, with
@@ -36,6 +37,8 @@ export interface SampledTrainerOptions {
   readonly optimizer: OptimizerName;
   /** What Adagrad's sums of squared gradients start from; 0 when left out. */
   readonly initialSquares?: number;
+  /** T: z/T is compared, before log expected counts are subtracted; 1 when left out. */
+  readonly temperature?: number;
   /** [K]; zeros when left out. */
   readonly initialBias?: ArrayLike<number>;
   readonly random: Random;
@@ -43,16 +46,23 @@ export interface SampledTrainerOptions {
 
 /** Candidate sampling: a step costs the draws and the labels, whatever K is. Weights start at zero. */
 export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOptions): ClassTrainer {
-  const { features, numClasses, sampler, numSampled, objective, learningRate, random, unique } = options;
+  const { numClasses, sampler, numSampled, objective, learningRate, random, unique } = options;
+  const { temperature = 1 } = options;
   ensureCount('numClasses', numClasses);
   ensureCount('numSampled', numSampled);
   ensurePositive('learningRate', learningRate);
   if (unique) ensureInteger('numSampled', numSampled, 1, numClasses);
   ensure(sampler.numClasses === numClasses, 'sampler.numClasses', `K = ${numClasses}`, sampler.numClasses);
+  const features = temperedFeatures(kernels, options.features, temperature);
   const { numFeatures, batchSize, values: x } = features;
   const stride = rowStride(numFeatures);
   const { constant, ofTries } = correctionOf(options);
-  const table = createClassTable(kernels, features, numClasses, options.initialBias, constant);
+  const table = createClassTable(kernels, features, {
+    numClasses,
+    temperature,
+    initialBias: options.initialBias,
+    logitOffset: constant,
+  });
   const squares = createSquares(
     kernels,
     options.optimizer,
@@ -84,6 +94,8 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
       times[slot] = candidates.multiplicity[slot];
       shift[slot] = isLogistic || times[slot] === 1 ? 0 : Math.log(times[slot]);
       if (ofTries) shift[slot] += ofTries(classes[slot], tries);
+      // It goes to a bias, which the features divide by T.
+      shift[slot] *= temperature;
     }
     const excluded = scores.labels.values;
     const trueClass = trueClasses.values;

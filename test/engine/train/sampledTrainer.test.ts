@@ -6,6 +6,7 @@ import {
   type SampledLoss,
   type Sampler,
   sampledSoftmax,
+  softmax,
   unigramSampler,
 } from '#engine';
 import { createKernels, runnableKernels } from '../../../src/engine/kernels/createKernels.ts';
@@ -75,6 +76,7 @@ function truth(
   { numClasses, numFeatures, numSampled }: Shape,
   { features, labels, drawn, probabilities }: Problem,
   model: { weights: Float64Array; bias: Float64Array },
+  temperature = 1,
 ): SampledLoss {
   const full = { numClasses, numFeatures, ...model };
   const batch = {
@@ -86,7 +88,7 @@ function truth(
   if (objective === 'nce') return nceLoss(full, { features, labels }, batch);
   if (objective === 'negative') return negativeSampling(full, { features, labels }, batch);
   const form = objective === 'softmax' ? 'conditional' : 'estimate';
-  return sampledSoftmax(full, { features, labels }, batch, { form });
+  return sampledSoftmax(full, { features, labels }, batch, { form, temperature });
 }
 
 for (const kernels of everyKernels) {
@@ -246,6 +248,109 @@ for (const kernels of everyKernels) {
   });
 }
 
+for (const kernels of everyKernels) {
+  for (const objective of ['softmax', 'estimate'] as const) {
+    test(`${kernels.name}: with a temperature two steps of ${objective} follow the engine's gradient`, () => {
+      const shape = { numClasses: 7, numFeatures: 4, batchSize: 6, numSampled: 9 };
+      const [given, temperature] = [problem(5, shape), 0.3];
+      const inputs = createInputs(kernels, given.features, {
+        numFeatures: 4,
+        storage: 'dense',
+      }) as DenseInputs;
+      const trainer = createSampledTrainer(kernels, {
+        ...shape,
+        temperature,
+        features: inputFeatures(kernels, inputs, 6),
+        sampler: listSampler(given.drawn, given.probabilities),
+        objective,
+        removeAccidentalHits: objective === 'estimate',
+        subtractLogExpectedCount: true,
+        learningRate: 0.1,
+        optimizer: 'sgd',
+        initialBias: given.bias,
+        random: createRandom(1),
+      });
+      const model = { weights: new Float64Array(28), bias: given.bias.slice() };
+      for (let step = 0; step < 2; step += 1) {
+        const expected = truth(objective, objective === 'estimate', shape, given, model, temperature);
+        const loss = trainer.step([...given.labels.keys()], given.labels);
+        expect(Math.abs(loss - expected.loss)).toBeLessThan(10 * toleranceOf(kernels));
+        for (const [i, slope] of expected.gradient.weights.entries()) model.weights[i] -= 0.1 * slope;
+        for (const [k, slope] of expected.gradient.bias!.entries()) model.bias[k] -= 0.1 * slope;
+      }
+      const got = trainer.model();
+      for (const [i, weight] of model.weights.entries())
+        expect(Math.abs(got.weights[i] - weight)).toBeLessThan(10 * toleranceOf(kernels));
+      for (const [k, bias] of model.bias.entries())
+        expect(Math.abs(got.bias![k] - bias)).toBeLessThan(10 * toleranceOf(kernels));
+    });
+  }
+
+  test(`${kernels.name}: with a temperature, every class drawn once and hits masked, sampling is the full softmax`, () => {
+    const [numClasses, temperature, random] = [9, 0.4, createRandom(6)];
+    const bias = Float64Array.from({ length: numClasses }, () => Math.fround(random.normal()));
+    const embeddings = () =>
+      embeddingFeatures(kernels, {
+        numWords: 9,
+        numFeatures: 5,
+        perExample: 2,
+        batchSize: 4,
+        learningRate: 0.1,
+        optimizer: 'sgd',
+        initialRange: 0.5,
+        random: createRandom(2),
+      });
+    const [one, other] = [embeddings(), embeddings()];
+    const common = {
+      numClasses,
+      learningRate: 0.1,
+      optimizer: 'sgd',
+      initialBias: bias,
+      temperature,
+    } as const;
+    const full = createFullTrainer(kernels, { ...common, features: one });
+    const sampled = createSampledTrainer(kernels, {
+      ...common,
+      features: other,
+      sampler: listSampler([...bias.keys()], Array(numClasses).fill(1 / numClasses)),
+      numSampled: numClasses,
+      objective: 'softmax',
+      subtractLogExpectedCount: true,
+      removeAccidentalHits: true,
+      random: createRandom(1),
+    });
+    const close = toleranceOf(kernels) * 100;
+    for (let step = 0; step < 4; step += 1) {
+      const examples = Array.from({ length: 8 }, () => random.integer(9));
+      const labels = Array.from({ length: 4 }, () => random.integer(numClasses));
+      expect(Math.abs(full.step(examples, labels) - sampled.step(examples, labels))).toBeLessThan(close);
+    }
+    const moved = other.vectors().map((value, i) => Math.abs(value - one.vectors()[i]));
+    expect(Math.max(...moved)).toBeLessThan(close);
+    // The logits are those of the model over T, and a shift of them is not divided again.
+    const { weights, bias: learned } = sampled.model();
+    const hidden = Array.from(
+      { length: 5 },
+      (_, d) => (other.vectors()[15 + d] + other.vectors()[20 + d]) / 2,
+    );
+    const logits = Array.from(learned!, (b, k) => {
+      const products = hidden.map((h, d) => h * weights[k * 5 + d]);
+      return products.reduce((sum, product) => sum + product, b) / temperature;
+    });
+    for (const trainer of [full, sampled]) {
+      for (const [k, logit] of trainer.logits([3, 4]).entries())
+        expect(Math.abs(logit - logits[k])).toBeLessThan(close);
+      const shifted = softmax(logits.map((logit, k) => logit + 0.3 * bias[k]));
+      const loss = trainer.evaluate(
+        [3, 4],
+        [2],
+        bias.map((b) => 0.3 * b),
+      );
+      expect(Math.abs(loss + Math.log(shifted[2]))).toBeLessThan(close);
+    }
+  });
+}
+
 const kernels = everyKernels[0];
 
 test('the wrong correction is what the engine calls wrong: none is as if all were expected once', () => {
@@ -339,6 +444,7 @@ test('what does not fit is refused, by name', () => {
     random: createRandom(1),
   } as const;
   expect(() => createSampledTrainer(kernels, { ...options, numSampled: 0 })).toThrow('numSampled');
+  expect(() => createSampledTrainer(kernels, { ...options, temperature: 0 })).toThrow('temperature');
   expect(() => createSampledTrainer(kernels, { ...options, numClasses: 3 })).toThrow('sampler.numClasses');
   expect(() => createSampledTrainer(kernels, { ...options, initialBias: [1] })).toThrow('initialBias');
   const trainer = createSampledTrainer(kernels, options);
