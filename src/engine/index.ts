@@ -94,7 +94,12 @@ export { type GradientCheck, gradientCheck, numericGradient } from './gradient-c
 // Optimisers
 
 export { type AdamOptions, adagrad, adam } from './optimizers/adaptiveDescent.ts';
-export { type Fit, type FitOptions, fitSoftmaxRegression } from './optimizers/fitSoftmaxRegression.ts';
+export {
+  type Fit,
+  type FitOptions,
+  type FitProgress,
+  fitSoftmaxRegression,
+} from './optimizers/fitSoftmaxRegression.ts';
 export { type DescentOptions, gradientDescent, momentumDescent } from './optimizers/gradientDescent.ts';
 export { lbfgs } from './optimizers/lbfgs.ts';
 export type { LearningRate } from './optimizers/learningRate.ts';
@@ -105,6 +110,7 @@ export {
   type OptimizerStatus,
   runOptimizer,
   type StopRule,
+  type StopWhen,
 } from './optimizers/optimizer.ts';
 
 // Evaluation
@@ -176,3 +182,4 @@ export { cosineShareBound, normalizedRows } from './sampled-losses/temperature.t
 
 export { type CsvOptions, type CsvTable, parseCsv } from './data/parseCsv.ts';
 export { type FeatureScale, featureScaleOf, standardize } from './data/standardize.ts';
+export { standardizeModel, unstandardizeModel } from './data/standardizedModel.ts';

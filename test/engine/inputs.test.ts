@@ -56,7 +56,7 @@ const CALLS: Partial<Record<keyof typeof engine, readonly unknown[]>> = {
   lossAndGradient: [model(), { ...examples(), sampleWeights: of(1, 2, 0) }, lossOptions()],
   oneVsRestLossAndGradient: [model(), examples(), penalty()],
   hessianVectorProduct: [model(), of(1, 2, 3, 4), model(), penalty()],
-  fitSoftmaxRegression: [examples(), SHAPE, penalty()],
+  fitSoftmaxRegression: [softExamples(), SHAPE, { ...lossOptions(), initialModel: model() }],
   softmaxObjective: [softExamples(), SHAPE, lossOptions()],
   softmaxCurvature: [softExamples(), SHAPE, lossOptions()],
   miniBatchObjective: [examples(), SHAPE, { batchSize: 2, random: engine.createRandom(1) }],
@@ -77,7 +77,7 @@ const CALLS: Partial<Record<keyof typeof engine, readonly unknown[]>> = {
   confusionMatrix: [of(0, 1), of(1, 1), 2],
   topKAccuracy: [scores(), of(1, 0), 2, 1],
   meanCrossEntropy: [scores(), of(1, 0), 2],
-  evaluateModel: [model(), examples()],
+  evaluateModel: [model(), { ...examples(), sampleWeights: of(1, 2, 0) }],
   reliabilityBins: [scores(), of(1, 0), 2, 4],
   expectedCalibrationError: [scores(), of(1, 0), 2, 4],
   fitTemperature: [scores(), of(1, 0), 2],
@@ -103,6 +103,8 @@ const CALLS: Partial<Record<keyof typeof engine, readonly unknown[]>> = {
   negativeSampling: [model(), examples(), batch()],
   sampledLogistic: [model(), examples(), batch()],
   featureScaleOf: [of(1, 2, 3, 4), 2],
+  standardizeModel: [model(), { means: of(1, 2), deviations: of(1, 2) }],
+  unstandardizeModel: [model(), { means: of(1, 2), deviations: of(1, 2) }],
   standardize: [of(1, 2, 3, 4), { means: of(1, 2), deviations: of(1, 2) }],
 };
 

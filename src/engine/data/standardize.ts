@@ -58,6 +58,12 @@ function meanAndDeviation(column: Float64Array): Pair {
   return [mean, spread * Math.sqrt(squares / column.length)];
 }
 
+/** Refuses means and deviations that do not belong together. */
+export function ensureScale({ means, deviations }: FeatureScale): void {
+  ensureLength('deviations', deviations, means.length, 'one per mean');
+  for (const [d, deviation] of deviations.entries()) ensurePositive(`deviations[${d}]`, deviation);
+}
+
 /**
  * Features moved to mean 0 and scaled to deviation 1. New examples take the scale of the training set.
  * @formula x'_d = \frac{x_d - \mu_d}{\sigma_d}
@@ -71,8 +77,7 @@ function meanAndDeviation(column: Float64Array): Pair {
  */
 export function standardize(features: ArrayLike<number>, { means, deviations }: FeatureScale): Float64Array {
   const numFeatures = means.length;
-  ensureLength('deviations', deviations, numFeatures, 'one per mean');
-  for (const [d, deviation] of deviations.entries()) ensurePositive(`deviations[${d}]`, deviation);
+  ensureScale({ means, deviations });
   countExamples(features, numFeatures);
   return Float64Array.from(features, (value, index) => {
     const d = index % numFeatures;

@@ -1,9 +1,10 @@
 import { perplexity } from '../information/entropy.ts';
 import { crossEntropy } from '../losses/crossEntropy.ts';
 import { type Examples, type LinearModel, logitsOfExamples } from '../model/linearModel.ts';
+import { ensureWeights, totalOf } from '../model/trainingTargets.ts';
 import { ensureCount } from '../requirements.ts';
 import { accuracy, ensureScores, rowOf } from './accuracy.ts';
-import { meanOf } from './meanOf.ts';
+import { meanOf, weightedMeanOf } from './meanOf.ts';
 
 /**
  * The share of examples whose label is among the k best scores. Ties: the lowest index first, as in argmax.
@@ -72,21 +73,42 @@ export interface ModelScores {
 
 /**
  * How good a model is on labelled examples, by the full softmax however it was trained.
- * @formula \frac{1}{N} \sum_n -\ln \hat{y}^{(n)}_{y^{(n)}}, \quad \operatorname{PPL} = e^{L}, \quad \frac{1}{N} \sum_n \mathbf{1}[\hat{k} = y]
+ * @formula L = \frac{\sum_n s_n \bigl( -\ln \hat{y}^{(n)}_{y^{(n)}} \bigr)}{\sum_n s_n}, \quad \operatorname{PPL} = e^{L}, \quad \frac{\sum_n s_n \mathbf{1}[\hat{k} = y]}{\sum_n s_n}
  * @param model weights [K × D], bias [K] or null
- * @param examples features [N × D], labels [N]
+ * @param examples features [N × D], labels [N], sampleWeights s [N] ≥ 0 (1)
  * @returns crossEntropy in nats, perplexity, accuracy; where logits are NaN the first two are, and no such example counts as right
- * @throws RangeError when there are no examples or a shape or a label does not fit
+ * @throws RangeError when there are no examples, a shape, a label or a weight does not fit, or all weights are 0
  * @source W. Krichene, S. Rendle, On sampled metrics for item recommendation, KDD 2020, for why never by sampled scores
  * @example
  * evaluateModel(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0, 0]), { features: [2, 1], labels: [0, 1] })
  */
-export function evaluateModel(model: LinearModel, { features, labels }: Examples): ModelScores {
+export function evaluateModel(model: LinearModel, examples: Examples): ModelScores {
+  const { features, labels, sampleWeights } = examples;
+  const { numClasses } = model;
   const logits = logitsOfExamples(model, features);
-  const loss = meanCrossEntropy(logits, labels, model.numClasses);
+  if (sampleWeights === undefined) {
+    const loss = meanCrossEntropy(logits, labels, numClasses);
+    return {
+      crossEntropy: loss,
+      perplexity: perplexity(loss),
+      accuracy: accuracy(logits, labels, numClasses),
+    };
+  }
+  ensureScores('logits', logits, labels, numClasses);
+  ensureWeights('sampleWeights', sampleWeights, labels.length, 'one per example');
+  const counted = Array.from(labels, (_, n) => n).filter((n) => sampleWeights[n] > 0);
+  const weights = Float64Array.from(counted, (n) => sampleWeights[n]);
+  const total = totalOf(weights);
+  const meanOver = (measure: (row: Float64Array, label: number) => number) =>
+    weightedMeanOf(
+      Float64Array.from(counted, (n) => measure(rowOf(logits, n, numClasses), labels[n])),
+      weights,
+      total,
+    );
+  const loss = meanOver(crossEntropy);
   return {
     crossEntropy: loss,
     perplexity: perplexity(loss),
-    accuracy: accuracy(logits, labels, model.numClasses),
+    accuracy: meanOver((row, label) => accuracy(row, [label], numClasses)),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  ensure,
   ensureArray,
   ensureBoolean,
   ensureCount,
@@ -34,8 +35,14 @@ export interface Examples {
   readonly features: ArrayLike<number>;
   /** [N], integers in 0..K−1. */
   readonly labels: ArrayLike<number>;
-  /** [N], at least 0: how many times each example counts; once when left out. Heeded in training only. */
+  /** [N], at least 0: how many times each example counts; once when left out. */
   readonly sampleWeights?: ArrayLike<number>;
+}
+
+/** Refuses weights where a loss counts every example once: they would be passed over without a word. */
+export function ensureUnweighted({ sampleWeights }: Examples): void {
+  const allowed = 'left out: this loss counts every example once';
+  ensure(sampleWeights === undefined, 'sampleWeights', allowed, sampleWeights);
 }
 
 /** Refuses a model whose arrays do not have its shape. */

@@ -77,7 +77,7 @@ export function meanLossAndGradient(
 }
 
 function weightedLossAndGradient(
-  { weights: shares, total, write }: TrainingTargets,
+  { weights: shares, total, write }: Omit<TrainingTargets, 'writeTarget'>,
   model: LinearModel,
   features: ArrayLike<number>,
   { l2Strength = 0, penalizeBias = false }: Penalty,

@@ -47,7 +47,11 @@ export function softmaxObjective(
 }
 
 /** Checks once what every evaluation relies on; returns the rows that count. */
-function ensureObjective(examples: TrainingExamples, shape: ModelShape, options: LossOptions): Uint32Array {
+export function ensureObjective(
+  examples: TrainingExamples,
+  shape: ModelShape,
+  options: LossOptions,
+): Uint32Array {
   const { numClasses, numFeatures } = createLinearModel(shape);
   ensureFinite('features', examples.features);
   const { weights } = trainingTargetsOf(examples, numClasses, numFeatures, options);
@@ -64,7 +68,7 @@ function selectRows(values: ArrayLike<number>, rows: ArrayLike<number>, width: n
 }
 
 /** The examples with the given row numbers, in that order. */
-function selectExamples(
+export function selectExamples(
   examples: TrainingExamples,
   rows: ArrayLike<number>,
   { numFeatures, numClasses }: ModelShape,

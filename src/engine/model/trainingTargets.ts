@@ -52,6 +52,8 @@ export interface TrainingTargets {
   readonly weights: Float64Array;
   /** Their sum, above 0. */
   readonly total: number;
+  /** Writes the distribution [K] that example n asks for, smoothed and weighted by class. */
+  writeTarget(n: number, target: Float64Array): void;
   /** Writes the gradient of example n with respect to its logits [K], unweighted; returns its loss in nats. */
   write(n: number, logits: Float64Array, gradient: Float64Array): number;
 }
@@ -142,7 +144,7 @@ export function trainingTargetsOf(
         if (weights[n] > 0) weights[n] *= classWeights[examples.labels[n]];
     const write: TrainingTargets['write'] = (n, logits, gradient) =>
       writeLossAndGradient(logits, examples.labels[n], gradient, temperature);
-    return { weights, total: totalOf(weights), write };
+    return { weights, total: totalOf(weights), writeTarget: labelShares(examples.labels), write };
   }
 
   const writeShares = isSoft ? softShares(examples, numExamples, numClasses) : labelShares(examples.labels);
@@ -163,6 +165,10 @@ export function trainingTargetsOf(
   return {
     weights,
     total: totalOf(weights),
+    writeTarget(n, target) {
+      prepare(n);
+      target.set(shares);
+    },
     write(n, logits, gradient) {
       prepare(n);
       return writeSoftLossAndGradient(logits, shares, gradient, temperature);

@@ -1,14 +1,19 @@
 import {
   createLinearModel,
-  type Examples,
+  ensureModel,
   type LinearModel,
   type ModelShape,
   numParametersOf,
+  parametersOf,
 } from '../model/linearModel.ts';
-import type { Penalty } from '../model/lossAndGradient.ts';
-import { softmaxObjective } from '../model/objective.ts';
-import { PENALTY_OPTIONS } from '../model/penalty.ts';
-import { ensure, ensureOptions, typed } from '../requirements.ts';
+import { ensureObjective, selectExamples } from '../model/objective.ts';
+import {
+  LOSS_OPTIONS,
+  type LossOptions,
+  type TrainingExamples,
+  trainingTargetsOf,
+} from '../model/trainingTargets.ts';
+import { ensure, ensureFinite, ensureObject, ensureOptions, typed } from '../requirements.ts';
 import { lbfgs } from './lbfgs.ts';
 import { newton, solveNewton } from './newton.ts';
 import { maxNorm, type OptimizerState, runOptimizer } from './optimizer.ts';
@@ -19,8 +24,8 @@ import { separationAlong, unseenClasses } from './separation.ts';
 export interface Fit {
   readonly model: LinearModel;
   /**
-   * How the optimiser ended: its step, loss, gradientNorm (per standard deviation of the features, nats) and
-   * status.
+   * How the optimiser ended: its step, loss, gradientNorm (by the logits' change per standard deviation of the
+   * features, divided by the temperature; nats) and status.
    */
   readonly state: OptimizerState;
   /**
@@ -30,13 +35,27 @@ export interface Fit {
   readonly separation: LinearModel | null;
 }
 
-export interface FitOptions extends Penalty {
+/** A fit after one of its steps. */
+export interface FitProgress {
+  /** Steps taken, from 1. */
+  readonly step: number;
+  /** Of the training examples, penalty included, nats. */
+  readonly loss: number;
+  /** Worked out when it is asked for; its own copy. */
+  readonly model: LinearModel;
+}
+
+export interface FitOptions extends LossOptions {
   /** The optimiser; Newton's method up to 200 parameters, L-BFGS beyond, when left out. */
   readonly method?: 'newton' | 'lbfgs';
   /** 1000 when left out. */
   readonly maxSteps?: number;
   /** Of the gradient per standard deviation of the features, nats; 1e-10 when left out. */
   readonly gradientTolerance?: number;
+  /** Where the fit starts (a warm start), in the features' units and of the fit's shape; zeros when left out. */
+  readonly initialModel?: LinearModel;
+  /** Shown each step; true ends the fit (early stopping), with the status stopped. */
+  readonly stopWhen?: (progress: FitProgress) => boolean | undefined;
 }
 
 /** A gradient this small is the optimum for every purpose of this site. */
@@ -48,16 +67,31 @@ const MOST_FOR_NEWTON = 200;
 /** Where a parameter is this large (nats per standard deviation) L-BFGS may be on its way to infinity. */
 const FAR = 3;
 
+/** The start in the reader's units: the given model, when it has the fit's shape. */
+function ensureInitial(model: LinearModel, shape: ModelShape): Float64Array {
+  ensureObject('initialModel', model, 'a LinearModel');
+  ensureModel(model);
+  const nameOf = ({ numClasses, numFeatures }: ModelShape, hasBias: boolean) =>
+    `${numClasses} × ${numFeatures} ${hasBias ? 'with' : 'without'} bias`;
+  const wanted = nameOf(shape, shape.hasBias ?? true);
+  const given = nameOf(model, model.bias !== null);
+  ensure(given === wanted, 'initialModel', `a model of ${wanted}`, given);
+  const parameters = parametersOf(model);
+  ensureFinite('parameters of initialModel', parameters);
+  return parameters;
+}
+
 /**
- * Softmax regression fitted to examples, from zero. Features may have any units and offsets: the fit scales them
- * inside and returns weights in the units they came in. On separable data without penalty there is no optimum:
- * the weights grow until the gradient is as small as asked, and the status is separable.
- * @formula \hat\theta = \arg\min_\theta \frac{1}{N} \sum_n -\ln \hat{y}^{(n)}_{y^{(n)}} + \frac{\lambda}{2} \lVert W \rVert^2
- * @param examples features [N × D], finite; labels [N] in 0..K−1; sampleWeights [N] ≥ 0 (1)
+ * Softmax regression fitted to examples. Features may have any units and offsets: the fit scales them inside and
+ * returns weights in the units they came in. On separable data without penalty there is no optimum: the weights
+ * grow until the gradient is as small as asked, and the status is separable. Columns that repeat others get weight
+ * 0, in an initial model too.
+ * @formula \hat\theta = \arg\min_\theta \frac{\sum_n s_n \sum_k c_k t^{(n)}_k \bigl( -\ln \hat{y}^{(n)}_k \bigr)}{\sum_n s_n \sum_k c_k t^{(n)}_k} + \frac{\lambda}{2} \lVert W \rVert^2
+ * @param examples features [N × D], finite; labels [N] in 0..K−1, or targets t [N × K], each row a distribution; sampleWeights s [N] ≥ 0 (1)
  * @param shape numClasses K, numFeatures D, hasBias (true)
- * @param options l2Strength λ ≥ 0 (0), penalizeBias (false), method ('newton' up to 200 parameters, 'lbfgs' beyond), maxSteps (1000), gradientTolerance (1e-10)
+ * @param options l2Strength λ ≥ 0 (0), penalizeBias (false), classWeights c [K] ≥ 0 (1), ignoreLabel (none), smoothing ε in [0, 1] (0), temperature T > 0 of training (1), method ('newton' up to 200 parameters, 'lbfgs' beyond), maxSteps (1000), gradientTolerance (1e-10), initialModel (zeros), stopWhen ({step, loss, model} → true to stop)
  * @returns the model, the optimiser's last state (loss in nats, status), and the separation: null, or a direction along which the loss falls for ever
- * @throws RangeError naming the argument, as softmaxObjective; and when the method is none of the two
+ * @throws RangeError naming the argument, as lossAndGradient; when the method is none of the two, the initial model has another shape or is not finite, or stopWhen says neither true nor false nor nothing
  * @source J. Nocedal, S. J. Wright, Numerical Optimization (2006), chapters 3 and 7; A. Albert, J. A. Anderson, On the existence of maximum likelihood estimates in logistic regression models, Biometrika 71 (1984)
  * @example
  * fitSoftmaxRegression(
@@ -66,46 +100,75 @@ const FAR = 3;
  *   { l2Strength: 0.1 },
  * ).model.weights
  */
-export function fitSoftmaxRegression(examples: Examples, shape: ModelShape, options: FitOptions = {}): Fit {
+export function fitSoftmaxRegression(
+  examples: TrainingExamples,
+  shape: ModelShape,
+  options: FitOptions = {},
+): Fit {
   ensureOptions('options', options, {
-    ...PENALTY_OPTIONS,
+    ...LOSS_OPTIONS,
     method: true,
     maxSteps: true,
     gradientTolerance: true,
+    initialModel: true,
+    stopWhen: true,
   });
-  const { method, maxSteps = 1000, gradientTolerance = OPTIMUM, ...penalty } = options;
-  softmaxObjective(examples, shape, penalty); // Refuses what does not fit, in the reader's terms.
-  const { numClasses } = shape;
-  const { labels } = examples;
+  const {
+    method,
+    maxSteps = 1000,
+    gradientTolerance = OPTIMUM,
+    initialModel,
+    stopWhen,
+    ...lossOptions
+  } = options;
+  // Refuses what does not fit, in the reader's terms. From here on there are only examples that count.
+  const counted = selectExamples(examples, ensureObjective(examples, shape, lossOptions), shape);
+  const { l2Strength, penalizeBias, classWeights, smoothing, temperature } = lossOptions;
+  const { numClasses, numFeatures, hasBias = true } = shape;
   const suited = numParametersOf(shape) <= MOST_FOR_NEWTON ? 'newton' : 'lbfgs';
   const chosen = method === undefined ? suited : method;
   ensure(chosen === 'newton' || chosen === 'lbfgs', 'method', "'newton' or 'lbfgs'", typed(chosen));
-  const orthogonal = orthogonalFeatures(examples.features, shape, penalty);
-  const { objective, curvature } = orthogonalObjective(orthogonal, examples, numClasses);
-  const start = new Float64Array(numClasses * orthogonal.rank);
+  const isFunction = stopWhen === undefined || typeof stopWhen === 'function';
+  ensure(isFunction, 'stopWhen', 'a function of step, loss and model', typed(stopWhen));
+
+  const orthogonal = orthogonalFeatures(counted.features, shape, { l2Strength, penalizeBias, temperature });
+  const targetOptions = { classWeights, smoothing };
+  const { objective, curvature } = orthogonalObjective(orthogonal, counted, numClasses, targetOptions);
+  const start =
+    initialModel === undefined
+      ? new Float64Array(numClasses * orthogonal.rank)
+      : orthogonal.coordinatesOf(ensureInitial(initialModel, shape));
   const createNewton = () => newton(objective, curvature, start, { gradientTolerance });
   const optimizer = chosen === 'newton' ? createNewton() : lbfgs(objective, start, { gradientTolerance });
-  const end = runOptimizer(optimizer, maxSteps);
-  const parameters = orthogonal.parametersOf(end.parameters);
+  const modelAt = (coordinates: Float64Array) =>
+    createLinearModel(shape, orthogonal.parametersOf(coordinates));
+  const end = runOptimizer(
+    optimizer,
+    maxSteps,
+    stopWhen &&
+      (({ step, loss, parameters }) =>
+        stopWhen({
+          step,
+          loss,
+          get model() {
+            return modelAt(parameters);
+          },
+        })),
+  );
 
   /** A direction that separates: free of penalty, so only the bias's when there is one. */
-  function findSeparation(): Float64Array | null {
-    const { hasBias = true } = shape;
-    const isFree = !penalty.l2Strength;
-    // An example of weight 0 has no say in what the loss does.
-    const rows = Array.from(labels, (_, n) => n).filter((n) => examples.sampleWeights?.[n] !== 0);
-    const unseen = unseenClasses(
-      rows.map((n) => labels[n]),
-      numClasses,
-    );
-    if (hasBias && (isFree || !penalty.penalizeBias) && unseen.length > 0) {
+  function findSeparation(): LinearModel | null {
+    const isFree = !l2Strength;
+    const targets = trainingTargetsOf(counted, numClasses, numFeatures, targetOptions);
+    const unseen = unseenClasses(targets, numClasses);
+    if (hasBias && (isFree || !penalizeBias) && unseen.length > 0) {
       const away = new Float64Array(numParametersOf(shape));
-      for (const k of unseen) away[numClasses * shape.numFeatures + k] = -1;
-      return away;
+      for (const k of unseen) away[numClasses * numFeatures + k] = -1;
+      return createLinearModel(shape, away);
     }
     if (!isFree) return null;
     const along = (direction: Float64Array) =>
-      separationAlong(direction, orthogonal.features, labels, numClasses, rows);
+      separationAlong(direction, orthogonal.features, targets, numClasses);
     // Where all classes come apart the parameters do it; where only some do, Newton's next step leads there.
     const onwards = (from: Float64Array) =>
       along(solveNewton((v) => curvature(from, v), objective(from, 0).gradient));
@@ -116,13 +179,14 @@ export function fitSoftmaxRegression(examples: Examples, shape: ModelShape, opti
       (mayBePartial && maxNorm(end.parameters) > FAR
         ? onwards(runOptimizer(createNewton(), maxSteps).parameters)
         : null);
-    return found && orthogonal.parametersOf(found);
+    return found && modelAt(found);
   }
 
-  const separation = findSeparation();
+  const separation = end.status === 'stopped' ? null : findSeparation();
+  const parameters = orthogonal.parametersOf(end.parameters);
   return {
     model: createLinearModel(shape, parameters),
     state: { ...end, parameters, status: separation ? 'separable' : end.status },
-    separation: separation && createLinearModel(shape, separation),
+    separation,
   };
 }

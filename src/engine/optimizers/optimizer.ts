@@ -1,13 +1,28 @@
 import type { Objective, ObjectiveValue } from '../model/objective.ts';
-import { ensureCount, ensureFinite, ensureLength, ensureNonNegative } from '../requirements.ts';
+import {
+  ensure,
+  ensureBoolean,
+  ensureCount,
+  ensureFinite,
+  ensureLength,
+  ensureNonNegative,
+  typed,
+} from '../requirements.ts';
 
 /**
  * running: a further step may help. converged: the gradient is as small as asked. stalled: no step lowers
  * the loss in this arithmetic. diverged: the last step led to a loss or parameters that are not finite.
- * outOfSteps: as many steps as were allowed were not enough. separable: there is no optimum, for the loss falls
- * for ever along a direction that separates the classes.
+ * outOfSteps: as many steps as were allowed were not enough. stopped: the caller's stopWhen said so. separable:
+ * there is no optimum, for the loss falls for ever along a direction that separates the classes.
  */
-export type OptimizerStatus = 'running' | 'converged' | 'stalled' | 'diverged' | 'outOfSteps' | 'separable';
+export type OptimizerStatus =
+  | 'running'
+  | 'converged'
+  | 'stalled'
+  | 'diverged'
+  | 'outOfSteps'
+  | 'stopped'
+  | 'separable';
 
 /** Where an optimiser stands; a new object after each step, safe to keep. */
 export interface OptimizerState {
@@ -114,21 +129,36 @@ export function createOptimizer<Memory>(
   return optimizerAt(point, stateAt(point, 0, isFinitePoint(point) ? undefined : 'diverged'), memory);
 }
 
+/** Looks at a state after each step; true ends the run: early stopping. */
+export type StopWhen = (state: OptimizerState) => boolean | undefined;
+
 /**
  * Steps an optimiser until it converges, stalls or diverges, and at most `maxSteps` times.
  * @formula none: a loop
  * @param optimizer any Optimizer of this engine
  * @param maxSteps an integer of at least 0
- * @returns the last OptimizerState; its status tells why it ended; outOfSteps when the optimiser itself would run on
- * @throws RangeError when maxSteps is no such integer
+ * @param stopWhen is shown each step's state and ends the run by saying true; never when left out
+ * @returns the last OptimizerState; its status tells why it ended; stopped or outOfSteps when the optimiser itself would run on
+ * @throws RangeError when maxSteps is no such integer, or stopWhen no function that says true, false or nothing
  * @source a convention of this engine
  * @example
  * const bowl = ([x]) => ({ loss: x ** 2, gradient: Float64Array.of(2 * x) });
  * runOptimizer(gradientDescent(bowl, [3], { learningRate: 0.4, gradientTolerance: 1e-6 }), 100)
  */
-export function runOptimizer(optimizer: Optimizer, maxSteps: number): OptimizerState {
+export function runOptimizer(optimizer: Optimizer, maxSteps: number, stopWhen?: StopWhen): OptimizerState {
   ensureCount('maxSteps', maxSteps, 0);
-  for (let count = 0; count < maxSteps && optimizer.state.status === 'running'; count += 1) optimizer.step();
+  ensure(
+    stopWhen === undefined || typeof stopWhen === 'function',
+    'stopWhen',
+    'a function of the state',
+    typed(stopWhen),
+  );
+  for (let count = 0; count < maxSteps && optimizer.state.status === 'running'; count += 1) {
+    const state = optimizer.step();
+    const isEnough = stopWhen?.(state);
+    ensureBoolean('the answer of stopWhen', isEnough);
+    if (isEnough && state.status === 'running') return { ...state, status: 'stopped' };
+  }
   const { state } = optimizer;
   return state.status === 'running' ? { ...state, status: 'outOfSteps' } : state;
 }

@@ -1,19 +1,20 @@
 import { type Curvature, softmaxCurvature } from '../model/hessianVectorProduct.ts';
-import type { Examples } from '../model/linearModel.ts';
 import { type Objective, softmaxObjective } from '../model/objective.ts';
+import type { LossOptions, TrainingExamples } from '../model/trainingTargets.ts';
 import { dot } from './lineSearch.ts';
 import type { OrthogonalFeatures } from './orthogonalFeatures.ts';
 
 /** The training loss and its curvature in orthogonal coordinates [K × R]. */
 export function orthogonalObjective(
   { rank, features, penalty }: OrthogonalFeatures,
-  { labels, sampleWeights }: Examples,
+  given: TrainingExamples,
   numClasses: number,
+  targetOptions: Pick<LossOptions, 'classWeights' | 'smoothing'>,
 ): { readonly objective: Objective; readonly curvature: Curvature } {
-  const examples = { features, labels, sampleWeights };
+  const examples = { ...given, features };
   const shape = { numClasses, numFeatures: rank, hasBias: false };
-  const dataObjective = softmaxObjective(examples, shape);
-  const dataCurvature = softmaxCurvature(examples, shape);
+  const dataObjective = softmaxObjective(examples, shape, targetOptions);
+  const dataCurvature = softmaxCurvature(examples, shape, targetOptions);
 
   /** Adds the penalty's curvature times `values` to `product`; returns the penalty of `values`. */
   function addPenalty(values: Float64Array, product: Float64Array): number {

@@ -3,6 +3,7 @@ import {
   countExamples,
   type Examples,
   ensureModel,
+  ensureUnweighted,
   type LinearModel,
   writeLogits,
 } from '../model/linearModel.ts';
@@ -40,7 +41,7 @@ export interface InBatchOptions {
  * @param examples features [B × D], labels [B]: one batch
  * @param options samplingProbabilities q [K], epsilon, temperature (1), subtractLogExpectedCount (true), removeAccidentalHits (false)
  * @returns loss and dataLoss in nats (mean; never comparable with a full softmax's), gradient in the model's shape
- * @throws RangeError naming the argument when a shape or a label does not fit, q of a label is not above 0 and there is no epsilon, temperature or epsilon is not above 0, or subtractLogExpectedCount is none of its three values
+ * @throws RangeError naming the argument when a shape or a label does not fit, q of a label is not above 0 and there is no epsilon, temperature or epsilon is not above 0, subtractLogExpectedCount is none of its three values, or the examples have sampleWeights
  * @source X. Yi et al., Sampling-bias-corrected neural modeling for large corpus item recommendations, RecSys 2019
  * @example
  * inBatchSoftmax(
@@ -51,7 +52,7 @@ export interface InBatchOptions {
  */
 export function inBatchSoftmax(
   model: LinearModel,
-  { features, labels }: Examples,
+  examples: Examples,
   options: InBatchOptions = {},
 ): LossAndGradient {
   ensureOptions('options', options, {
@@ -65,6 +66,8 @@ export function inBatchSoftmax(
   const { subtractLogExpectedCount = true, removeAccidentalHits = false } = options;
   ensureBoolean('removeAccidentalHits', removeAccidentalHits);
   ensureModel(model);
+  ensureUnweighted(examples);
+  const { features, labels } = examples;
   ensurePositive('temperature', temperature);
   if (epsilon !== undefined) ensurePositive('epsilon', epsilon);
   const sign = signOf('subtractLogExpectedCount', subtractLogExpectedCount);

@@ -1,5 +1,11 @@
 import { meanOf } from '../evaluation/meanOf.ts';
-import { countExamples, type Examples, ensureModel, type LinearModel } from '../model/linearModel.ts';
+import {
+  countExamples,
+  type Examples,
+  ensureModel,
+  ensureUnweighted,
+  type LinearModel,
+} from '../model/linearModel.ts';
 import { ensure, ensureCount, ensureLabels, ensureLength, ensurePositive } from '../requirements.ts';
 import { type CandidateLoss, writeCandidateLoss } from './candidateLoss.ts';
 
@@ -70,6 +76,7 @@ export function sampledLoss(
   temperature = 1,
 ): SampledLoss {
   ensureModel(model);
+  ensureUnweighted(examples);
   const { features, labels } = examples;
   const { sampledClasses, numTrue = 1, perLabel = false, removeAccidentalHits } = batch;
   const { numClasses, numFeatures } = model;

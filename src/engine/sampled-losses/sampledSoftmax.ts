@@ -19,7 +19,7 @@ export type SampledSoftmaxForm = 'conditional' | 'estimate';
  * @param batch sampledClasses [S], sampledExpectedCounts [S], trueExpectedCounts [N × numTrue], removeAccidentalHits, numTrue (1)
  * @param options form ('conditional'), subtractLogExpectedCount (true; false shows what goes wrong without), temperature T (1; divides the model's scores alone, not ln E)
  * @returns loss (nats, never comparable with a full loss), perExample [N], gradient in the model's shape, featuresGradient [N × D]
- * @throws RangeError naming the argument when a class, a length an expected count or the temperature (not above 0) does not fit
+ * @throws RangeError naming the argument when a class, a length, an expected count or the temperature (not above 0) does not fit, or the examples have sampleWeights
  * @source TensorFlow's sampled_softmax_loss; Y. Bengio, J.-S. Senécal, IEEE TNN 19 (2008); G. Blanc, S. Rendle, ICML 2018
  * @example
  * sampledSoftmax(
@@ -58,7 +58,7 @@ export function sampledSoftmax(
  * @param examples features [N × D], labels [N]
  * @param batch sampledClasses [S], sampledExpectedCounts [S], trueExpectedCounts [N], removeAccidentalHits, numTrue (1), perLabel (false)
  * @returns loss in nats, perExample [N], gradient in the model's shape, featuresGradient [N × D]
- * @throws RangeError naming the argument when a class, a length or an expected count (not above 0) does not fit
+ * @throws RangeError naming the argument when a class, a length or an expected count (not above 0) does not fit, or the examples have sampleWeights
  * @source M. Gutmann, A. Hyvärinen, JMLR 13 (2012); A. Mnih, Y. W. Teh, ICML 2012
  * @example
  * nceLoss(
@@ -79,7 +79,7 @@ export function nceLoss(model: LinearModel, examples: Examples, batch: SampledBa
  * @param examples features [N × D], labels [N]
  * @param batch sampledClasses [S], removeAccidentalHits, numTrue (1), perLabel (false); expected counts play no part
  * @returns loss in nats, perExample [N], gradient in the model's shape, featuresGradient [N × D]
- * @throws RangeError naming the argument when a class or a length does not fit
+ * @throws RangeError naming the argument when a class or a length does not fit, or the examples have sampleWeights
  * @source T. Mikolov et al., NIPS 2013; O. Levy, Y. Goldberg, NIPS 2014
  * @example
  * negativeSampling(
@@ -100,7 +100,7 @@ export function negativeSampling(model: LinearModel, examples: Examples, batch: 
  * @param examples features [N × D], labels [N]
  * @param batch as for nceLoss; hits are always removed
  * @returns loss in nats, perExample [N], gradient in the model's shape, featuresGradient [N × D]
- * @throws RangeError naming the argument when a class, a length or an expected count (not above 0) does not fit
+ * @throws RangeError naming the argument when a class, a length or an expected count (not above 0) does not fit, or the examples have sampleWeights
  * @source TensorFlow's candidate-sampling note, table of training methods
  * @example
  * sampledLogistic(

@@ -1,7 +1,8 @@
 """Reference values for what training can be told beside examples and penalty: class and sample weights, ignored
 rows, soft targets, smoothing, temperature. Written from the definition alone, at 50 digits; the gradient and the
 Hessian are differences of the loss at 50 digits (step 1e-15: exact to 1e-30), so no formula of theirs is shared
-with the engine. Where scikit-learn is installed its fits are recorded too.
+with the engine. Fits are Newton's method on those differences, until the slope is below 1e-25. Where scikit-learn is
+installed its fits are recorded too.
 
     python3 test/engine/reference/trainingOptions.py > test/engine/reference/trainingOptions.json
 """
@@ -32,7 +33,8 @@ def targets_of(case, n):
 def loss_of(case, parameters):
     temperature = Decimal(repr(case.get("temperature", 1)))
     above = below = Decimal(0)
-    for n in range(N):
+    count = len(case["features"]) // D
+    for n in range(count):
         if "labels" in case and case["labels"][n] == case.get("ignoreLabel"):
             continue
         x = [Decimal(repr(v)) for v in case["features"][n * D : (n + 1) * D]]
@@ -41,7 +43,7 @@ def loss_of(case, parameters):
             for k in range(K)
         ]
         log_total = sum(v.exp() for v in z).ln()
-        sample_weight = Decimal(repr(case.get("sampleWeights", [1] * N)[n]))
+        sample_weight = Decimal(repr(case.get("sampleWeights", [1] * count)[n]))
         for k, t in enumerate(targets_of(case, n)):
             share = sample_weight * Decimal(repr(case.get("classWeights", [1] * K)[k])) * t
             above += share * (log_total - z[k])
@@ -140,7 +142,7 @@ def scikit_learn_fits():
             numpy.array(class_weight)[labels] if class_weight else 1
         )
         model = LogisticRegression(
-            C=1 / (strength * weights.sum()), multi_class="multinomial", solver="newton-cg", tol=1e-9,
+            C=1 / (strength * weights.sum()), solver="newton-cg", tol=1e-9,
             max_iter=10000, class_weight=class_weight and dict(enumerate(class_weight)),
         ).fit(features, labels, sample_weight=sample_weight)
         fits.append({
@@ -156,5 +158,87 @@ def scikit_learn_fits():
     }
 
 
+def solved(matrix, vector):
+    """Gauss and Jordan with the largest pivot."""
+    size = len(vector)
+    rows = [list(row) + [value] for row, value in zip(matrix, vector)]
+    for column in range(size):
+        pivot = max(range(column, size), key=lambda i: abs(rows[i][column]))
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        for i in range(size):
+            if i != column:
+                factor = rows[i][column] / rows[column][column]
+                rows[i] = [a - factor * b for a, b in zip(rows[i], rows[column])]
+    return [rows[i][size] / rows[i][i] for i in range(size)]
+
+
+def fitted(case):
+    """Newton's method from 0, damped. What adds a constant to all classes and changes nothing is kept at 0."""
+    size = K * D + K
+    axes = [[Decimal(int(i == j)) for j in range(size)] for i in range(size)]
+    shared = []
+    if not case.get("l2Strength"):
+        shared += [[Decimal(int(i < K * D and i % D == d)) for i in range(size)] for d in range(D)]
+    if not case.get("penalizeBias"):
+        shared.append([Decimal(int(i >= K * D)) for i in range(size)])
+    at = [Decimal(0)] * size
+    for _ in range(60):
+        gradient = [slope(case, at, axis) for axis in axes]
+        if max(abs(g) for g in gradient) < Decimal("1e-25"):
+            break
+        hessian = [[curvature(case, at, a, b) + sum(u[i] * u[j] for u in shared) for j, b in enumerate(axes)]
+                   for i, a in enumerate(axes)]
+        step = solved(hessian, [-g for g in gradient])
+        length = Decimal(1)
+        while length > Decimal("1e-9") and loss_of(case, moved(at, (step, length))) > loss_of(case, at):
+            length /= 2
+        at = moved(at, (step, length))
+    else:
+        raise ArithmeticError(f"no optimum found: {case}")
+    features = [Decimal(repr(v)) for v in case["features"]]
+    logits = [
+        [sum(at[k * D + d] * features[n * D + d] for d in range(D)) + at[K * D + k] for k in range(K)]
+        for n in range(len(features) // D)
+    ]
+    powers = [[z.exp() for z in row] for row in logits]
+    return {
+        **case,
+        "loss": float(loss_of(case, at)),
+        "probabilities": [float(p / sum(row)) for row in powers for p in row],
+    }
+
+
+FIT_LABELS = [0, 2, 1, 1, 0, 2, 1, 0, 2, 0]
+FIT_IGNORED = [0, -1, 1, 1, 0, 2, -1, 0, 2, 0]
+FIT_SOFT = [
+    0.7, 0.2, 0.1, 0, 1, 0, 0.25, 0.25, 0.5, 0.125, 0.875, 0, 0.5, 0, 0.5,
+    0, 0, 1, 0.25, 0.5, 0.25, 1, 0, 0, 0.125, 0.75, 0.125, 0.375, 0.25, 0.375,
+]
+FIT_WEIGHTS = {"classWeights": [0.5, 3, 1.25], "sampleWeights": [1, 0.25, 0, 4, 2.5, 1, 0.5, 1, 2, 0.75]}
+FITS = {
+    "penalty": {"labels": FIT_LABELS, **PENALTY},
+    "class weights": {"labels": FIT_LABELS, "classWeights": [0.5, 3, 1.25], "l2Strength": 0.01},
+    "ignored rows": {"labels": FIT_IGNORED, "ignoreLabel": -1, "l2Strength": 0.01},
+    "soft targets": {"targets": FIT_SOFT},
+    "soft targets, both weights": {"targets": FIT_SOFT, **FIT_WEIGHTS},
+    "smoothing": {"labels": FIT_LABELS, "smoothing": 0.1},
+    "smoothing, both weights, ignored rows": {
+        "labels": FIT_IGNORED, "ignoreLabel": -1, "smoothing": 0.2, **FIT_WEIGHTS,
+    },
+    "temperature, penalty with bias": {
+        "labels": FIT_LABELS, "temperature": 2.5, "l2Strength": 0.05, "penalizeBias": True,
+    },
+    "temperature 0.25, smoothed soft targets": {"targets": FIT_SOFT, "smoothing": 0.2, "temperature": 0.25},
+    "everything": {
+        "labels": FIT_IGNORED, "ignoreLabel": -1, "smoothing": 0.05, "temperature": 1.5, **FIT_WEIGHTS, **PENALTY,
+    },
+}
+
 cases = [{"name": name, **worked({**base(), **options})} for name, options in OPTIONS.items()]
-print(json.dumps({"cases": cases, "scikitLearn": scikit_learn_fits()}, indent=1))
+scikit_learn = scikit_learn_fits()
+dice = random.Random(10)
+fits = [
+    {"name": name, **fitted({"features": numbers(len(FIT_LABELS) * D, 2), **options})}
+    for name, options in FITS.items()
+]
+print(json.dumps({"cases": cases, "fits": fits, "scikitLearn": scikit_learn}, indent=1))
