@@ -8,7 +8,7 @@ import { roundFigures } from './src/build/after/roundFigures.ts';
 import { searchIndex } from './src/build/after/searchIndex.ts';
 import { fonts } from './src/build/fonts/cutFonts.ts';
 import { cutFormulaFonts } from './src/build/fonts/cutFormulaFonts.ts';
-import { woff2Only } from './src/build/fonts/woff2Only.ts';
+import { katexSheet } from './src/build/fonts/katexSheet.ts';
 import { keepPunctuation } from './src/build/markdown/keepPunctuation.ts';
 import { lessonCells } from './src/build/markdown/lessonCells.ts';
 import { satteriMath } from './src/build/markdown/satteriMath.ts';
@@ -39,7 +39,7 @@ export default defineConfig({
     relativeLinks(),
   ],
   vite: {
-    plugins: [texModules(), woff2Only()],
+    plugins: [texModules(), katexSheet()],
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es' },
     experimental: {

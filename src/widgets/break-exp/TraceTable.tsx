@@ -46,7 +46,7 @@ const isBroken = ({ text }: Sized) => /∞|÷|none/.test(text);
 /** One row for each format: every number on the way, and how it ended. */
 export function TraceTable({ rows }: Props) {
   return (
-    <table class="traces">
+    <table class="traces table-dense table-stacked">
       <thead>
         <tr>
           <th scope="col">format</th>
@@ -61,9 +61,14 @@ export function TraceTable({ rows }: Props) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.precision}>
-            <th scope="row">{row.format}</th>
+            <th scope="row" class="trace-format">
+              {row.format}
+            </th>
             {cellsOf(row).map((sized, index) => (
-              <td key={NAMES[index]} class={isBroken(sized) ? 'trace-broken' : undefined}>
+              <td
+                key={NAMES[index]}
+                class={`${index < 3 ? 'trace-size' : 'trace-share'}${isBroken(sized) ? ' trace-broken' : ''}`}
+              >
                 <span class="trace-name" aria-hidden="true">
                   <Name name={NAMES[index]} />
                 </span>

@@ -11,7 +11,7 @@ const ratioOf = ({ bench, measured }: Component) => formatNumber(bench / measure
 function Cell({ component }: { readonly component: Component }) {
   const { bench, measured, agrees } = component;
   return (
-    <td class={agrees ? undefined : 'off'}>
+    <td class={agrees ? 'bench-component' : 'bench-component bench-off'}>
       <span class="bench-value">
         {digits(bench)} <Mark kind={agrees ? 'tick' : 'cross'} />
         <span class="visually-hidden">{agrees ? ' agrees' : ' differs'}</span>
@@ -26,20 +26,22 @@ function Cell({ component }: { readonly component: Component }) {
 export function ComponentTable({ view }: { readonly view: BenchView }) {
   const classes = [1, 2, 3];
   return (
-    <table class="bench-table">
+    <table class="table-dense table-fixed table-numbers">
       <caption>
         Each component on the bench; below it the same by differences, and how many times that it is.
       </caption>
       <thead>
         <tr>
-          <th scope="col">class</th>
-          <th scope="col">
+          <th scope="col" class="bench-class">
+            class
+          </th>
+          <th scope="col" class="bench-head">
             <Quantity symbol="W_k1" ink="w" />
           </th>
-          <th scope="col">
+          <th scope="col" class="bench-head">
             <Quantity symbol="W_k2" ink="w" />
           </th>
-          <th scope="col">
+          <th scope="col" class="bench-head">
             <Quantity symbol="b_k" ink="b" />
           </th>
         </tr>
@@ -61,7 +63,7 @@ export function ComponentTable({ view }: { readonly view: BenchView }) {
           <th scope="row" colSpan={3}>
             sum of the column of the biases
           </th>
-          <td>{Math.abs(view.biasSum) < 1e-9 ? '0' : digits(view.biasSum)}</td>
+          <td class="bench-sum">{Math.abs(view.biasSum) < 1e-9 ? '0' : digits(view.biasSum)}</td>
         </tr>
       </tfoot>
     </table>

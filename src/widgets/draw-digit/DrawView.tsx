@@ -73,7 +73,7 @@ export default function DrawDigit({ built, siteRoot, ...props }: WidgetProps<typ
             onPoint={(point, isNew) => widget.set((state) => withPoint(state, widget.initial, point, isNew))}
             onClear={() => widget.set({ drawing: '', example: -1 })}
           />
-          <div class="digit-buttons">
+          <div class="digit-buttons live-only">
             <button type="button" class="button" onClick={() => widget.set({ drawing: '', example: -1 })}>
               Clear
             </button>

@@ -109,7 +109,7 @@ export function DrawingSurface({ id, page, onPoint, onClear }: Props) {
         </g>
         <circle class={`digit-pen${pen.down ? ' is-down' : ''}`} cx={pen.x} cy={pen.y} r={PEN_WIDTH / 2} />
       </svg>
-      <p class="digit-keys" id={`${id}-keys`}>
+      <p class="digit-keys live-only" id={`${id}-keys`}>
         Draw here. Keys: arrows move the pen, Space puts it down and lifts it, Backspace clears.
       </p>
       <p class="visually-hidden" role="status">

@@ -37,7 +37,7 @@ function Readout({ view }: { readonly view: ExamView }) {
 /** Every statement at once, for paper and for browsers without scripts. */
 function AllItems() {
   return (
-    <div class="exam-all">
+    <div class="exam-all still-only">
       <ol>
         {ITEMS.map(({ id, statement }) => (
           <li key={id}>{statement}</li>
@@ -65,7 +65,7 @@ export default function Exam(props: WidgetProps<typeof params>) {
       controls={[]}
       onReset={clear}
     >
-      <div class="exam-live">
+      <div class="live-only">
         <ItemCard
           view={view}
           next={nextOpen(view.number, answers)}

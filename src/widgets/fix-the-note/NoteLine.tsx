@@ -34,7 +34,7 @@ export function NoteLine({ line, number, group, onChoose }: Props) {
           <legend class="visually-hidden">
             Line {number}, {slip.title.toLowerCase()}
           </legend>
-          <span class="segments">
+          <span class="segments note-choice">
             {Object.entries(slip.options).map(([choice, words]) => (
               <label key={choice}>
                 <input

@@ -9,7 +9,7 @@ const relative = (value: number) => formatNumber(value, { digits: value < 0.1 ? 
 
 function Measures({ cloud }: { readonly cloud: Cloud }) {
   return (
-    <table class="cloud-table">
+    <table class="cloud-table table-numbers">
       <caption>Relative to the full gradient’s length, exact for S independent draws</caption>
       <thead>
         <tr>

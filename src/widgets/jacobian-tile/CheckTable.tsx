@@ -9,7 +9,7 @@ const digits = (value: number) => formatNumber(value, { digits: 6, share: true }
 export function CheckTable({ view }: { readonly view: JacobianView }) {
   const { y, components } = view;
   return (
-    <table class="jacobian-check">
+    <table class="jacobian-check table-numbers">
       <thead>
         <tr>
           <th scope="col">logit</th>
@@ -26,7 +26,7 @@ export function CheckTable({ view }: { readonly view: JacobianView }) {
             </th>
             <td>{digits(entry)}</td>
             <td>{digits(chain)}</td>
-            <td class={agrees ? undefined : 'off'}>
+            <td class={agrees ? 'jacobian-entry' : 'jacobian-entry jacobian-off'}>
               {digits(measured)} <Mark kind={agrees ? 'tick' : 'cross'} />
               <span class="visually-hidden">{agrees ? ' agrees' : ' differs'}</span>
             </td>

@@ -44,7 +44,7 @@ function Changes({ picked, onChange }: { readonly picked: Picked; onChange(chang
                 {change.label}: {change.words}
               </button>
             </th>
-            <td>{METHODS[change.method].name}</td>
+            <td class="picker-leads">{METHODS[change.method].name}</td>
           </tr>
         ))}
       </tbody>

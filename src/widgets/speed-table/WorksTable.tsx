@@ -27,7 +27,7 @@ function Timing({ cell, isReference }: { readonly cell: Cell; readonly isReferen
 export function WorksTable({ speeds, partial }: Props) {
   const chosen = speeds.preview?.chosen;
   return (
-    <table class="speed-table">
+    <table class="table-numbers table-stacked">
       <caption>
         Median time of one step, and how many times as fast as plain TypeScript.{' '}
         {partial && <b class="speed-partial">{partial}</b>}
@@ -52,7 +52,12 @@ export function WorksTable({ speeds, partial }: Props) {
               <span class="speed-about">{shape}</span>
             </th>
             {ARITHMETICS.map(({ name, words }) => (
-              <td key={name} data-arithmetic={words} data-chosen={name === chosen ? '' : undefined}>
+              <td
+                key={name}
+                class="speed-cell"
+                data-column={words}
+                data-chosen={name === chosen ? '' : undefined}
+              >
                 <Timing cell={cellOf(speeds, work, name)} isReference={name === 'typescript'} />
               </td>
             ))}

@@ -45,7 +45,7 @@ const HEADS: Readonly<Record<ProposalName, string>> = { uniform: 'uniform', labe
 export function TruthTable({ state, atBuild, onChoose }: Props) {
   const distances = useDistances(state, atBuild);
   return (
-    <table class="truth-table">
+    <table class="table-numbers">
       <caption>
         Total variation between what is learned and <i>p</i>, S = {state.numSampled}
         {state.unique ? ', unique draws' : ''}. Choose a cell to see it.
@@ -54,7 +54,7 @@ export function TruthTable({ state, atBuild, onChoose }: Props) {
         <tr>
           <th scope="col">objective</th>
           {PROPOSALS.map((proposal) => (
-            <th key={proposal} scope="col">
+            <th key={proposal} scope="col" class="truth-head">
               {HEADS[proposal]}
             </th>
           ))}
@@ -63,13 +63,15 @@ export function TruthTable({ state, atBuild, onChoose }: Props) {
       <tbody>
         {OBJECTIVE_NAMES.map((name, row) => (
           <tr key={name}>
-            <th scope="row">{OBJECTIVES[name].name}</th>
+            <th scope="row" class="truth-objective">
+              {OBJECTIVES[name].name}
+            </th>
             {PROPOSALS.map((proposal) => {
               const distance = distances[proposal]?.[row];
               const isChosen = state.objective === name && state.proposal === proposal;
               const text = distance === undefined ? '…' : formatDistance(distance);
               return (
-                <td key={proposal}>
+                <td key={proposal} class="truth-cell">
                   <button
                     type="button"
                     class={text === '0' ? 'truth-zero' : undefined}

@@ -92,12 +92,16 @@ export function NearestWords({ names, word, onWord, vocabulary, answers }: Props
         </label>
       </div>
       {isUnknown && <Unknown word={word} vocabulary={vocabulary} onWord={onWord} />}
-      <table class="race-words">
+      <table class="race-words table-fixed table-stacked">
         <thead>
           <tr>
-            <th scope="col">word</th>
-            <th scope="col">{names[0]}</th>
-            <th scope="col" class="ink-q">
+            <th scope="col" class="race-word-head">
+              word
+            </th>
+            <th scope="col" class="race-lane-head">
+              {names[0]}
+            </th>
+            <th scope="col" class="race-lane-head ink-q">
               {names[1]}
             </th>
           </tr>
@@ -105,9 +109,11 @@ export function NearestWords({ names, word, onWord, vocabulary, answers }: Props
         <tbody>
           {rows.map((row) => (
             <tr key={row}>
-              <th scope="row">{row}</th>
+              <th scope="row" class="race-row">
+                {row}
+              </th>
               {([0, 1] as const).map((lane) => (
-                <td key={lane} data-lane={names[lane]}>
+                <td key={lane} class="race-found" data-column={names[lane]}>
                   <Words near={near(lane, row)} vocabulary={vocabulary} />
                 </td>
               ))}
@@ -148,11 +154,13 @@ export function Guesses({ names, vocabulary, answers, sentence, onSentence, rema
           {remark}
         </p>
       )}
-      <table class="race-words">
+      <table class="race-words table-fixed table-stacked">
         <thead>
           <tr>
-            <th scope="col">{names[0]}</th>
-            <th scope="col" class="ink-q">
+            <th scope="col" class="race-lane-head">
+              {names[0]}
+            </th>
+            <th scope="col" class="race-lane-head ink-q">
               {names[1]}
             </th>
           </tr>
@@ -160,7 +168,7 @@ export function Guesses({ names, vocabulary, answers, sentence, onSentence, rema
         <tbody>
           <tr>
             {([0, 1] as const).map((lane) => (
-              <td key={lane} data-lane={names[lane]}>
+              <td key={lane} class="race-found" data-column={names[lane]}>
                 <Words near={answers?.lanes[lane].guesses} vocabulary={vocabulary} isShare />
               </td>
             ))}

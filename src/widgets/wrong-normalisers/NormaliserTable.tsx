@@ -23,7 +23,7 @@ function Cell({ check }: { readonly check: Check }) {
   const { id, passed, notMade, words } = check;
   if (notMade) {
     return (
-      <td>
+      <td class="check">
         <span class="check-verdict">
           – <span class="check-name">{SHORT[id]}</span>
         </span>
@@ -32,7 +32,7 @@ function Cell({ check }: { readonly check: Check }) {
     );
   }
   return (
-    <td class={passed ? 'check-passed' : 'check-failed'}>
+    <td class={passed ? 'check check-passed' : 'check check-failed'}>
       <span class="check-verdict">
         <Mark kind={passed ? 'tick' : 'cross'} /> <span class="check-name">{SHORT[id]}</span>
         <span class="visually-hidden">{passed ? ': yes, ' : ': no, '}</span>
@@ -54,11 +54,15 @@ const wordsOf = ({ normaliser, checks }: Row) =>
 /** One row for each normaliser: formula, ribbon, and what each check found. */
 export function NormaliserTable({ rows }: Props) {
   return (
-    <table class="normalisers">
+    <table class="normalisers table-dense table-fixed table-stacked">
       <thead>
         <tr>
-          <th scope="col">share of class k</th>
-          <th scope="col">shares; the thin ribbon after adding c</th>
+          <th scope="col" class="normaliser-head">
+            share of class k
+          </th>
+          <th scope="col" class="ribbon-head">
+            shares; the thin ribbon after adding c
+          </th>
           {rows[0].checks.map(({ id }) => (
             <th key={id} scope="col">
               {CHECK_NAMES[id]}
@@ -69,7 +73,7 @@ export function NormaliserTable({ rows }: Props) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.normaliser.id}>
-            <th scope="row">
+            <th scope="row" class="normaliser">
               <span class="normaliser-name">{row.normaliser.name}</span>
               <span dangerouslySetInnerHTML={{ __html: shareFormulas[row.normaliser.id] }} />
             </th>
