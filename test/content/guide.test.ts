@@ -23,7 +23,7 @@ it('the authors’ guide describes every tag of the text', () => {
   expect(missing).toEqual([]);
 });
 
-it.each(['Option', 'Predict', 'Correction', 'Cite', 'Term'])(
+it.each(['Option', 'Predict', 'Guess', 'GuessCurve', 'Correction', 'Cite', 'Term'])(
   'the authors’ guide names every prop of %s',
   (tag) => {
     const schema = source(`src/components/lesson/${tag}.astro`).match(
@@ -34,6 +34,15 @@ it.each(['Option', 'Predict', 'Correction', 'Cite', 'Term'])(
     expect(props.filter((prop) => !guide.includes(`${prop}=`) && !guide.includes(`\`${prop}\``))).toEqual([]);
   },
 );
+
+it('the authors’ guide names every prop that both forms of a guess share', () => {
+  const shared = source('src/components/lesson/guess/guessProps.ts').match(
+    /sharedProps = \{([\s\S]*?)\n\};/,
+  )![1];
+  const props = [...shared.matchAll(/^ {2}(\w+):/gm)].map(([, prop]) => prop!);
+  expect(props.length).toBeGreaterThan(5);
+  expect(props.filter((prop) => !guide.includes(`${prop}=`) && !guide.includes(`\`${prop}\``))).toEqual([]);
+});
 
 it.each(['number', 'title', 'lede', 'summary', 'minutes', 'objectives'])(
   'the authors’ guide explains the key %s',

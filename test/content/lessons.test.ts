@@ -83,6 +83,17 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
     for (const number of confusions) expect(CONFUSIONS[number - 1], `confusion ${number}`).toBeDefined();
   });
 
+  it('asks for a guess that is drawn, and computes what is the case', () => {
+    const truths = own
+      .filter(({ name }) => /^Guess/.test(name))
+      .map(({ attributes }) => attributes.truth ?? '');
+    expect(truths.length).toBeGreaterThan(0);
+    for (const truth of truths) {
+      const defined = body.match(new RegExp(`^export const ${truth} = .*$`, 'm'))?.[0];
+      expect(defined ?? truth, `truth={${truth}} calls a function`).toMatch(/\w\(|\.map\(\w/);
+    }
+  });
+
   it('has no computed number inside a formula of its text: it would be printed as its source', () => {
     const text = body.replace(/=\{`[^`]*`\}|`[^`]*`|^export const .*$/gm, '');
     const formulas = text.match(/(?<!\$)\$(?!\$)[^$\n]+\$/g) ?? [];

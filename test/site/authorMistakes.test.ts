@@ -100,6 +100,30 @@ describe('an author’s mistake stops the build', () => {
     );
   });
 
+  test('a guess that nobody could draw is named with tag, prop, value and what is allowed', () => {
+    const guess = (props: string) =>
+      buildWith(
+        FRONTMATTER,
+        `<Guess id="g" ask="How much?" axis="share" domain={[0, 1]} ${props}>\n\nA reason.\n\n</Guess>`,
+      );
+    expect(guess('truth={0.3}')).toBeUndefined();
+    expect(guess('')).toContain(
+      '02-from-two-to-k.mdx: <Guess truth>: got nothing; allowed: a number, or a list of 2 to 8 numbers',
+    );
+    expect(guess('truth={1.2}')).toContain(
+      '<Guess id="g" truth>: got 1.2; allowed: within the domain, [0, 1]',
+    );
+    expect(guess('truth={[0.3, 0.7]}')).toContain(
+      '<Guess id="g" names>: got nothing; allowed: 2 different names, one for each number of truth',
+    );
+    expect(
+      buildWith(
+        FRONTMATTER,
+        '<GuessCurve id="g" ask="How?" axis="loss" domain={[0, 1]} at={[1, 2, 4, 3]} atAxis="step t" truth={[0, 0, 0, 0]}>\n\nA reason.\n\n</GuessCurve>',
+      ),
+    ).toContain('<GuessCurve id="g" at>: got [1,2,4,3]; allowed: 4 to 16 rising numbers');
+  });
+
   test('an unknown tag stops the build', () => {
     expect(buildWith(FRONTMATTER, '<FourRowMachine />')).toContain('FourRowMachine');
   });

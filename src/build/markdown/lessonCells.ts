@@ -3,6 +3,8 @@ import { defineMdastPlugin } from 'satteri';
 /** What stands in the gutter under the number; prose has no word. */
 const KIND_OF_TAG: Readonly<Record<string, string>> = {
   Derivation: 'derivation',
+  Guess: 'guess',
+  GuessCurve: 'guess',
   Predict: 'predict',
   Correction: 'correction',
   Summary: 'summary',

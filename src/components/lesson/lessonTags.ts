@@ -4,6 +4,8 @@ export { default as CellBody } from './CellBody.astro';
 export { default as Cite } from './Cite.astro';
 export { default as Correction } from './Correction.astro';
 export { default as Derivation } from './Derivation.astro';
+export { default as Guess } from './Guess.astro';
+export { default as GuessCurve } from './GuessCurve.astro';
 export { default as Note } from './Note.astro';
 export { default as Option } from './Option.astro';
 export { default as Predict } from './Predict.astro';

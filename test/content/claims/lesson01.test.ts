@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitSoftmaxRegression, logisticOf, odds, sigmoid } from '#engine';
+import { fitSoftmaxRegression, logisticOf, odds, sigmoid, softplus } from '#engine';
 import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { derive, type Fit, params } from '#widgets/fit-1d/model.ts';
@@ -72,4 +72,10 @@ it('the curve at rest in the text is the one the widget comes to, to the digits 
   const text = readContent('lessons/01-two-classes.mdx');
   expect(text).toContain(`export const x = [${before.points.map(({ x }) => x).join(', ')}];`);
   expect(text).toContain(`export const labels = [${before.points.map(({ label }) => label).join(', ')}];`);
+});
+
+it('to the right of all doubt each step of z costs about 1 more, and to the left the loss comes close to 0', () => {
+  expect(softplus(5) - softplus(4)).toBeCloseTo(1, 1);
+  expect(softplus(-5)).toBeGreaterThan(0);
+  expect(softplus(-5)).toBeLessThan(0.01);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crossEntropy, logSoftmax, logSumExp, odds } from '#engine';
+import { crossEntropy, logSoftmax, logSumExp, odds, softmax } from '#engine';
 import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { derive, params } from '#widgets/break-exp/model.ts';
@@ -52,4 +52,11 @@ describe('lesson 5', () => {
     expect(odds(-88)).toBeLessThan(2 ** -126);
     expect(odds(-87)).toBeGreaterThan(2 ** -126);
   });
+});
+
+it('heat takes the lead of the largest and nothing more: it never gets less than one of K', () => {
+  const shares = [0.1, 1, 10, 100, 1e4].map((T) => softmax([3, 2, 1], T)[0]);
+  expect(shares).toEqual([...shares].sort((a, b) => b - a));
+  expect(shares[0]).toBeGreaterThan(0.999);
+  expect(shares.at(-1)).toBeGreaterThan(1 / 3);
 });

@@ -6,6 +6,7 @@ import {
   lossAndGradient,
   parametersOf,
   softmax,
+  softmaxJacobian,
 } from '#engine';
 import { defaultState } from '#params/paramTable.ts';
 import { gradientWith } from '#widgets/bug-bench/bugs.ts';
@@ -92,4 +93,21 @@ describe('lesson 7', () => {
       expect(slope).toBeCloseTo(engine[at], 12);
     });
   });
+});
+
+it('the surer and the more wrong, the harder cross-entropy pulls up the label, and the less squared error does', () => {
+  const leads = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const slopes = leads.map((lead) => {
+    const shares = softmax([lead, 0, 0]);
+    const jacobian = softmaxJacobian([lead, 0, 0]);
+    const squares = [0, 1, 2].reduce(
+      (sum, j) => sum + (shares[j] - (j === 1 ? 1 : 0)) * jacobian[3 * j + 1],
+      0,
+    );
+    return { squares: -squares, logs: -crossEntropyGradient([lead, 0, 0], 1)[1] };
+  });
+  const rises = (values: readonly number[]) =>
+    values.every((value, at) => at === 0 || value > values[at - 1]);
+  expect(rises(slopes.map(({ logs }) => logs))).toBe(true);
+  expect(rises(slopes.map(({ squares }) => -squares))).toBe(true);
 });

@@ -220,3 +220,12 @@ print(json.dumps([loss.item(), grad.to_dense().ravel().tolist(), grad.indices().
     expect(new Set(rows)).toEqual(new Set([...labels, ...draws]));
   },
 );
+
+it('of ten thousand classes the first 99 take half of the log-uniform draws, as nearly as can be, and 100 outweigh the rest', () => {
+  const first = (n: number) =>
+    Array.from({ length: n }, (_, k) => logUniformProbability(k, 10_000)).reduce((sum, q) => sum + q, 0);
+  const off = (n: number) => Math.abs(first(n) - 0.5);
+  expect(off(99)).toBeLessThan(off(98));
+  expect(off(99)).toBeLessThan(off(100));
+  expect(first(100)).toBeGreaterThan(0.5);
+});

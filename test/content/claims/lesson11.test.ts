@@ -197,3 +197,12 @@ print(json.dumps([in_batch_loss(X, W[y], y, q[y].log(), mask_hits=mask).item() f
     );
   });
 });
+
+it('with the wrong sign and q = p what is learned stands upside down', () => {
+  const p = [0.5, 0.25, 0.15, 0.07, 0.03];
+  const world = { labelProbabilities: p, proposal: p, numSampled: 2 };
+  const { probabilities } = learnedDistribution(world, SAMPLED_OBJECTIVES.reversed);
+  const shares = Array.from(probabilities);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares[4]).toBeGreaterThan(0.5);
+});

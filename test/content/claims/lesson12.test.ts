@@ -206,3 +206,12 @@ print(json.dumps([[float(loss_of_shards(x, shards, k)) for k in range(5)], best(
     expect(printed[1]).toEqual(inOrder.slice(0, 2));
   },
 );
+
+it('an item of rank 60 is a hit among a hundred others, nearly always one up to a thousand, and none at 5000', () => {
+  const hits = (numNegatives: number) =>
+    expectedSampledMetrics({ rank: 60, numItems: 10_000, numNegatives, cutoff: 10 }).hitRate;
+  expect(hits(100)).toBeGreaterThan(0.999);
+  expect(hits(1000)).toBeGreaterThan(0.9);
+  expect(hits(5000)).toBeLessThan(1e-4);
+  expect(hits(9999)).toBe(0);
+});
