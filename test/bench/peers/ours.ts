@@ -1,7 +1,7 @@
-import { createRandom } from '../../../src/engine/createRandom.ts';
+import { logUniformSampler } from '../../../src/engine/candidates/sampler.ts';
+import { createRandom } from '../../../src/engine/chance/createRandom.ts';
 import { createKernels } from '../../../src/engine/kernels/createKernels.ts';
 import type { KernelName } from '../../../src/engine/kernels/types.ts';
-import { logUniformSampler } from '../../../src/engine/sampler.ts';
 import {
   createFullTrainer,
   createInputs,

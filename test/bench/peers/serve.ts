@@ -72,3 +72,17 @@ export function batches(numExamples: number, batchSize: number): Int32Array<Arra
     order.slice(i * batchSize, (i + 1) * batchSize),
   );
 }
+
+/** The features of each batch, one array each: what a peer is given before its time is taken. */
+export function gathered(
+  features: Float32Array,
+  numFeatures: number,
+  epoch: readonly Int32Array[],
+): Float32Array<ArrayBuffer>[] {
+  return epoch.map((rows) => {
+    const batch = new Float32Array(rows.length * numFeatures);
+    for (const [i, row] of rows.entries())
+      batch.set(features.subarray(row * numFeatures, (row + 1) * numFeatures), i * numFeatures);
+    return batch;
+  });
+}

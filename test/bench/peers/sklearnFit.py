@@ -8,6 +8,7 @@ import warnings
 import numpy as np
 import sklearn
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_info
 
 warnings.filterwarnings("ignore")
 pixels = np.fromfile(os.environ["BENCH_MNIST"], np.uint8).reshape(-1, 784)
@@ -37,4 +38,7 @@ seconds, end = fit(iterations)
 while end > goal and iterations < 2000:
     iterations = iterations * 11 // 10
     seconds, end = fit(iterations)
-print(json.dumps({"about": f"scikit-learn {sklearn.__version__}", "iterations": iterations, "seconds": seconds}))
+# Each as "OpenBLAS 0.3.30 Haswell"; threadpoolctl comes with scikit-learn.
+pools = {f"{pool['internal_api']} {pool['version']} {pool.get('architecture', '')}" for pool in threadpool_info() if pool["user_api"] == "blas"}
+about = ", ".join([f"scikit-learn {sklearn.__version__}", *sorted(pools)])
+print(json.dumps({"about": about, "iterations": iterations, "seconds": seconds}))
