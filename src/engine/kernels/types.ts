@@ -95,6 +95,8 @@ export interface Kernels extends RowKernels {
 
   /** Zeros. @throws RangeError that says how much was asked for and how much there may be */
   floats(length: number, purpose: string): Floats;
+  /** The same numbers from `start` on, not a copy. */
+  part(numbers: Floats, start: number): Floats;
   doubles(length: number, purpose: string): Doubles;
   integers(length: number, purpose: string): Integers;
 

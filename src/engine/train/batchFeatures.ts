@@ -2,7 +2,8 @@ import type { Random } from '../chance/createRandom.ts';
 import { type Floats, type Kernels, rowStride } from '../kernels/types.ts';
 import { ensure, ensureCount, ensureInteger, ensurePositive } from '../requirements.ts';
 import type { DenseInputs } from './inputs.ts';
-import { createSquares, type OptimizerName } from './optimizerState.ts';
+import { createLearningRows } from './learningRows.ts';
+import type { OptimizerName } from './optimizerState.ts';
 
 /** Where a batch's features come from: a data set's rows, or the mean of embeddings, which then learn too. */
 export interface BatchFeatures {
@@ -80,11 +81,12 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
   ensure(Number.isFinite(initialRange), 'initialRange', 'a finite number', initialRange);
   const stride = rowStride(numFeatures);
   const purpose = `embeddings [${numWords} × ${numFeatures}]`;
-  const table = kernels.floats(numWords * stride, purpose);
-  const rule = {
-    learningRate,
-    squares: createSquares(kernels, optimizer, options.initialSquares, numWords * stride, purpose),
-  };
+  const {
+    rows: table,
+    rowsApart,
+    squares,
+  } = createLearningRows(kernels, optimizer, options.initialSquares, numWords, numFeatures, purpose);
+  const rule = { learningRate, squares };
   const values = kernels.floats(batchSize * stride, `features of a batch [${batchSize} × ${numFeatures}]`);
   const most = Math.min(batchSize * perExample, numWords);
   const gradients = kernels.floats(most * stride, 'gradients of embeddings');
@@ -94,7 +96,7 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
   const slotOf = new Int32Array(numWords).fill(-1);
   for (let k = 0; k < numWords; k += 1) {
     for (let d = 0; d < numFeatures; d += 1)
-      table.values[k * stride + d] = initialRange * (2 * random.uniform() - 1);
+      table.values[k * rowsApart * stride + d] = initialRange * (2 * random.uniform() - 1);
   }
   let size = 0;
   return {
@@ -115,7 +117,7 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
       for (let i = 0; i < examples.length; i += 1) {
         const word = examples[i];
         if (!(word >= -1 && word < numWords)) ensureInteger(`examples[${i}]`, word, -1, numWords - 1);
-        member[i] = word;
+        member[i] = word < 0 ? -1 : word * rowsApart;
       }
       size = examples.length / perExample;
       kernels.averageRows(table, numFeatures, members, perExample, size, values);
@@ -127,22 +129,24 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
       const row = rows.values;
       const slot = slots.values;
       for (let i = 0; i < size * perExample; i += 1) {
-        const word = member[i];
-        if (word >= 0 && slotOf[word] < 0) {
-          row[count] = word;
+        const from = member[i];
+        const word = from / rowsApart;
+        if (from >= 0 && slotOf[word] < 0) {
+          row[count] = from;
           slotOf[word] = count;
           count += 1;
         }
-        slot[i] = word < 0 ? -1 : slotOf[word];
+        slot[i] = from < 0 ? -1 : slotOf[word];
       }
       kernels.spreadRows(hidden, numFeatures, slots, perExample, size, gradients);
       kernels.updateRows(table, numFeatures, rows, count, gradients, rule);
-      for (let i = 0; i < count; i += 1) slotOf[row[i]] = -1;
+      for (let i = 0; i < count; i += 1) slotOf[row[i] / rowsApart] = -1;
     },
     vectors() {
       const result = new Float64Array(numWords * numFeatures);
       for (let k = 0; k < numWords; k += 1) {
-        result.set(table.values.subarray(k * stride, k * stride + numFeatures), k * numFeatures);
+        const at = k * rowsApart * stride;
+        result.set(table.values.subarray(at, at + numFeatures), k * numFeatures);
       }
       return result;
     },

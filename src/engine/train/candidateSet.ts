@@ -9,6 +9,8 @@ import { type Integers, type Kernels, PANEL_WIDTH } from '../kernels/types.ts';
 export interface CandidateSet {
   /** Slot → class. */
   readonly classes: Integers;
+  /** Slot → the class's row in a table, rowsApart times its number. */
+  readonly rows: Integers;
   /** Different classes drawn. */
   readonly numDrawn: number;
   /** Their panels. */
@@ -28,16 +30,20 @@ export function createCandidateSet(
   numClasses: number,
   numSampled: number,
   batchSize: number,
+  rowsApart = 1,
 ): CandidateSet {
   const capacity = Math.min(numSampled, numClasses) + PANEL_WIDTH + batchSize;
   const classes = kernels.integers(capacity, 'candidates');
+  const rows = rowsApart === 1 ? classes : kernels.integers(capacity, 'candidates');
   const multiplicity = new Float64Array(capacity);
   const slotOf = createSlotTable(capacity);
   let slots = classes.values;
+  let slotRows = rows.values;
   let numDrawn = 0;
   let numSlots = 0;
   return {
     classes,
+    rows,
     multiplicity,
     get numDrawn() {
       return numDrawn;
@@ -50,6 +56,7 @@ export function createCandidateSet(
     },
     draw(sampler, count, random, unique = false) {
       slots = classes.values;
+      slotRows = rows.values;
       slotOf.clear();
       numDrawn = 0;
       let tries = 0;
@@ -58,6 +65,7 @@ export function createCandidateSet(
         const slot = slotOf.findOrAdd(k, numDrawn);
         if (slot === numDrawn) {
           slots[slot] = k;
+          slotRows[slot] = k * rowsApart;
           multiplicity[slot] = 1;
           numDrawn += 1;
         } else if (!unique) multiplicity[slot] += 1;
@@ -66,6 +74,7 @@ export function createCandidateSet(
       // The filling names a class whose gradient stays 0: moving it moves nothing.
       for (; numSlots % PANEL_WIDTH !== 0; numSlots += 1) {
         slots[numSlots] = slots[0];
+        slotRows[numSlots] = slotRows[0];
         multiplicity[numSlots] = 0;
       }
       return tries;
@@ -74,6 +83,7 @@ export function createCandidateSet(
       const slot = slotOf.findOrAdd(k, numSlots);
       if (slot === numSlots) {
         slots[slot] = k;
+        slotRows[slot] = k * rowsApart;
         numSlots += 1;
       }
       return slot;

@@ -1,9 +1,11 @@
-import { type Floats, type Kernels, PANEL_WIDTH, rowStride } from '../kernels/types.ts';
+import { type Kernels, PANEL_WIDTH, rowStride } from '../kernels/types.ts';
 import type { LinearModel } from '../model/linearModel.ts';
 import { ensureLength } from '../requirements.ts';
 import type { BatchFeatures } from './batchFeatures.ts';
 import { ensureBatchLabels } from './classTrainer.ts';
 import { crossEntropyOfScores } from './fullSoftmax.ts';
+import { createLearningRows, type LearningRows } from './learningRows.ts';
+import type { OptimizerName } from './optimizerState.ts';
 import { createPanels, createScores } from './panels.ts';
 import { slice } from './slice.ts';
 
@@ -14,8 +16,8 @@ const CHUNK = 16 * PANEL_WIDTH;
 export interface ClassTable {
   readonly numClasses: number;
   readonly numFeatures: number;
-  /** [numClasses × rowStride(numFeatures)], biases with their offsets. */
-  readonly rows: Floats;
+  /** Weights and biases with their offsets, and what Adagrad adds up. */
+  readonly learning: LearningRows;
   evaluate(examples: ArrayLike<number>, labels: ArrayLike<number>, biasShift?: ArrayLike<number>): number;
   logits(example: ArrayLike<number>): Float64Array;
   model(): LinearModel;
@@ -27,6 +29,8 @@ export interface ClassTableOptions {
   readonly temperature: number;
   /** [K]; zeros when left out. */
   readonly initialBias: ArrayLike<number> | undefined;
+  readonly optimizer: OptimizerName;
+  readonly initialSquares: number | undefined;
   /** A constant that logits from `rows` hold for class k on top of its own, and nothing else shows. */
   readonly logitOffset: (k: number) => number;
 }
@@ -35,24 +39,27 @@ export interface ClassTableOptions {
 export function createClassTable(
   kernels: Kernels,
   features: BatchFeatures,
-  { numClasses, temperature, initialBias, logitOffset }: ClassTableOptions,
+  options: ClassTableOptions,
 ): ClassTable {
+  const { numClasses, temperature, optimizer, initialBias, initialSquares, logitOffset } = options;
   // Biases are divided by the temperature where they meet the features.
   const biasOffset = (k: number) => temperature * logitOffset(k);
   const { numFeatures, batchSize, perExample } = features;
   const stride = rowStride(numFeatures);
-  const rows = kernels.floats(numClasses * stride, `weights [${numClasses} × ${numFeatures + 1}]`);
+  const purpose = `weights [${numClasses} × ${numFeatures + 1}]`;
+  const learning = createLearningRows(kernels, optimizer, initialSquares, numClasses, numFeatures, purpose);
+  const { rows, rowsApart } = learning;
   if (initialBias) ensureLength('initialBias', initialBias, numClasses, 'one per class');
   for (let k = 0; k < numClasses; k += 1) {
-    rows.values[k * stride + numFeatures] = (initialBias?.[k] ?? 0) + biasOffset(k);
+    rows.values[k * rowsApart * stride + numFeatures] = (initialBias?.[k] ?? 0) + biasOffset(k);
   }
   const pass = lazily(() => {
     const all = kernels.integers(numClasses, 'all classes');
-    for (let k = 0; k < numClasses; k += 1) all.values[k] = k;
+    for (let k = 0; k < numClasses; k += 1) all.values[k] = k * rowsApart;
     // Shifts are read four at a time.
     const shifts = kernels.floats(numClasses + PANEL_WIDTH, 'all classes');
     const panels = createPanels(kernels, CHUNK, numFeatures, 'some classes');
-    const offsets = Float64Array.from(all.values, biasOffset);
+    const offsets = Float64Array.from({ length: numClasses }, (_, k) => biasOffset(k));
     return { all, shifts, offsets, panels, scores: createScores(kernels, panels.numPanels, batchSize) };
   });
 
@@ -97,7 +104,7 @@ export function createClassTable(
   return {
     numClasses,
     numFeatures,
-    rows,
+    learning,
     evaluate(examples, labels, biasShift) {
       ensureBatchLabels(labels, examples.length / perExample, numClasses);
       let sum = 0;
@@ -123,8 +130,9 @@ export function createClassTable(
       const weights = new Float64Array(numClasses * numFeatures);
       const bias = new Float64Array(numClasses);
       for (let k = 0; k < numClasses; k += 1) {
-        weights.set(rows.values.subarray(k * stride, k * stride + numFeatures), k * numFeatures);
-        bias[k] = rows.values[k * stride + numFeatures] - biasOffset(k);
+        const at = k * rowsApart * stride;
+        weights.set(rows.values.subarray(at, at + numFeatures), k * numFeatures);
+        bias[k] = rows.values[at + numFeatures] - biasOffset(k);
       }
       return { numClasses, numFeatures, weights, bias };
     },

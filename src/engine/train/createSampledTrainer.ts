@@ -9,7 +9,7 @@ import { createCandidateSet } from './candidateSet.ts';
 import { createClassTable } from './classTable.ts';
 import { type ClassTrainer, ensureBatchLabels } from './classTrainer.ts';
 import { crossEntropyOfScores } from './fullSoftmax.ts';
-import { createSquares, type OptimizerName } from './optimizerState.ts';
+import type { OptimizerName } from './optimizerState.ts';
 import { createPanels, createScores } from './panels.ts';
 import { temperedFeatures } from './temperedFeatures.ts';
 
@@ -61,18 +61,14 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
     numClasses,
     temperature,
     initialBias: options.initialBias,
+    optimizer: options.optimizer,
+    initialSquares: options.initialSquares,
     logitOffset: constant,
   });
-  const squares = createSquares(
-    kernels,
-    options.optimizer,
-    options.initialSquares,
-    table.rows.length,
-    "Adagrad's squares",
-  );
+  const { rows: weights, rowsApart, squares } = table.learning;
   const rule = { learningRate, squares };
 
-  const candidates = createCandidateSet(kernels, numClasses, numSampled, batchSize);
+  const candidates = createCandidateSet(kernels, numClasses, numSampled, batchSize, rowsApart);
   const capacity = candidates.classes.length;
   const panels = createPanels(kernels, Math.min(numSampled, numClasses), numFeatures, 'candidates');
   const scores = createScores(kernels, panels.numPanels, batchSize);
@@ -80,7 +76,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
   const [shifts, multiplicity] = [floats(capacity), floats(capacity)];
   const [gradients, scaled, hidden] = [capacity, batchSize, batchSize].map((count) => floats(count * stride));
   const [trueShifts, trueLogits, factors, trueFactors] = [0, 1, 2, 3].map(() => floats(batchSize));
-  const trueClasses = kernels.integers(batchSize, 'a batch');
+  const trueRows = kernels.integers(batchSize, 'a batch');
   const trueSlots = kernels.integers(batchSize, 'a batch');
   const isLogistic = objective === 'nce' || objective === 'negative';
 
@@ -98,12 +94,12 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
       shift[slot] *= temperature;
     }
     const excluded = scores.labels.values;
-    const trueClass = trueClasses.values;
+    const trueRow = trueRows.values;
     const trueSlot = trueSlots.values;
     const trueShift = trueShifts.values;
     for (let i = 0; i < size; i += 1) {
       const label = labels[i];
-      trueClass[i] = label;
+      trueRow[i] = label * rowsApart;
       if (objective === 'estimate') trueShift[i] = -constant(label);
       else trueShift[i] = ofTries ? ofTries(label, tries) : 0;
       const slot = candidates.slotFor(label);
@@ -147,10 +143,10 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
       ensureBatchLabels(labels, size, numClasses);
       scores.size = size;
       prepare(labels, size);
-      const { classes, numDrawn, numPanels, numSlots } = candidates;
-      kernels.gatherPanels(table.rows, classes, 0, numDrawn, shifts, panels);
+      const { rows, numDrawn, numPanels, numSlots } = candidates;
+      kernels.gatherPanels(weights, rows, 0, numDrawn, shifts, panels);
       kernels.logitsDense(panels, 0, numPanels, x, scores);
-      kernels.rowLogits(table.rows, numFeatures, trueClasses, x, trueShifts, size, trueLogits);
+      kernels.rowLogits(weights, numFeatures, trueRows, x, trueShifts, size, trueLogits);
       const loss = compare(size);
       kernels.scaleRows(x, stride, factors, size, scaled);
       kernels.addClassGradients(numPanels, numFeatures, scaled, scores, gradients);
@@ -159,10 +155,10 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
         hidden.values.fill(0, 0, size * stride);
         kernels.hiddenGradient(panels, 0, numPanels, scores, hidden);
         kernels.scaleRows(hidden, stride, factors, size, hidden);
-        kernels.addRows(table.rows, stride, trueClasses, trueFactors, null, size, hidden);
+        kernels.addRows(weights, stride, trueRows, trueFactors, null, size, hidden);
         features.learn(hidden);
       }
-      kernels.updateRows(table.rows, numFeatures, classes, numSlots, gradients, rule);
+      kernels.updateRows(weights, numFeatures, rows, numSlots, gradients, rule);
       return loss;
     },
     evaluate: table.evaluate,

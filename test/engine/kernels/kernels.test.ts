@@ -47,3 +47,16 @@ test('the check finds a kernel that forgets one number, and one that gives NaN',
   expect(worst((values) => values.fill(0, 8, 9))).toBeGreaterThan(1);
   expect(worst((values) => values.fill(NaN, 0, 1))).toBe(Infinity);
 });
+
+test.each(KERNEL_NAMES)('%s: a part is the same numbers, also after the memory has grown', async (name) => {
+  const kernels = await createKernels(name);
+  const whole = kernels.floats(8, 'whole');
+  const part = kernels.part(whole, 4);
+  whole.values.set([1, 2, 3, 4, 5, 6, 7, 8]);
+  kernels.floats(100_000, 'growth');
+  expect([part.length, ...part.values]).toEqual([4, 5, 6, 7, 8]);
+  part.values[0] = 50;
+  expect(whole.values[4]).toBe(50);
+  kernels.exponentials(kernels.part(whole, 7), 1);
+  expect([...whole.values]).toEqual([1, 2, 3, 4, 50, 6, 7, expect.closeTo(Math.exp(8), 2)]);
+});

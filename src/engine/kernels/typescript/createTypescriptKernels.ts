@@ -10,6 +10,7 @@ export function createTypescriptKernels(): Kernels {
     name: 'typescript',
     precision: 'float64',
     floats: (length, purpose) => allocate(Float64Array, length, purpose),
+    part: ({ length, values }, start) => ({ length: length - start, values: values.subarray(start) }),
     doubles: (length, purpose) => allocate(Float64Array, length, purpose),
     integers: (length, purpose) => allocate(Int32Array, length, purpose),
     sparseRows: (rows) => rows,

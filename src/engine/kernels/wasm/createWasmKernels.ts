@@ -32,7 +32,7 @@ export async function canRun(name: SimdName): Promise<boolean> {
 export async function createWasmKernels(name: SimdName, maxPages?: number): Promise<Kernels> {
   const bytes = (await unpackBinaries())[name];
   const memory = createWasmMemory(maxPages);
-  const { floats, doubles, integers } = memory;
+  const { floats, part, doubles, integers } = memory;
   const { instance } = await webAssembly().instantiate(bytes, { env: { memory: memory.memory } });
   const wasm = instance.exports as WasmExports;
   const at = addressOf;
@@ -42,6 +42,7 @@ export async function createWasmKernels(name: SimdName, maxPages?: number): Prom
     name,
     precision: 'float32',
     floats,
+    part,
     doubles,
     integers,
 

@@ -56,6 +56,7 @@ export function addressOf(numbers: Floats | Doubles | Integers): number {
 export interface WasmMemory {
   readonly memory: Memory;
   floats(length: number, purpose: string): Floats;
+  part(numbers: Floats, start: number): Floats;
   doubles(length: number, purpose: string): Doubles;
   integers(length: number, purpose: string): Integers;
 }
@@ -93,6 +94,8 @@ export function createWasmMemory(maxPages = MAX_PAGES): WasmMemory {
   return {
     memory,
     floats: (length, purpose) => new View(buffer, Float32Array, allocate(length * 4, purpose), length),
+    part: (numbers, start) =>
+      new View(buffer, Float32Array, addressOf(numbers) + 4 * start, numbers.length - start),
     doubles: (length, purpose) => new View(buffer, Float64Array, allocate(length * 8, purpose), length),
     integers: (length, purpose) => new View(buffer, Int32Array, allocate(length * 4, purpose), length),
   };
