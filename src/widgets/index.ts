@@ -7,6 +7,7 @@ export { default as CostMeter } from './cost-meter/CostMeter.astro';
 export { default as DrawDigit } from './draw-digit/DrawDigit.astro';
 export { default as TrainDigits } from './draw-digit/TrainDigits.astro';
 export { default as Exam } from './exam/Exam.astro';
+export { default as FirstRace } from './first-race/FirstRace.astro';
 export { default as FitOneD } from './fit-1d/FitOneD.astro';
 export { default as FixTheNote } from './fix-the-note/FixTheNote.astro';
 export { default as GradientCloud } from './gradient-cloud/GradientCloud.astro';

@@ -20,6 +20,8 @@ export interface LaneConfig {
   readonly unique: boolean;
   /** Seconds of training. */
   readonly seconds: number;
+  /** Few frames, without the words' map and the score with log q added: for a race of a few seconds. */
+  readonly isBrief?: boolean;
   /** The fastest when left out. */
   readonly kernel?: KernelName;
 }

@@ -9,8 +9,17 @@ const LONGEST_SECONDS = 0.12;
 /** Long runs stay below the frames a recording keeps. */
 const MOST_REGULAR = 200;
 
+/** The same for a race that is watched for a few seconds only: scoring must not take longer than training. */
+const BRIEF = { first: 0.04, growth: 0.22, longest: 0.3 } as const;
+
 /** Seconds of training at which frames are due, rising; the last is the end. */
-export function dueTimes(seconds: number): readonly number[] {
+export function dueTimes(seconds: number, isBrief = false): readonly number[] {
+  if (isBrief) {
+    const times: number[] = [];
+    const pause = (time: number) => Math.min(BRIEF.longest, BRIEF.growth * time);
+    for (let time: number = BRIEF.first; time < seconds; time += pause(time)) times.push(time);
+    return [...times, seconds];
+  }
   const longest = Math.max(LONGEST_SECONDS, seconds / MOST_REGULAR);
   const times: number[] = [];
   const pause = (time: number) => Math.min(longest, Math.max(SHORTEST_SECONDS, GROWTH * time));

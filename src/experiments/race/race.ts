@@ -70,7 +70,7 @@ export function* runLane(
   clock: Clock,
 ): Generator<Tick<RaceFrame>, Outcome, void> {
   const lane = createLane(kernels, config, task, random);
-  const drawMap = createWordMap(lane.features, task.numClasses);
+  const drawMap = config.isBrief ? () => new Float32Array() : createWordMap(lane.features, task.numClasses);
   const answers = (question: RaceQuestion) => answerQuestion(lane, question);
   let step = 0;
   let trainSeconds = 0;
@@ -85,7 +85,7 @@ export function* runLane(
     for (; !next.done; next = judging.next()) yield { fraction };
     const heldOutLoss = next.value;
     let shiftedLoss: number | undefined;
-    if (lane.logProposal) {
+    if (lane.logProposal && !config.isBrief) {
       const again = judge(lane, task, lane.logProposal);
       let value = again.next();
       for (; !value.done; value = again.next()) yield { fraction };
@@ -97,7 +97,7 @@ export function* runLane(
   }
 
   yield { fraction, frame: yield* frameNow(0, 0), answers };
-  const times = dueTimes(config.seconds);
+  const times = dueTimes(config.seconds, config.isBrief);
   for (const [index, due] of times.entries()) {
     let lossSum = 0;
     const before = step;

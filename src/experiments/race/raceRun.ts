@@ -189,7 +189,7 @@ export function createRaceRun({
       plays = !paused;
       sent = [0, 0];
       slices = 0;
-      const numFrames = 1 + dueTimes(configs[0].seconds).length;
+      const numFrames = 1 + dueTimes(configs[0].seconds, configs[0].isBrief).length;
       state = { ...NO_RACE, status: 'loading', isPartial: true, numFrames };
       for (const [index, lane] of lanes.entries()) lane.start(configs[index], seed, { paused: true });
       onChange(state);

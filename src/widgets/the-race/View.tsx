@@ -7,6 +7,7 @@ import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { kernelWords } from '../kit/run/kernelWords.ts';
 import { Transport } from '../kit/run/Transport.tsx';
 import { usePauseAway } from '../kit/run/usePauseAway.ts';
+import { useRace } from '../kit/run/useRace.ts';
 import { withDerived } from '../kit/run/withDerived.ts';
 import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { LanePanel } from './LanePanel.tsx';
@@ -19,7 +20,6 @@ import { LossWarning, RaceReadout } from './RaceReadout.tsx';
 import { tableOf } from './raceTable.ts';
 import { describeRace, laneView } from './raceView.ts';
 import { useAnswers } from './useAnswers.ts';
-import { useRace } from './useRace.ts';
 import { createVocabulary, findGap, tidyWord } from './vocabulary.ts';
 import { WordMaps } from './WordMaps.tsx';
 

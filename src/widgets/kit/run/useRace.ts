@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { LaneConfig } from '#experiments/race/config.ts';
 import { createRaceRun, NO_RACE, type RaceRun, type RaceState } from '#experiments/race/raceRun.ts';
-import { prefersStill } from '../kit/run/Transport.tsx';
-import type { Configs } from './model.ts';
+import { prefersStill } from './Transport.tsx';
 
 /** One for each lane and one for the page; with fewer, lanes would take time from each other. */
 const THREADS = 3;
@@ -41,7 +41,11 @@ export interface RacePlayer {
  * A race with these settings, for as long as the widget is on the page. Other settings forget it: what is shown
  * always belongs to what is set. With reduced motion the first frame stays until the race is over.
  */
-export function useRace(siteRoot: string, configs: Configs, seed: number): RacePlayer {
+export function useRace(
+  siteRoot: string,
+  configs: readonly [LaneConfig, LaneConfig],
+  seed: number,
+): RacePlayer {
   const signal = useSignal<RaceState>(NO_RACE);
   const at = useSignal<number | undefined>(undefined);
   const run = useRef<RaceRun | undefined>(undefined);
