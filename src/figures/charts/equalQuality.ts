@@ -16,7 +16,7 @@ export interface EqualQualityChart {
   readonly lines: readonly RunLine[];
   /** The same perplexity, reached by the better line at `from` and by the other at `to` seconds. */
   readonly arrow?: { readonly perplexity: number; readonly from: number; readonly to: number };
-  /** What the arrow says, on its line. */
+  /** How many times sooner the better line was there, in words for the arrow. */
   readonly words: string;
   readonly label: string;
 }
@@ -27,6 +27,10 @@ const Y_DOMAIN = [150, 600] as const;
 const Y_TICKS = [200, 300, 400, 600];
 const ROOM_FOR_NAMES = 560;
 const [WIDE_HEIGHT, NARROW_HEIGHT] = [262, 238];
+const MARGIN_LEFT = 40;
+const ROOM_OF_NAMES = 74;
+/** Mean width of a letter of the arrow's words. */
+const LETTER = 7.4;
 const DOTTED = { strokeWidth: 1.75, strokeDasharray: '1 4', strokeLinecap: 'round' } as const;
 
 const clamp = (value: number, [least, most]: readonly [number, number]) =>
@@ -42,13 +46,19 @@ export function equalQualityChart(
   const isWide = width >= ROOM_FOR_NAMES;
   const axis = { label: null, fill: 'var(--ink3)', color: 'var(--ink3)' } as const;
   const middle = arrow && Math.sqrt(arrow.from * arrow.to);
+  const spoken = isWide ? `as good, ${words}` : words;
+  const [left, right] = [MARGIN_LEFT, isWide ? ROOM_OF_NAMES : 12];
+  const decades = Math.log10(X_DOMAIN[1] / X_DOMAIN[0]);
+  const length = arrow ? ((width - left - right) * Math.log10(arrow.to / arrow.from)) / decades : 0;
+  // Words wider than their arrow would lie on a line.
+  const hasWords = length > LETTER * spoken.length;
   const figure = Plot.plot({
     document,
     width,
     height: isWide ? WIDE_HEIGHT : NARROW_HEIGHT,
     marginTop: 30,
-    marginLeft: 40,
-    marginRight: isWide ? 74 : 12,
+    marginLeft: left,
+    marginRight: right,
     marginBottom: 44,
     style: { fontFamily: 'var(--font-sans)', fontSize: '13px', overflow: 'visible', color: 'var(--ink3)' },
     x: { type: 'log', domain: [...X_DOMAIN] },
@@ -109,7 +119,7 @@ export function equalQualityChart(
               headLength: 9,
               insetEnd: 3,
             }),
-            Plot.text([words], {
+            Plot.text(hasWords ? [spoken] : [], {
               x: middle,
               y: clamp(arrow.perplexity, Y_DOMAIN),
               dy: 15,

@@ -125,7 +125,7 @@ export default function FirstRace({ siteRoot, ...props }: Props) {
         live: pointsOf(live[lane]),
       })),
       arrow: quality && { perplexity: quality.perplexity, from: quality.sampled, to: quality.full },
-      words: quality ? `as good, ${formatTimes(quality.times)} times sooner` : '',
+      words: quality ? `${formatTimes(quality.times)} times sooner` : '',
       label: `Perplexity of both lanes against seconds of training. ${summary}`,
     }),
     [live, quality, summary],
@@ -134,7 +134,7 @@ export default function FirstRace({ siteRoot, ...props }: Props) {
     state.status === 'loading'
       ? 'loading the novels …'
       : isLive
-        ? `your machine: ${formatSeconds(seconds)} s of ${LIVE_SECONDS} s each, ${preview ? kernelWords(preview.kernel) : ''}`
+        ? `your machine: ${formatSeconds(seconds)} of ${LIVE_SECONDS} s each, ${preview ? kernelWords(preview.kernel) : ''}`
         : `recorded: ${machine.processor}, ${machine.threads} threads, ${machine.runtime}`;
   const fault = failure ?? faults.find((words) => words !== undefined);
   return (
