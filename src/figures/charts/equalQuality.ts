@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
+import { logScale } from '../scales/logScale.ts';
 
 type Point = readonly [seconds: number, perplexity: number];
 
@@ -48,8 +49,8 @@ export function equalQualityChart(
   const middle = arrow && Math.sqrt(arrow.from * arrow.to);
   const spoken = isWide ? `as good, ${words}` : words;
   const [left, right] = [MARGIN_LEFT, isWide ? ROOM_OF_NAMES : 12];
-  const decades = Math.log10(X_DOMAIN[1] / X_DOMAIN[0]);
-  const length = arrow ? ((width - left - right) * Math.log10(arrow.to / arrow.from)) / decades : 0;
+  const x = logScale(X_DOMAIN, [left, width - right]);
+  const length = arrow ? x(arrow.to) - x(arrow.from) : 0;
   // Words wider than their arrow would lie on a line.
   const hasWords = length > LETTER * spoken.length;
   const figure = Plot.plot({
