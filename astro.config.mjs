@@ -13,6 +13,7 @@ import { keepPunctuation } from './src/build/markdown/keepPunctuation.ts';
 import { lessonCells } from './src/build/markdown/lessonCells.ts';
 import { satteriMath } from './src/build/markdown/satteriMath.ts';
 import { texModules } from './src/build/markdown/texModules.ts';
+import { textModules } from './src/build/texts/textModules.ts';
 
 export default defineConfig({
   // The address is needed only for the site map and feeds; pages themselves use relative links.
@@ -39,7 +40,7 @@ export default defineConfig({
     relativeLinks(),
   ],
   vite: {
-    plugins: [texModules(), katexSheet()],
+    plugins: [texModules(), textModules(), katexSheet()],
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es' },
     experimental: {

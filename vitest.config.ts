@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import { getViteConfig } from 'astro/config';
+import { textModules } from './src/build/texts/textModules.ts';
 
 /** Files under test/site and test/browser look at the built site; everything else is a unit test. */
 export default getViteConfig({
@@ -16,6 +17,7 @@ export default getViteConfig({
       },
       {
         extends: false,
+        plugins: [textModules()],
         test: {
           name: 'site',
           include: ['test/site/**/*.test.ts', 'test/browser/**/*.test.ts'],

@@ -21,6 +21,16 @@ const lessons = defineCollection({
   }),
 });
 
+/** Pages beside the lessons: content/pages/NAME.mdx is what /NAME/ says. */
+const pages = defineCollection({
+  loader: glob({ base: './content/pages', pattern: '*.mdx' }),
+  schema: entry({
+    title: textField(3),
+    /** One or two sentences under the title; also what search engines show. */
+    lede: textField(10),
+  }),
+});
+
 /** The twelve lessons as planned: what the list shows for those not written yet. `id` is the number. */
 const outline = defineCollection({
   loader: file('./content/outline.yaml'),
@@ -66,4 +76,4 @@ const glossary = defineCollection({
   }),
 });
 
-export const collections = { lessons, outline, references, glossary };
+export const collections = { lessons, pages, outline, references, glossary };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { OTHER_LIBRARIES } from '#build/api/comingFrom.ts';
+import { comingFrom } from '#content/coming-from.yaml';
 import * as engine from '#engine';
 
-const counterparts = OTHER_LIBRARIES.flatMap((library) => library.counterparts);
+const counterparts = comingFrom.flatMap((library) => library.counterparts);
 
 describe('the page for those who come from another library', () => {
   test.each(counterparts)('our names for $theirs are functions that the library exports', ({ ours }) => {
@@ -12,7 +12,7 @@ describe('the page for those who come from another library', () => {
   });
 
   test('each of their names stands once in its library', () => {
-    for (const { counterparts: rows, name } of OTHER_LIBRARIES) {
+    for (const { counterparts: rows, name } of comingFrom) {
       expect(new Set(rows.map(({ theirs }) => theirs)).size, name).toBe(rows.length);
       expect(rows.length, name).toBeGreaterThan(4);
     }

@@ -72,17 +72,18 @@ function groupIntoCells(children: readonly Node[]): (Node | Cell)[] {
   return blocks;
 }
 
-/** Numbers the cells of a lesson file `NN-slug.mdx` as `<Cell>`; other files are left alone. */
+/** Numbers the cells of a lesson file `NN-slug.mdx` as `<Cell>`; those of a file in `pages` have no number; other files are left alone. */
 export const lessonCells = defineMdastPlugin({
   name: 'lesson-cells',
   after(root, context) {
-    const lesson = context.fileURL?.pathname.match(/\/lessons\/(\d+)-[^/]+\.mdx$/)?.[1];
-    if (!lesson) return;
+    const [, room, lesson] =
+      context.fileURL?.pathname.match(/\/(lessons|pages)\/(?:(\d+)-)?[^/]+\.mdx$/) ?? [];
+    if (!room || (room === 'lessons' && !lesson)) return;
     let count = 0;
     const children = groupIntoCells(root.children as unknown as Node[]).map((block) => {
       if (!('body' in block)) return block;
       count += 1;
-      const attributes = { number: `${Number(lesson)}.${count}`, kind: block.kind };
+      const attributes = { ...(lesson && { number: `${Number(lesson)}.${count}` }), kind: block.kind };
       return element('Cell', attributes, [element('CellBody', {}, block.body), ...block.notes]);
     });
     context.setProperty(root as never, 'children', children as never);

@@ -1,6 +1,5 @@
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
-import { METHODS } from './methods.ts';
 import { type Change, methodPicker, type Picked, type params } from './model.ts';
 
 function Facts({ picked }: { readonly picked: Picked }) {
@@ -44,7 +43,7 @@ function Changes({ picked, onChange }: { readonly picked: Picked; onChange(chang
                 {change.label}: {change.words}
               </button>
             </th>
-            <td class="picker-leads">{METHODS[change.method].name}</td>
+            <td class="picker-leads">{change.name}</td>
           </tr>
         ))}
       </tbody>

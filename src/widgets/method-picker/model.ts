@@ -1,7 +1,6 @@
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { METHODS, type MethodName } from './methods.ts';
 import { type Answers, params, QUESTIONS, type Question } from './questions.ts';
-import { ruleFor } from './rules.ts';
+import { METHODS, ruleFor } from './rules.ts';
 
 /** Another answer to one question, and where it would lead. */
 export interface Change {
@@ -9,7 +8,9 @@ export interface Change {
   readonly label: string;
   readonly answer: string;
   readonly words: string;
-  readonly method: MethodName;
+  readonly method: string;
+  /** What the method is called. */
+  readonly name: string;
 }
 
 const optionsOf = (question: Question): Readonly<Record<string, string>> => params[question].options;
@@ -22,7 +23,7 @@ export function changesFrom(answers: Answers): readonly Change[] {
       .filter(([answer]) => answer !== answers[question])
       .map(([answer, words]) => {
         const { method } = ruleFor({ ...answers, [question]: answer });
-        return { question, label: params[question].label, answer, words, method };
+        return { question, label: params[question].label, answer, words, method, name: METHODS[method].name };
       })
       .filter(({ method }) => method !== here),
   );
@@ -52,7 +53,7 @@ export function derive(answers: Answers) {
         ['gives up', method.givesUp],
         ['at test', method.atTest],
         ...method.sources.map(({ words, url }) => ['source', `${words}, ${url}`]),
-        ...changes.map((change) => [`with ${change.label}: ${change.words}`, METHODS[change.method].name]),
+        ...changes.map((change) => [`with ${change.label}: ${change.words}`, change.name]),
       ],
     },
   };

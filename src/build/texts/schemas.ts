@@ -1,0 +1,121 @@
+import { z } from 'astro/zod';
+import { entry, field, textField, wholeField } from '../errors/authorField.ts';
+
+const truth = field(z.boolean(), 'true or false');
+const address = field(z.url({ protocol: /^https$/ }), 'an address that begins with https://');
+const name = field(z.string().regex(/^[a-z][a-zA-Z]*$/), 'a name of letters, such as sampledSoftmax');
+const list = <T>(one: z.ZodType<T>) => z.array(one).min(1);
+
+/** What readers most often believe instead, by number. */
+const confusions = z.record(z.string(), textField(5)).superRefine((beliefs, context) => {
+  Object.keys(beliefs).forEach((key, index) => {
+    if (key !== String(index + 1)) {
+      context.addIssue({ code: 'custom', path: [key], message: `allowed: numbers from 1 without a gap` });
+    }
+  });
+});
+
+/** One statement of the exam: true or false, and what settles it. */
+const examItem = entry({
+  id: field(z.string().regex(/^[a-z0-9-]+$/), 'a name of small letters, digits and hyphens'),
+  confusion: wholeField(1, 99),
+  statement: textField(10),
+  isTrue: truth,
+  because: textField(10),
+  /** The lesson, and the widget in it, that shows it; left out where the reason is the whole proof. */
+  settledBy: textField(5).optional(),
+});
+
+const library = entry({
+  name: textField(2),
+  counterparts: list(
+    entry({
+      theirs: textField(2),
+      /** Functions that #engine exports. */
+      ours: list(textField(2)),
+      /** What differs, and why; plain text. */
+      difference: textField(5),
+    }),
+  ),
+});
+
+const question = entry({
+  label: textField(2),
+  symbol: textField(1).optional(),
+  doc: textField(10),
+  /** Name of one of its options. */
+  default: name,
+  options: z.record(name, textField(2)),
+});
+
+const method = entry({
+  name: textField(3),
+  /** The loss in one line. */
+  loss: textField(10),
+  /** Class scores per example. */
+  cost: textField(1),
+  givesUp: textField(10),
+  atTest: textField(10),
+  sources: list(entry({ words: textField(5), url: address })),
+});
+
+/** What the tree asks: its names stand in links, so that only their words can be edited. */
+const questions = entry({
+  classes: question,
+  labels: question,
+  need: question,
+  hardware: question,
+  towers: question,
+});
+
+/** One row of the decision table: answers that must be given, and what follows. */
+const rule = entry({
+  when: entry({
+    classes: list(name).optional(),
+    labels: list(name).optional(),
+    need: list(name).optional(),
+    hardware: list(name).optional(),
+    towers: list(name).optional(),
+  }),
+  method: name,
+  /** The reason, in terms of the answers. */
+  because: textField(10),
+});
+
+const methods = entry({ questions, methods: z.record(name, method), rules: list(rule) }).superRefine(
+  (picker, context) => {
+    const refuse = (path: (string | number)[], got: unknown, known: object) =>
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: `got ${JSON.stringify(got)}; allowed: ${Object.keys(known).join(', ')}`,
+      });
+    for (const [key, { default: first, options }] of Object.entries(picker.questions)) {
+      if (!Object.hasOwn(options, first)) refuse(['questions', key, 'default'], first, options);
+    }
+    picker.rules.forEach((row, index) => {
+      if (!Object.hasOwn(picker.methods, row.method)) {
+        refuse(['rules', index, 'method'], row.method, picker.methods);
+      }
+      for (const [key, answers] of Object.entries(row.when)) {
+        const { options } = picker.questions[key as keyof typeof picker.questions];
+        for (const answer of answers ?? []) {
+          if (!Object.hasOwn(options, answer)) refuse(['rules', index, 'when', key], answer, options);
+        }
+      }
+    });
+  },
+);
+
+/** Texts that authors edit and programs need: content/NAME.yaml by the name of its export. */
+export const TEXTS = {
+  confusions,
+  exam: list(examItem),
+  comingFrom: list(library),
+  methods,
+} as const;
+
+export type Confusions = z.infer<typeof confusions>;
+export type ExamItem = z.infer<typeof examItem>;
+export type OtherLibrary = z.infer<typeof library>;
+export type Picker = z.infer<typeof methods>;

@@ -1,0 +1,17 @@
+// What the modules of textModules.ts export, as schemas.ts holds them to.
+
+declare module '#content/confusions.yaml' {
+  export const confusions: import('./schemas.ts').Confusions;
+}
+
+declare module '#content/exam.yaml' {
+  export const exam: readonly import('./schemas.ts').ExamItem[];
+}
+
+declare module '#content/coming-from.yaml' {
+  export const comingFrom: readonly import('./schemas.ts').OtherLibrary[];
+}
+
+declare module '#content/methods.yaml' {
+  export const methods: import('./schemas.ts').Picker;
+}

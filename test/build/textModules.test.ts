@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { TEXTS } from '#build/texts/schemas.ts';
+import { checkedText } from '#build/texts/textModules.ts';
+import { comingFrom } from '#content/coming-from.yaml';
+import { confusions } from '#content/confusions.yaml';
+import { exam } from '#content/exam.yaml';
+import { methods } from '#content/methods.yaml';
+
+const FILES = {
+  confusions: 'content/confusions.yaml',
+  exam: 'content/exam.yaml',
+  comingFrom: 'content/coming-from.yaml',
+  methods: 'content/methods.yaml',
+} as const;
+const textOf = (name: keyof typeof FILES) => readFileSync(FILES[name], 'utf8');
+
+/** The file with one mistake in it. */
+function broken(name: keyof typeof FILES, from: string, to: string) {
+  const text = textOf(name);
+  expect(text).toContain(from);
+  return () => checkedText(name, FILES[name], text.replace(from, to));
+}
+
+describe('texts that authors edit', () => {
+  test('arrive in programs as they stand in their files', () => {
+    expect(Object.keys(TEXTS).sort()).toEqual(Object.keys(FILES).sort());
+    const imported = { confusions, exam, comingFrom, methods };
+    for (const name of ['confusions', 'exam', 'comingFrom', 'methods'] as const) {
+      expect(imported[name], name).toEqual(checkedText(name, FILES[name], textOf(name)));
+    }
+  });
+
+  test.each([
+    [
+      broken('exam', 'isTrue: false', 'isTrue: maybe'),
+      'content/exam.yaml: entry 1, isTrue: got "maybe"; allowed: true or false',
+    ],
+    [
+      broken('exam', 'confusion: 11', 'confusion: eleven'),
+      'content/exam.yaml: entry 2, confusion: got "eleven"; allowed: a whole number in [1, 99]',
+    ],
+    [
+      broken('exam', '  because:', '  reason:'),
+      'unknown key "reason"; allowed: id, confusion, statement, isTrue, because, settledBy',
+    ],
+    [
+      broken('exam', '  because: It is g(1.4)', '  settledBy2: It is g(1.4)'),
+      'entry 1, because: got nothing',
+    ],
+    [broken('confusions', '\n4: ', '\n5: '), 'content/confusions.yaml: Map keys must be unique'],
+    [
+      broken('confusions', '\n20: ', '\n21: '),
+      'content/confusions.yaml: 21: allowed: numbers from 1 without a gap',
+    ],
+    [
+      broken('methods', 'method: sigmoids', 'method: sigmoid'),
+      'content/methods.yaml: rules, entry 1, method: got "sigmoid"; allowed: full, sigmoids, sampledLogistic',
+    ],
+    [
+      broken('methods', 'default: millions', 'default: billions'),
+      'content/methods.yaml: questions, classes, default: got "billions"; allowed: hundreds, vocabulary, millions',
+    ],
+    [
+      broken('methods', '        - several', '        - some'),
+      'content/methods.yaml: rules, entry 1, when, labels: got "some"; allowed: one, several',
+    ],
+    [
+      broken('methods', 'url: https://arxiv.org', 'url: http://arxiv.org'),
+      'methods, full, sources, entry 1, url: got "http://arxiv.org/abs/2411.09009"; allowed: an address that begins with https://',
+    ],
+    [
+      broken('comingFrom', '- name: scikit-learn', '- name: 7'),
+      'content/coming-from.yaml: entry 1, name: got 7; allowed: a text of at least 2 characters',
+    ],
+  ])('a mistake is named by file, entry and field: $1', (read, message) => {
+    expect(read).toThrow(message);
+  });
+});
