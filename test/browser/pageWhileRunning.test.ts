@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { comeAlive, useBrowser } from './openPage.ts';
+
+const browser = useBrowser();
+
+/** How long a run is watched, in seconds: less than the shorter of them takes. */
+const WATCHED = 5;
+/** Time for the first frame: data, worker and compilation are not what is watched. */
+const STARTS_WITHIN = 60_000;
+/**
+ * Most long tasks at the processor's own speed: half of the 20 a second that have room. They are told by the clock, so a
+ * busy machine stretches short ones beyond 50 ms (1 to 3 a second seen); a page whose every redraw is one has them all.
+ */
+const MOST_LONG_TASKS = 10 * WATCHED;
+
+const RUNS = [
+  { name: 'digits', address: 'digits/', widget: 'train', start: 'Train', advances: /step (\d+) of/ },
+  { name: 'the race', address: 'widgets/', widget: 'race', start: 'Play', advances: /([\d.]+) s of/ },
+] as const;
+
+/** What the page itself sees while it is watched: gaps between its frames in ms, and tasks of 50 ms and more. */
+interface Watched {
+  readonly gaps: readonly number[];
+  readonly longTasks: readonly number[];
+}
+
+function watch(page: Page, seconds: number): Promise<Watched> {
+  return page.evaluate(
+    (duration) =>
+      new Promise<{ gaps: number[]; longTasks: number[] }>((resolve) => {
+        const [gaps, longTasks]: [number[], number[]] = [[], []];
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) longTasks.push(entry.duration);
+        });
+        observer.observe({ type: 'longtask' });
+        const start = performance.now();
+        let last = start;
+        const frame = (now: number) => {
+          gaps.push(now - last);
+          last = now;
+          if (now - start < duration) requestAnimationFrame(frame);
+          else {
+            observer.disconnect();
+            resolve({ gaps, longTasks });
+          }
+        };
+        requestAnimationFrame(frame);
+      }),
+    1000 * seconds,
+  );
+}
+
+/** The value below which 95 of 100 lie. */
+const percentile95 = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(0.95 * values.length)];
+
+describe.each(RUNS)('$name, while it runs,', ({ name, address, widget, start, advances }) => {
+  test.each([1, 4])('leaves its page drawing, with the processor slowed %i times', async (rate) => {
+    const { page } = await browser.open(address);
+    const client = await page.context().newCDPSession(page);
+    await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await comeAlive(page, widget);
+    const time = page.locator(`#${widget} .transport-time`);
+    const reached = async () => Number(advances.exec(await time.innerText())?.[1] ?? 0);
+    const atRest = await time.innerText();
+    await page.locator(`#${widget}`).getByRole('button', { name: start, exact: true }).click();
+    await expect.poll(() => time.innerText(), { timeout: STARTS_WITHIN, interval: 20 }).not.toBe(atRest);
+    await client.send('Emulation.setCPUThrottlingRate', { rate });
+    const taskSeconds = async () => {
+      const { metrics } = await client.send('Performance.getMetrics');
+      return metrics.find((metric) => metric.name === 'TaskDuration')!.value;
+    };
+    const [before, from] = [await taskSeconds(), await reached()];
+    const { gaps, longTasks } = await watch(page, WATCHED);
+    const [after, to] = [await taskSeconds(), await reached()];
+    console.log(
+      `${name} at ${rate} × throttling, ${WATCHED} s: main thread ${((1000 * (after - before)) / WATCHED).toFixed(0)} ms a second, ` +
+        `${gaps.length} frames, gap p95 ${percentile95(gaps).toFixed(1)} ms, ${longTasks.length} long tasks, ` +
+        `the longest ${Math.max(0, ...longTasks).toFixed(0)} ms`,
+    );
+    // Clock times are printed and not judged: the machine of a test has other work to do.
+    expect(to).toBeGreaterThan(from);
+    expect(gaps.length).toBeGreaterThan(WATCHED);
+    expect(after).toBeGreaterThan(before);
+    if (rate === 1) expect(longTasks.length).toBeLessThan(MOST_LONG_TASKS);
+  });
+});
