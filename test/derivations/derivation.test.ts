@@ -144,7 +144,7 @@ describe('describing a line', () => {
 describe('loadDerivation', () => {
   it('names the ids that exist when asked for one that does not', async () => {
     await expect(loadDerivation('odds-to-logistc')).rejects.toThrow(
-      /derivation id must be one of odds-to-logistic, .*, got "odds-to-logistc"/,
+      /derivation id must be one of .*\bodds-to-logistic, .*, got "odds-to-logistc"/,
     );
     await expect(loadDerivation('constructor')).rejects.toThrow('got "constructor"');
   });

@@ -106,9 +106,20 @@ const DRAWINGS: readonly (() => string)[] = [
   tree,
 ];
 
+/** Ten shares, other ones for each lesson: for lessons that have no drawing of their own yet. */
+function someShares(lesson: number): string {
+  const logits = Array.from({ length: 10 }, (_, k) => 2 * Math.sin(lesson * (k + 1)));
+  return (
+    BASE +
+    Array.from(softmax(logits), (share, k) => {
+      const tall = share * (height - 4);
+      return rect(4 + k * 16, height - 1 - tall, 12, tall, `var(--c${k + 1})`, `var(--c${k + 1}-edge)`);
+    }).join('')
+  );
+}
+
 /** A lesson's drawing for the list, as SVG text; computed by the engine, decorative. */
 export function thumbnail(lesson: number): string {
-  const draw = DRAWINGS[lesson - 1];
-  if (!draw) throw new RangeError(`lesson must be an integer in [1, ${DRAWINGS.length}], got ${lesson}`);
+  const draw = DRAWINGS[lesson - 1] ?? (() => someShares(lesson));
   return `<svg class="thumbnail" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${draw()}</svg>`;
 }
