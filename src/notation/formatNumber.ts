@@ -86,3 +86,8 @@ export function formatPercent(share: number, digits = 0): string {
 export function formatRatio(ratio: number): string {
   return formatNumber(ratio, { digits: ratio < 10 ? 1 : 0 });
 }
+
+/** What was measured, without more digits than a reader compares: one below a hundred, none above. */
+export function formatBrief(value: number): string {
+  return formatNumber(value, { digits: value < 100 ? 1 : 0 });
+}

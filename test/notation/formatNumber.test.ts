@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  formatBrief,
   formatCount,
   formatNumber,
   formatPercent,
@@ -59,5 +60,15 @@ describe('numbers into words', () => {
     expect(formatPercent(0.869)).toBe('87\u00a0%');
     expect(formatPercent(0.869, 1)).toBe('86.9\u00a0%');
     expect([formatRatio(9.94), formatRatio(41.7)]).toEqual(['9.9', '42']);
+  });
+
+  test.each([
+    [0, '0.0'],
+    [7.25, '7.3'],
+    [99.9, '99.9'],
+    [100, '100'],
+    [12_345.6, '12 346'],
+  ])('briefly, %d is %s', (value, words) => {
+    expect(formatBrief(value)).toBe(words);
   });
 });

@@ -1,7 +1,8 @@
 import { exponential, naturalLogarithm } from '#engine';
 import type { CostMeterConfig, Measured, Skipped } from '#experiments/cost-meter/costMeter.ts';
 import { countWork, type Method, WORKLOAD } from '#experiments/cost-meter/workload.ts';
-import { formatCount, formatNumber } from '#notation/formatNumber.ts';
+import { formatCount } from '#notation/formatNumber.ts';
+import { formatDuration } from '#notation/formatTime.ts';
 import { choice, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -92,12 +93,7 @@ export function crossoverOf(full: CostLine, sampled: CostLine): Crossover | unde
   };
 }
 
-export function formatMicroseconds(microseconds: number): string {
-  if (microseconds >= 1e6) return `${formatNumber(microseconds / 1e6, { digits: 1 })} s`;
-  if (microseconds >= 1e4) return `${formatCount(microseconds / 1e3)} ms`;
-  if (microseconds >= 1e3) return `${formatNumber(microseconds / 1e3, { digits: 1 })} ms`;
-  return `${formatCount(microseconds)} µs`;
-}
+export const formatMicroseconds = formatDuration;
 
 export function describeCrossover(crossover: Crossover | undefined): string {
   if (!crossover) return 'at no K measured in both ways';

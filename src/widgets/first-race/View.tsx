@@ -3,7 +3,8 @@ import { perplexity } from '#engine';
 import { FIRST_RACE_SEED, LIVE_SECONDS, SENTENCE } from '#experiments/race/firstRace.ts';
 import type { RaceFrame } from '#experiments/race/race.ts';
 import { PlotFigure } from '#figures/charts/PlotFigure.tsx';
-import { formatCount, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatRatio, formatShare } from '#notation/formatNumber.ts';
+import { formatSeconds } from '#notation/formatTime.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { kernelWords } from '../kit/run/kernelWords.ts';
 import { usePauseAway } from '../kit/run/usePauseAway.ts';
@@ -15,8 +16,6 @@ import {
   type EqualQuality,
   equalQuality,
   firstRace,
-  formatSeconds,
-  formatTimes,
   LANES,
   NAMES,
   NUM_WORDS,
@@ -57,7 +56,7 @@ function Claim({ quality }: { readonly quality: EqualQuality | undefined }) {
   return (
     <p class="first-race-claim">
       As good after <b class="ink-q">{formatSeconds(quality.sampled)} s</b> as the full softmax after{' '}
-      <b>{formatSeconds(quality.full)} s</b>: {formatTimes(quality.times)} times sooner.
+      <b>{formatSeconds(quality.full)} s</b>: {formatRatio(quality.times)} times sooner.
     </p>
   );
 }
@@ -125,7 +124,7 @@ export default function FirstRace({ siteRoot, ...props }: Props) {
         live: pointsOf(live[lane]),
       })),
       arrow: quality && { perplexity: quality.perplexity, from: quality.sampled, to: quality.full },
-      words: quality ? `${formatTimes(quality.times)} times sooner` : '',
+      words: quality ? `${formatRatio(quality.times)} times sooner` : '',
       label: `Perplexity of both lanes against seconds of training. ${summary}`,
     }),
     [live, quality, summary],

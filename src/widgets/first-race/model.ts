@@ -1,6 +1,7 @@
 import { scoresPerExample } from '#experiments/race/config.ts';
 import { firstRaceLanes, LIVE_SECONDS, RECORDED_SECONDS } from '#experiments/race/firstRace.ts';
-import { formatCount, formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatRatio } from '#notation/formatNumber.ts';
+import { formatSeconds } from '#notation/formatTime.ts';
 import { number } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -63,11 +64,6 @@ export function equalQuality(
   };
 }
 
-export const formatSeconds = (seconds: number) =>
-  formatNumber(seconds, { digits: seconds < 1 ? 2 : 1 }).replace(/\.0$/, '');
-
-export const formatTimes = (times: number) => formatNumber(times, { digits: times < 10 ? 1 : 0 });
-
 export const joinWords = (guesses: readonly Guess[]) =>
   guesses
     .slice(0, NUM_WORDS)
@@ -80,7 +76,7 @@ export function describe(
   says: Pair<readonly Guess[]> | undefined,
 ): string {
   const claim = quality
-    ? `The sampled softmax is as good after ${formatSeconds(quality.sampled)} seconds of training as the full softmax after ${formatSeconds(quality.full)}: ${formatTimes(quality.times)} times sooner.`
+    ? `The sampled softmax is as good after ${formatSeconds(quality.sampled)} seconds of training as the full softmax after ${formatSeconds(quality.full)}: ${formatRatio(quality.times)} times sooner.`
     : 'The sampled softmax is not ahead yet.';
   if (!says) return claim;
   const words = says.map((guesses, lane) => `the ${NAMES[lane]} says ${joinWords(guesses)}`);

@@ -1,6 +1,6 @@
 import type { KernelName } from '#engine/kernels/types.ts';
 import { BATCH_SIZE, NUM_FEATURES, SPEED_WORKS, type SpeedPreview } from '#experiments/speedWorks.ts';
-import { formatCount, formatNumber, formatRatio } from '#notation/formatNumber.ts';
+import { formatBrief, formatCount, formatRatio } from '#notation/formatNumber.ts';
 import { choice, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -74,10 +74,7 @@ export function cellOf({ preview, medians }: Speeds, work: number, name: KernelN
   return { kind: 'timed', microseconds: 1e6 * seconds, ratio: plain > 0 ? plain / seconds : undefined };
 }
 
-/** Three digits at most below 1000. */
-export function formatMicroseconds(microseconds: number): string {
-  return formatNumber(microseconds, { digits: microseconds < 100 ? 1 : 0 });
-}
+export const formatMicroseconds = formatBrief;
 
 export const numTimingsOf = ({ preview }: Speeds, { rounds }: State) =>
   WORKS.length * (preview?.names.length ?? ARITHMETICS.length) * Number(rounds);

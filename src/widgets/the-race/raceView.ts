@@ -1,7 +1,7 @@
 import { perplexity } from '#engine';
 import { flopsPerStep, type LaneConfig } from '#experiments/race/config.ts';
 import type { RaceFrame } from '#experiments/race/race.ts';
-import { formatCount, formatNumber } from '#notation/formatNumber.ts';
+import { formatBrief, formatCount, formatNumber } from '#notation/formatNumber.ts';
 import type { Clock } from './model.ts';
 
 /** One lane as the plate shows it. */
@@ -73,7 +73,7 @@ export function formatClock(clock: Clock, value: number): string {
   return `${formatCount(value / unit)} ${letter}`;
 }
 
-export const formatPerplexity = (value: number) => formatNumber(value, { digits: value < 100 ? 1 : 0 });
+export const formatPerplexity = formatBrief;
 
 /** Perplexities from a quarter of the unigram's to four times as much. */
 export const perplexityDomain = (unigram: number): readonly [number, number] => [unigram / 4, unigram * 4];
