@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { readLink } from '#params/link.ts';
 import { derive, params, type State } from '#widgets/fit-1d/model.ts';
 
@@ -7,7 +7,7 @@ const first = Object.fromEntries(
 ) as unknown as State;
 const stateOf = (search: string): State => ({ ...first, ...readLink('fit-1d', params, search).values });
 
-it('lesson 1: flipping the outermost label on the right brings w to rest at about half its value', () => {
+test('lesson 1: flipping the outermost label on the right brings w to rest at about half its value', () => {
   const before = derive({ ...first, step: 300 });
   const after = derive(stateOf('?fit-1d.labels=0,0,0,1,0,0,1,1,1,0&fit-1d.step=300'));
   expect(before.points.map(({ label }) => label)).toEqual([0, 0, 0, 1, 0, 0, 1, 1, 1, 1]);
@@ -15,7 +15,7 @@ it('lesson 1: flipping the outermost label on the right brings w to rest at abou
   expect(after.frame.w / before.frame.w).toBeCloseTo(0.5, 1);
 });
 
-it('lesson 1: on separable points w still grows between step 50 and the end', () => {
+test('lesson 1: on separable points w still grows between step 50 and the end', () => {
   const points = '?fit-1d.x=-3,-2.5,-2,-1.5,-1,1,1.5,2,2.5,3&fit-1d.labels=0,0,0,0,0,1,1,1,1,1';
   const [early, late] = [
     derive(stateOf(`${points}&fit-1d.step=50`)),

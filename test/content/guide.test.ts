@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { TEX_MACROS } from '#build/markdown/texMacros.ts';
 import { describeWidgets } from '#widgets/kit/settings/describeWidgets.ts';
 import { withWidgetTable } from '#widgets/kit/settings/widgetTable.ts';
@@ -9,11 +9,11 @@ import { readContent } from './lessons.ts';
 const guide = readContent('README.md');
 const source = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8');
 
-it.each(Object.keys(TEX_MACROS))('the authors’ guide names the macro %s', (macro) => {
+test.each(Object.keys(TEX_MACROS))('the authors’ guide names the macro %s', (macro) => {
   expect(guide).toMatch(new RegExp(`\\${macro}(?![A-Za-z])`));
 });
 
-it('the authors’ guide describes every tag of the text', () => {
+test('the authors’ guide describes every tag of the text', () => {
   const made = ['Cell', 'CellBody'];
   const tags = [...source('src/components/lesson/lessonTags.ts').matchAll(/default as (\w+)/g)].map(
     ([, tag]) => tag!,
@@ -23,7 +23,7 @@ it('the authors’ guide describes every tag of the text', () => {
   expect(missing).toEqual([]);
 });
 
-it.each(['Option', 'Predict', 'Guess', 'GuessCurve', 'Correction', 'Cite', 'Term'])(
+test.each(['Option', 'Predict', 'Guess', 'GuessCurve', 'Correction', 'Cite', 'Term'])(
   'the authors’ guide names every prop of %s',
   (tag) => {
     const schema = source(`src/components/lesson/${tag}.astro`).match(
@@ -35,7 +35,7 @@ it.each(['Option', 'Predict', 'Guess', 'GuessCurve', 'Correction', 'Cite', 'Term
   },
 );
 
-it('the authors’ guide names every prop that both forms of a guess share', () => {
+test('the authors’ guide names every prop that both forms of a guess share', () => {
   const shared = source('src/components/lesson/guess/guessProps.ts').match(
     /sharedProps = \{([\s\S]*?)\n\};/,
   )![1];
@@ -44,14 +44,14 @@ it('the authors’ guide names every prop that both forms of a guess share', () 
   expect(props.filter((prop) => !guide.includes(`${prop}=`) && !guide.includes(`\`${prop}\``))).toEqual([]);
 });
 
-it.each(['number', 'title', 'lede', 'summary', 'minutes', 'objectives'])(
+test.each(['number', 'title', 'lede', 'summary', 'minutes', 'objectives'])(
   'the authors’ guide explains the key %s',
   (key) => {
     expect(guide).toMatch(new RegExp(`^\\| \`${key}\` +\\|`, 'm'));
   },
 );
 
-it('the authors’ guide lists every widget with its settings; npm run guide writes the list', () => {
+test('the authors’ guide lists every widget with its settings; npm run guide writes the list', () => {
   const modules = import.meta.glob('../../src/widgets/*/{model,*Model}.ts', { eager: true });
   const tags = [...source('src/widgets/index.ts').matchAll(/default as (\w+)/g)].map(([, tag]) => tag!);
   const widgets = describeWidgets(modules, tags);

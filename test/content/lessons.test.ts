@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CONFUSIONS } from '#components/lesson/confusions.ts';
 import { DERIVATION_IDS } from '#derivations';
 import { lessons, readContent, tagsOf, yamlKeys } from './lessons.ts';
@@ -12,7 +12,7 @@ const definedIn = Object.fromEntries(
 );
 const tags = lessons.flatMap(({ slug, body }) => tagsOf(body).map((tag) => ({ slug, ...tag })));
 
-it('the tag reader sees names, texts, templates, expressions and bare attributes', () => {
+test('the tag reader sees names, texts, templates, expressions and bare attributes', () => {
   const text = '<Option id="a" right why={`It is {x} > 1.`} confusion={3}>text</Option> and <Cite to="b" />';
   expect(tagsOf(text)).toEqual([
     { name: 'Option', attributes: { id: 'a', right: '', why: 'It is {x} > 1.', confusion: '3' } },
@@ -20,18 +20,18 @@ it('the tag reader sees names, texts, templates, expressions and bare attributes
   ]);
 });
 
-it('there are lessons 1 and 2, and each number occurs once', () => {
+test('there are lessons 1 and 2, and each number occurs once', () => {
   const numbers = lessons.map(({ frontmatter }) => Number(frontmatter.match(/^number: (\d+)$/m)?.[1]));
   expect(numbers).toEqual(expect.arrayContaining([1, 2]));
   expect(new Set(numbers).size).toBe(numbers.length);
 });
 
-it('every derivation of the registry is shown in a lesson, once', () => {
+test('every derivation of the registry is shown in a lesson, once', () => {
   const shown = tags.filter(({ name }) => name === 'Derivation').map(({ attributes }) => attributes.id);
   expect([...shown].sort()).toEqual([...DERIVATION_IDS].sort());
 });
 
-it('every term of the glossary is used in the lesson that defines it', () => {
+test('every term of the glossary is used in the lesson that defines it', () => {
   expect(Object.keys(definedIn)).toEqual(glossary);
   for (const [term, slug] of Object.entries(definedIn)) {
     const uses = tags.filter((tag) => tag.name === 'Term' && tag.attributes.id === term && tag.slug === slug);
@@ -39,7 +39,7 @@ it('every term of the glossary is used in the lesson that defines it', () => {
   }
 });
 
-it('every source is cited somewhere', () => {
+test('every source is cited somewhere', () => {
   const cited = new Set(tags.filter(({ name }) => name === 'Cite').map(({ attributes }) => attributes.to));
   expect(references.filter((key) => !cited.has(key))).toEqual([]);
 });
@@ -48,24 +48,24 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
   const own = tagsOf(body);
   const named = (name: string) => own.filter((tag) => tag.name === name).map(({ attributes }) => attributes);
 
-  it('has the number of its file', () => {
+  test('has the number of its file', () => {
     expect(frontmatter).toMatch(new RegExp(`^number: ${Number(slug.slice(0, 2))}$`, 'm'));
   });
 
-  it('has no formula in a heading: it would break its address', () => {
+  test('has no formula in a heading: it would break its address', () => {
     const headings = body.match(/^#{1,6} .*$/gm) ?? [];
     expect(headings.length).toBeGreaterThan(2);
     expect(headings.filter((heading) => /[$\\{]/.test(heading))).toEqual([]);
   });
 
-  it('has objectives, derivations, questions, a summary and references', () => {
+  test('has objectives, derivations, questions, a summary and references', () => {
     expect(frontmatter).toMatch(/^objectives:$/m);
     for (const name of ['Derivation', 'Predict', 'Summary', 'References', 'Cite', 'Note']) {
       expect(body, name).toContain(`<${name}`);
     }
   });
 
-  it('asks questions whose wrong options name a confusion or give a reason, and at least one names a confusion', () => {
+  test('asks questions whose wrong options name a confusion or give a reason, and at least one names a confusion', () => {
     const questions = body.match(/<Predict[\s\S]*?<\/Predict>/g) ?? [];
     expect(questions.length).toBeGreaterThanOrEqual(3);
     const confusions: number[] = [];
@@ -83,7 +83,7 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
     for (const number of confusions) expect(CONFUSIONS[number - 1], `confusion ${number}`).toBeDefined();
   });
 
-  it('asks for a guess that is drawn, and computes what is the case', () => {
+  test('asks for a guess that is drawn, and computes what is the case', () => {
     const truths = own
       .filter(({ name }) => /^Guess/.test(name))
       .map(({ attributes }) => attributes.truth ?? '');
@@ -94,25 +94,25 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
     }
   });
 
-  it('has no computed number inside a formula of its text: it would be printed as its source', () => {
+  test('has no computed number inside a formula of its text: it would be printed as its source', () => {
     const text = body.replace(/=\{`[^`]*`\}|`[^`]*`|^export const .*$/gm, '');
     const formulas = text.match(/(?<!\$)\$(?!\$)[^$\n]+\$/g) ?? [];
     expect(formulas.filter((formula) => /\{\w+\(/.test(formula))).toEqual([]);
   });
 
-  it('gives every question, derivation and widget an id of its own', () => {
+  test('gives every question, derivation and widget an id of its own', () => {
     const ids = own
       .filter(({ name }) => name !== 'Option' && name !== 'Term')
       .flatMap(({ attributes }) => attributes.id ?? []);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('explains a term once', () => {
+  test('explains a term once', () => {
     const terms = named('Term').map(({ id }) => id);
     expect(terms.filter((term, at) => terms.indexOf(term) !== at)).toEqual([]);
   });
 
-  it('sends readers to widgets of its own page', () => {
+  test('sends readers to widgets of its own page', () => {
     const ids = own.map(({ attributes }) => attributes.id);
     const links = named('Option').flatMap(({ state }) => state ?? []);
     expect(links.length).toBeGreaterThan(0);
@@ -125,18 +125,18 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
     }
   });
 
-  it('links to other lessons by their address', () => {
+  test('links to other lessons by their address', () => {
     const targets = [...body.matchAll(/\]\(\.\.\/([^/)]+)\//g)].map(([, target]) => target!);
     const known = lessons.map((lesson) => lesson.slug);
     expect(targets.filter((target) => !known.includes(target))).toEqual([]);
     expect(body).not.toMatch(/\]\(\/lessons/);
   });
 
-  it('writes no word that makes a reader feel slow', () => {
+  test('writes no word that makes a reader feel slow', () => {
     expect(body).not.toMatch(/\b(simply|obviously|clearly|trivial(ly)?|of course|easy to see)\b/i);
   });
 
-  it('computes with the engine, not with Math', () => {
+  test('computes with the engine, not with Math', () => {
     expect(body).not.toMatch(/Math\.(exp|log)/);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLink } from '#params/link.ts';
 import type { ParamTable } from '#params/paramTable.ts';
 import { lessons, tagsOf } from './lessons.ts';
@@ -26,9 +26,9 @@ const links = lessons.flatMap(({ slug, body }) => {
 });
 
 describe('links that set a widget', () => {
-  it('exist', () => expect(links.length).toBeGreaterThan(3));
+  test('exist', () => expect(links.length).toBeGreaterThan(3));
 
-  it.each(links.filter(({ folder }) => folder !== undefined))(
+  test.each(links.filter(({ folder }) => folder !== undefined))(
     '$link in $slug is a state the widget has',
     async ({ link, id, folder }) => {
       const { params } = (await import(path.join(WIDGETS, folder!, 'model.ts'))) as { params: ParamTable };

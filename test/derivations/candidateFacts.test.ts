@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkDerivation, defaultInputs, loadDerivation } from '#derivations';
 import { softmax, surprisal } from '#engine';
 import { enumeratedObjective, learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
@@ -9,7 +9,7 @@ async function valuesOf(id: string, inputs: Record<string, number> = {}) {
 }
 
 describe('derivations about candidates agree with the engine’s enumerated objectives', () => {
-  it('Bayes’ answer is what an enumerated objective learns: the optimum of the conditional form is p', async () => {
+  test('Bayes’ answer is what an enumerated objective learns: the optimum of the conditional form is p', async () => {
     const p = [0.5, 0.3, 0.2];
     const world = { labelProbabilities: p, proposal: [0.2, 0.3, 0.5], numSampled: 2 };
     expect(learnedDistribution(world, SAMPLED_OBJECTIVES.conditional).totalVariation).toBeLessThan(1e-6);
@@ -20,7 +20,7 @@ describe('derivations about candidates agree with the engine’s enumerated obje
     for (const [k, ratio] of ratios.entries()) expect(learned[k]).toBeCloseTo(ratio / total, 6);
   });
 
-  it('Jensen’s gap is the difference of two losses of the engine: the full one and the enumerated estimate', async () => {
+  test('Jensen’s gap is the difference of two losses of the engine: the full one and the enumerated estimate', async () => {
     const [z, q] = [
       [1, 0, -1],
       [0.2, 0.3, 0.5],
@@ -33,7 +33,7 @@ describe('derivations about candidates agree with the engine’s enumerated obje
     expect(full).toBeGreaterThan(estimate);
   });
 
-  it('Jensen’s gap shrinks with every further draw, and is never negative', async () => {
+  test('Jensen’s gap shrinks with every further draw, and is never negative', async () => {
     const gaps = await Promise.all(
       [1, 2, 3, 4].map(async (draws) => (await valuesOf('jensen-gap', { draws }))[2].value as number),
     );
@@ -43,7 +43,7 @@ describe('derivations about candidates agree with the engine’s enumerated obje
     }
   });
 
-  it('the gradient with the model as proposal is the engine’s enumerated one', async () => {
+  test('the gradient with the model as proposal is the engine’s enumerated one', async () => {
     const z = [1, 0, -1];
     const world = {
       labelProbabilities: [1, 0, 0],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   checkDerivation,
   coerceInput,
@@ -28,42 +28,42 @@ const define = (change: Partial<Derivation<'x'>>) =>
   });
 
 describe('defineDerivation', () => {
-  it('refuses a default outside its range, naming derivation, input, range and value', () => {
+  test('refuses a default outside its range, naming derivation, input, range and value', () => {
     expect(() => define({ inputs: [{ ...input, default: 9 }] })).toThrow(
       'derivation "sample": input x: default must lie in [-5, 5], got 9',
     );
   });
 
-  it('refuses a line without the sign to align at, quoting the line', () => {
+  test('refuses a line without the sign to align at, quoting the line', () => {
     expect(() => define({ lines: [given, { ...twice('equal'), tex: '= 2x' }] })).toThrow(
       'line "= 2x" must hold "&=" once',
     );
   });
 
-  it('refuses a chain that starts by claiming something', () => {
+  test('refuses a chain that starts by claiming something', () => {
     expect(() => define({ lines: [twice('equal'), given] })).toThrow(
       'the first line must be given or balanced, got equal',
     );
   });
 
-  it('refuses a right line after a mistake', () => {
+  test('refuses a right line after a mistake', () => {
     expect(() => define({ lines: [given, twice('note'), twice('equal')] })).toThrow(
       'line 3 follows a note or slip',
     );
   });
 
-  it('refuses a single line', () => {
+  test('refuses a single line', () => {
     expect(() => define({ lines: [given] })).toThrow('lines must be at least 2, got 1');
   });
 });
 
 describe('checkDerivation', () => {
-  it('measures a line against the one before it', () => {
+  test('measures a line against the one before it', () => {
     const lines = checkDerivation(define({ lines: [given, twice('equal')] }), { x: 3 });
     expect(lines[1]).toEqual({ value: 6, verdict: { kind: 'off', difference: 3 } });
   });
 
-  it('measures every mistake against the last right line, not against the mistake before it', () => {
+  test('measures every mistake against the last right line, not against the mistake before it', () => {
     const lines = checkDerivation(define({ lines: [given, twice('slip'), twice('note')] }), { x: 3 });
     expect(lines.map(({ verdict }) => verdict)).toEqual([
       { kind: 'given' },
@@ -72,17 +72,17 @@ describe('checkDerivation', () => {
     ]);
   });
 
-  it('says of a mistake that happens to agree that it does so here only', () => {
+  test('says of a mistake that happens to agree that it does so here only', () => {
     const lines = checkDerivation(define({}), { x: 0 });
     expect(lines[1].verdict).toEqual({ kind: 'equal-here', difference: 0 });
   });
 
-  it('never calls a value that is not a number equal', () => {
+  test('never calls a value that is not a number equal', () => {
     const undefinedLine = { ...twice('equal'), evaluate: () => Number.NaN };
     expect(checkDerivation(define({ lines: [given, undefinedLine] }), { x: 1 })[1].verdict.kind).toBe('off');
   });
 
-  it('compares the two sides of an equation, each from its own formula', () => {
+  test('compares the two sides of an equation, each from its own formula', () => {
     const balanced = {
       tex: '2x &= x + x',
       reason: 'doubling',
@@ -94,14 +94,14 @@ describe('checkDerivation', () => {
     expect(line).toEqual({ value: 5, verdict: { kind: 'off', difference: 1 } });
   });
 
-  it('calls vectors of different lengths off', () => {
+  test('calls vectors of different lengths off', () => {
     const vector = { ...twice('equal'), evaluate: () => [1, 2] };
     expect(checkDerivation(define({ lines: [given, vector] }), { x: 1 })[1].verdict.kind).toBe('off');
   });
 });
 
 describe('coerceInput', () => {
-  it.each([
+  test.each([
     ['2.5', 2.5, undefined],
     ['−2,5', -2.5, undefined],
     ['9', 5, 'x must lie in [−5, 5]; 5 is used'],
@@ -112,25 +112,25 @@ describe('coerceInput', () => {
     expect(coerceInput(input, text, 1)).toEqual(problem === undefined ? { value } : { value, problem });
   });
 
-  it('rounds where only whole numbers make sense, and says so', () => {
+  test('rounds where only whole numbers make sense, and says so', () => {
     const label = { ...input, min: 0, max: 1, step: 1, default: 0 };
     expect(coerceInput(label, '0.7', 0)).toEqual({ value: 1, problem: 'x must be whole; 1 is used' });
   });
 });
 
 describe('describing a line', () => {
-  it('writes ten significant digits, shares without the leading zero', () => {
+  test('writes ten significant digits, shares without the leading zero', () => {
     expect(describeValue(0.7310585786300049)).toEqual(['.7310585786']);
     expect(describeValue(-12.3456789012)).toEqual(['−12.34567890']);
     expect(describeValue([0.25, 1])).toEqual(['.2500000000', '1.000000000']);
   });
 
-  it('writes very large and very small values with a power of ten', () => {
+  test('writes very large and very small values with a power of ten', () => {
     expect(describeValue(2.6881171418161356e43)).toEqual(['2.688117142e43']);
     expect(describeValue(4.5e-5)).toEqual(['4.500000000e−5']);
   });
 
-  it('states the measured difference, not zero by decree', () => {
+  test('states the measured difference, not zero by decree', () => {
     expect(describeVerdict({ kind: 'equal', difference: 0 })).toEqual({ words: 'equal,', delta: '0' });
     expect(describeVerdict({ kind: 'equal', difference: 1.1e-16 })).toEqual({
       words: 'equal,',
@@ -142,7 +142,7 @@ describe('describing a line', () => {
 });
 
 describe('loadDerivation', () => {
-  it('names the ids that exist when asked for one that does not', async () => {
+  test('names the ids that exist when asked for one that does not', async () => {
     await expect(loadDerivation('odds-to-logistc')).rejects.toThrow(
       /derivation id must be one of .*\bodds-to-logistic, .*, got "odds-to-logistc"/,
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   areEqual,
   checkDerivation,
@@ -28,11 +28,11 @@ const derivations = await Promise.all(
 );
 
 describe.each(derivations)('derivation $id', ({ id, derivation }) => {
-  it('is registered under its own id', () => {
+  test('is registered under its own id', () => {
     expect(derivation.id).toBe(id);
   });
 
-  it('gives every line a finite number, and every line that claims equality agrees', () => {
+  test('gives every line a finite number, and every line that claims equality agrees', () => {
     fc.assert(
       fc.property(inputsOf(derivation), (inputs) => {
         for (const [index, { value, verdict }] of checkDerivation(derivation, inputs).entries()) {
@@ -46,7 +46,7 @@ describe.each(derivations)('derivation $id', ({ id, derivation }) => {
     );
   });
 
-  it('moves with every number the reader may type', () => {
+  test('moves with every number the reader may type', () => {
     const atDefaults = checkDerivation(derivation, defaultInputs(derivation));
     for (const input of derivation.inputs) {
       const moved = {
@@ -60,7 +60,7 @@ describe.each(derivations)('derivation $id', ({ id, derivation }) => {
     }
   });
 
-  it('ends in a mistake that is off at the numbers shown first', () => {
+  test('ends in a mistake that is off at the numbers shown first', () => {
     const mistakes = derivation.lines
       .map((line, index) => ({
         line,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkDerivation, defaultInputs, loadDerivation } from '#derivations';
 import { surprisal } from '#engine';
 import { learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
@@ -9,7 +9,7 @@ async function valuesOf(id: string, inputs: Record<string, number> = {}) {
 }
 
 describe('derivations about the relatives of softmax agree with the engine', () => {
-  it('NCE, negative sampling and sampled logistic learn what their derivations say', async () => {
+  test('NCE, negative sampling and sampled logistic learn what their derivations say', async () => {
     const [p, q] = [
       [0.5, 0.3, 0.2],
       [0.2, 0.3, 0.5],
@@ -31,13 +31,13 @@ describe('derivations about the relatives of softmax agree with the engine', () 
     }
   });
 
-  it('an item of rank 100 in 10 000 comes first among 100 drawn ones more than a third of the time', async () => {
+  test('an item of rank 100 in 10 000 comes first among 100 drawn ones more than a third of the time', async () => {
     const lines = await valuesOf('sampled-rank', { N: 10_000, r: 100, m: 100 });
     expect(lines[1].value).toBeGreaterThan(1 / 3);
     expect(lines[3].value).toBe(0);
   });
 
-  it('what is said honestly costs less than anything else', async () => {
+  test('what is said honestly costs less than anything else', async () => {
     const costs = await Promise.all(
       [0.5, 0.6, 0.7, 0.8, 0.9].map(
         async (r) => (await valuesOf('honesty-pays', { p: 0.7, r }))[0].value as number,

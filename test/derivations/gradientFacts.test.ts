@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkDerivation, loadDerivation } from '#derivations';
 import { crossEntropy, logSumExp, numericGradient, softmax } from '#engine';
 
@@ -18,13 +18,13 @@ function expectClose(value: number | readonly number[], expected: ArrayLike<numb
 }
 
 describe('lesson 7’s derivations agree with numbers computed elsewhere', () => {
-  it('the slopes of logSumExp at 1, 2, 3 are .090031, .244728, .665241, as differences measure them', async () => {
+  test('the slopes of logSumExp at 1, 2, 3 are .090031, .244728, .665241, as differences measure them', async () => {
     const lines = await valuesOf('slope-of-log-sum-exp', Z);
     expectClose(lines[2].value, [0.090031, 0.244728, 0.665241], 6);
     expectClose(lines[0].value, numericGradient(logSumExp, z));
   });
 
-  it.each([1, 2, 3])('the gradient in the logits is what differences measure, for label %i', async (y) => {
+  test.each([1, 2, 3])('the gradient in the logits is what differences measure, for label %i', async (y) => {
     const measured = numericGradient((at) => crossEntropy(at, y - 1), z);
     const lines = await valuesOf('share-minus-label', { ...Z, y });
     expect(lines[1].value).toBeCloseTo(3.407606 - y, 6);
@@ -38,7 +38,7 @@ describe('lesson 7’s derivations agree with numbers computed elsewhere', () =>
     expect(slip.filter((_, k) => k !== y - 1).every((entry) => Math.abs(entry) === 0)).toBe(true);
   });
 
-  it('row 1 of the Jacobian at 1, 2, 3 is .081925, −.022033, −.059892', async () => {
+  test('row 1 of the Jacobian at 1, 2, 3 is .081925, −.022033, −.059892', async () => {
     for (const [k, expected] of [0.081925, -0.022033, -0.059892].entries()) {
       const lines = await valuesOf('jacobian-entry', { ...Z, j: 1, k: k + 1 });
       expect(lines[2].value).toBeCloseTo(expected, 6);
@@ -46,14 +46,14 @@ describe('lesson 7’s derivations agree with numbers computed elsewhere', () =>
     }
   });
 
-  it.each([1, 2, 3])('the slope of squared error is what differences measure, for label %i', async (y) => {
+  test.each([1, 2, 3])('the slope of squared error is what differences measure, for label %i', async (y) => {
     const half = (at: Float64Array) =>
       softmax(at).reduce((sum, share, k) => sum + 0.5 * (share - (k === y - 1 ? 1 : 0)) ** 2, 0);
     const lines = await valuesOf('squared-error-slope', { ...Z, y });
     expectClose(lines[1].value, numericGradient(half, z));
   });
 
-  it('the gradient in the weights is what differences measure, and K × D', async () => {
+  test('the gradient in the weights is what differences measure, and K × D', async () => {
     const [b, x] = [
       [2, 1, -1],
       [2, -1],
@@ -67,7 +67,7 @@ describe('lesson 7’s derivations agree with numbers computed elsewhere', () =>
     expectClose(lines[2].value, numericGradient(loss, new Float64Array(6)));
   });
 
-  it('mean and decay are what differences measure', async () => {
+  test('mean and decay are what differences measure', async () => {
     const loss = ([w1, w2]: Float64Array & [number, number]) =>
       (crossEntropy([w1, w2], 0) + crossEntropy([-2 * w1, -2 * w2], 1)) / 2 + 0.1 * (w1 ** 2 + w2 ** 2);
     const lines = await valuesOf('mean-and-decay', { w1: 0.8, w2: -0.5, lambda: 0.2 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkDerivation, defaultInputs, loadDerivation } from '#derivations';
 
 async function valuesOf(id: string, inputs: Record<string, number> = {}) {
@@ -7,12 +7,12 @@ async function valuesOf(id: string, inputs: Record<string, number> = {}) {
 }
 
 describe('derivations of sampling agree with numbers computed elsewhere', () => {
-  it('the share of the commonest class under log-uniform with K = 1000 is ln 2 / ln 1001', async () => {
+  test('the share of the commonest class under log-uniform with K = 1000 is ln 2 / ln 1001', async () => {
     const lines = await valuesOf('log-uniform-sum', { K: 1000, n: 1 });
     expect(lines[2].value).toBeCloseTo(Math.LN2 / 6.90875477931522, 12);
   });
 
-  it('a class of share .1 is expected .5217 times among unique draws after 7 tries', async () => {
+  test('a class of share .1 is expected .5217 times among unique draws after 7 tries', async () => {
     const lines = await valuesOf('expected-count-unique', { q: 0.1, T: 7 });
     expect(lines[3].value).toBeCloseTo(0.5217031, 7);
   });

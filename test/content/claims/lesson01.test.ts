@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { fitSoftmaxRegression, logisticOf, odds, sigmoid, softplus } from '#engine';
 import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
@@ -16,18 +16,18 @@ const sureness = (share: number) => Math.abs(share - 0.5);
 const before = fitOf('?fit-1d.step=300');
 const after = fitOf(FLIPPED);
 
-it('after the flip the curve is less steep at its boundary, and steeper far out on both sides', () => {
+test('after the flip the curve is less steep at its boundary, and steeper far out on both sides', () => {
   expect(steepnessAt(after, after.half!)).toBeLessThan(steepnessAt(before, before.half!));
   for (const x of [-4, -3, 3, 4]) expect(steepnessAt(after, x)).toBeGreaterThan(steepnessAt(before, x));
 });
 
-it('after the flip every share far out is less sure', () => {
+test('after the flip every share far out is less sure', () => {
   for (const x of [-4, -3, -2, -1, 1, 2, 3, 4]) {
     expect(sureness(shareAt(after, x)), `x = ${x}`).toBeLessThan(sureness(shareAt(before, x)));
   }
 });
 
-it('after the flip the boundary lies farther to the right, and what lies between old and new changes sides', () => {
+test('after the flip the boundary lies farther to the right, and what lies between old and new changes sides', () => {
   expect(after.half!).toBeGreaterThan(before.half!);
   const between = before.points.filter(({ x }) => x > before.half! && x < after.half!);
   expect(between.map(({ number }) => number)).toEqual([6]);
@@ -35,13 +35,13 @@ it('after the flip the boundary lies farther to the right, and what lies between
   expect(after.points[5]!.share).toBeLessThan(0.5);
 });
 
-it('while w and b are 0 every share is one half, and no point gets more', () => {
+test('while w and b are 0 every share is one half, and no point gets more', () => {
   const start = fitOf('?fit-1d.step=0');
   expect(start.points.map(({ share }) => share)).toEqual(start.points.map(() => 0.5));
   expect(start.numRight).toBe(0);
 });
 
-it('at the end of separable points only one w is named', () => {
+test('at the end of separable points only one w is named', () => {
   const points = 'fit-1d.x=-3,-2.5,-2,-1.5,-1,1,1.5,2,2.5,3&fit-1d.labels=0,0,0,0,0,1,1,1,1,1';
   expect(fitOf(`?${points}&fit-1d.step=50`).notes.join()).toMatch(/at step 50, .* at step 300/);
   expect(
@@ -51,11 +51,11 @@ it('at the end of separable points only one w is named', () => {
   ).toHaveLength(1);
 });
 
-it('.7 more on z about doubles the odds', () => {
+test('.7 more on z about doubles the odds', () => {
   expect(odds(0.7)).toBeCloseTo(2, 1);
 });
 
-it('the curve at rest in the text is the one the widget comes to, to the digits that are printed', () => {
+test('the curve at rest in the text is the one the widget comes to, to the digits that are printed', () => {
   for (const fit of [before, after]) {
     const labels = fit.points.map(({ label }) => label);
     const { model } = fitSoftmaxRegression(
@@ -74,7 +74,7 @@ it('the curve at rest in the text is the one the widget comes to, to the digits 
   expect(text).toContain(`export const labels = [${before.points.map(({ label }) => label).join(', ')}];`);
 });
 
-it('to the right of all doubt each step of z costs about 1 more, and to the left the loss comes close to 0', () => {
+test('to the right of all doubt each step of z costs about 1 more, and to the left the loss comes close to 0', () => {
   expect(softplus(5) - softplus(4)).toBeCloseTo(1, 1);
   expect(softplus(-5)).toBeGreaterThan(0);
   expect(softplus(-5)).toBeLessThan(0.01);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { crossEntropy, logSoftmax, logSumExp, odds, softmax } from '#engine';
 import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
@@ -9,7 +9,7 @@ const at = (search: string) =>
 const half = (search: string) => at(search).rows[2];
 
 describe('lesson 5', () => {
-  it('at 12 and 0 the shifted 16-bit row loses ln ŷ₁, and in log space all three rows keep it', () => {
+  test('at 12 and 0 the shifted 16-bit row loses ln ŷ₁, and in log space all three rows keep it', () => {
     const truth = logSoftmax([12, 0])[0];
     expect(half('?break-exp.z1=12&break-exp.z2=0&break-exp.method=shifted').logShares[0]).toBe(0);
     for (const { logShares } of at('?break-exp.z1=12&break-exp.z2=0&break-exp.method=log').rows) {
@@ -17,7 +17,7 @@ describe('lesson 5', () => {
     }
   });
 
-  it('shifted, every row has shares, at the logits that broke it as well', () => {
+  test('shifted, every row has shares, at the logits that broke it as well', () => {
     for (const z1 of [12, 89, 710, 1000]) {
       for (const { shares } of at(`?break-exp.z1=${z1}&break-exp.z2=0&break-exp.method=shifted`).rows) {
         expect(shares[0] + shares[1]).toBeCloseTo(1, 3);
@@ -25,36 +25,36 @@ describe('lesson 5', () => {
     }
   });
 
-  it('the logit minus the log-sum-exp loses the upper end at a gap of 37, and log1p keeps it', () => {
+  test('the logit minus the log-sum-exp loses the upper end at a gap of 37, and log1p keeps it', () => {
     expect(37 - logSumExp([37, 0])).toBe(0);
     expect(logSoftmax([37, 0])[0]).toBeCloseTo(-odds(-37), 25);
     expect(logSoftmax([37, 0])[0]).toBeLessThan(0);
   });
 
-  it('the verdict judges the logarithms, too: at 12 and 0 in 32 bits they are right to fewer digits', () => {
+  test('the verdict judges the logarithms, too: at 12 and 0 in 32 bits they are right to fewer digits', () => {
     const { ending } = at('?break-exp.z1=12&break-exp.z2=0&break-exp.method=shifted').rows[1];
     expect(ending.words).toMatch(/^shares right to about \d digits, logarithms to about 2 digits$/);
   });
 
-  it('where a logarithm rounds to 0, the verdict says how much was lost', () => {
+  test('where a logarithm rounds to 0, the verdict says how much was lost', () => {
     const { ending } = at('?break-exp.z1=20&break-exp.z2=0&break-exp.method=shifted').rows[1];
     expect(ending.words).toContain('its logarithm to 0: what was lost is about e^−20');
   });
 
-  it('in 16 bits a gap of 8 makes the likely share 1, while the true loss is seen in four digits', () => {
+  test('in 16 bits a gap of 8 makes the likely share 1, while the true loss is seen in four digits', () => {
     const { shares } = half('?break-exp.z1=8&break-exp.z2=0&break-exp.method=shifted');
     expect(shares[0]).toBe(1);
     expect(half('?break-exp.z1=7&break-exp.z2=0&break-exp.method=shifted').shares[0]).toBeLessThan(1);
     expect(crossEntropy([8, 0], 0)).toBeGreaterThan(1e-4);
   });
 
-  it('where subnormal numbers are flushed, 32 bits lose the exponential from −88 on', () => {
+  test('where subnormal numbers are flushed, 32 bits lose the exponential from −88 on', () => {
     expect(odds(-88)).toBeLessThan(2 ** -126);
     expect(odds(-87)).toBeGreaterThan(2 ** -126);
   });
 });
 
-it('heat takes the lead of the largest and nothing more: it never gets less than one of K', () => {
+test('heat takes the lead of the largest and nothing more: it never gets less than one of K', () => {
   const shares = [0.1, 1, 10, 100, 1e4].map((T) => softmax([3, 2, 1], T)[0]);
   expect(shares).toEqual([...shares].sort((a, b) => b - a));
   expect(shares[0]).toBeGreaterThan(0.999);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   createLinearModel,
   crossEntropy,
@@ -22,7 +22,7 @@ const sumOfBiases = (gradient: Iterable<number>) =>
   [...gradient].slice(numWeights).reduce((sum, slope) => sum + slope, 0);
 
 describe('lesson 7', () => {
-  it('a step moves share to the label and keeps the sum of the logits; logits may come closer together', () => {
+  test('a step moves share to the label and keeps the sum of the logits; logits may come closer together', () => {
     const [logits, label] = [[1, 2, 3], 1];
     const gradient = crossEntropyGradient(logits, label);
     const stepped = logits.map((z, k) => z - 0.5 * gradient[k]);
@@ -32,7 +32,7 @@ describe('lesson 7', () => {
     expect(stepped[2] - stepped[1]).toBeLessThan(logits[2] - logits[1]);
   });
 
-  it('without 1/m the biases are m times too large, the weights only once their decay is taken off', () => {
+  test('without 1/m the biases are m times too large, the weights only once their decay is taken off', () => {
     const bug = gradientWith('noMean', problem);
     const factors = right.map((slope, at) => bug[at] / slope);
     for (const factor of factors.slice(numWeights)) expect(factor).toBeCloseTo(numExamples, 9);
@@ -43,7 +43,7 @@ describe('lesson 7', () => {
     }
   });
 
-  it('a label that is off by one moves each bias by whole multiples of 1/m', () => {
+  test('a label that is off by one moves each bias by whole multiples of 1/m', () => {
     const bug = gradientWith('shiftedLabel', problem);
     for (let at = numWeights; at < right.length; at += 1) {
       const multiple = (bug[at] - right[at]) * numExamples;
@@ -52,7 +52,7 @@ describe('lesson 7', () => {
     }
   });
 
-  it('the biases sum to 0 for the bugs of which the table says so, and only for these', () => {
+  test('the biases sum to 0 for the bugs of which the table says so, and only for these', () => {
     for (const bug of ['right', 'summedBias', 'noMean', 'shiftedLabel', 'noDecay', 'squaredError'] as const) {
       expect(sumOfBiases(gradientWith(bug, problem)), bug).toBeCloseTo(0, 12);
     }
@@ -61,7 +61,7 @@ describe('lesson 7', () => {
     }
   });
 
-  it('a right gradient is off by about 1e-10 at a step of 1e-5, and by more at 1e-10; a wrong one stays', () => {
+  test('a right gradient is off by about 1e-10 at a step of 1e-5, and by more at 1e-10; a wrong one stays', () => {
     const errorAt = (bug: 'right' | 'noDecay', power: number) =>
       derive({ ...defaultState(params), bug, power }).error;
     expect(errorAt('right', -5)).toBeLessThan(1e-9);
@@ -69,7 +69,7 @@ describe('lesson 7', () => {
     expect(errorAt('noDecay', -7) / errorAt('noDecay', -3)).toBeCloseTo(1, 3);
   });
 
-  it('the form with whole matrices is the gradient of the engine', () => {
+  test('the form with whole matrices is the gradient of the engine', () => {
     const { numClasses, numFeatures } = SHAPE;
     const model = createLinearModel(SHAPE, parameters);
     const residuals = Array.from(examples.labels, (label, i) => {
@@ -95,7 +95,7 @@ describe('lesson 7', () => {
   });
 });
 
-it('the surer and the more wrong, the harder cross-entropy pulls up the label, and the less squared error does', () => {
+test('the surer and the more wrong, the harder cross-entropy pulls up the label, and the less squared error does', () => {
   const leads = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const slopes = leads.map((lead) => {
     const shares = softmax([lead, 0, 0]);

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { COMMON_COUNTS } from '#datasets/commonWords.ts';
 import {
   adagrad,
@@ -27,7 +27,7 @@ import { optionsOf, programsOf, stateOf, textLinksOf, wrongOptionsOf } from './s
 const SLUG = '10-a-million-classes';
 const { body } = lessons.find(({ slug }) => slug === SLUG)!;
 
-it('the set-up of the race that the lesson states is the one that runs', () => {
+test('the set-up of the race that the lesson states is the one that runs', () => {
   const stated: unknown = JSON.parse(body.match(/export const raceSetup = (\{[^}]*\})/)![1]!);
   const race = tagsOf(body).find(({ name }) => name === 'TheRace')!;
   expect(stated).toEqual({
@@ -40,7 +40,7 @@ it('the set-up of the race that the lesson states is the one that runs', () => {
   });
 });
 
-it('what does not pay comes after the race, and its title says so', () => {
+test('what does not pay comes after the race, and its title says so', () => {
   const at = [
     '## The race\n',
     '<TheRace',
@@ -53,7 +53,7 @@ it('what does not pay comes after the race, and its title says so', () => {
 });
 
 describe('links of lesson 10 lead to what they promise', () => {
-  it.each(optionsOf(SLUG, 'few-classes'))(
+  test.each(optionsOf(SLUG, 'few-classes'))(
     'few classes, $id: the sampled step has nothing to save',
     ({ state }) => {
       const numSampled = Number(stateOf(state!, meterParams).numSampled);
@@ -63,7 +63,7 @@ describe('links of lesson 10 lead to what they promise', () => {
     },
   );
 
-  it.each(optionsOf(SLUG, 'alphabet'))(
+  test.each(optionsOf(SLUG, 'alphabet'))(
     'ids by the alphabet, $id: the proposal is much farther from the counts',
     ({ state }) => {
       const wheel = stateOf(state!, wheelParams);
@@ -73,11 +73,11 @@ describe('links of lesson 10 lead to what they promise', () => {
     },
   );
 
-  it.each(optionsOf(SLUG, 'grid-without'))('without log q, $id: it is switched off', ({ state }) => {
+  test.each(optionsOf(SLUG, 'grid-without'))('without log q, $id: it is switched off', ({ state }) => {
     expect(stateOf(state!, gridParams).logQ).toBe(false);
   });
 
-  it('50 words: a full step scores fewer classes than a sampled one', () => {
+  test('50 words: a full step scores fewer classes than a sampled one', () => {
     const [link] = textLinksOf(SLUG, 'race');
     const state = stateOf(link!, { ...raceParams });
     const [full, sampled] = configsOf({ ...state, secondNumSampled: 64 });
@@ -85,7 +85,7 @@ describe('links of lesson 10 lead to what they promise', () => {
   });
 });
 
-it('by count the meter has 4B(D + 1)K operations for a full step', () => {
+test('by count the meter has 4B(D + 1)K operations for a full step', () => {
   const { batchSize, numFeatures } = WORKLOAD;
   expect(countWork('full', 1000, 64).flops).toBe(4 * batchSize * (numFeatures + 1) * 1000);
 });
@@ -106,13 +106,13 @@ test('400 classes: a step with 5 draws teaches far less than a full one', () => 
 }, 60_000);
 
 describe('log-uniform', () => {
-  it('gives the second class more than half of the first, while Zipf gives it half', () => {
+  test('gives the second class more than half of the first, while Zipf gives it half', () => {
     const ratio = logUniformProbability(1, 9376) / logUniformProbability(0, 9376);
     expect(ratio).toBeGreaterThan(0.55);
     expect(ratio).toBeLessThan(0.6);
   });
 
-  it('is wrong about the novels: their first four words are nearly as frequent as each other', () => {
+  test('is wrong about the novels: their first four words are nearly as frequent as each other', () => {
     const counts = [...COMMON_COUNTS.slice(0, 4)];
     expect(Math.min(...counts) / Math.max(...counts)).toBeGreaterThan(0.75);
   });
@@ -122,7 +122,7 @@ describe('the two forms', () => {
   const p = [0.5, 0.3, 0.2];
   const z = Float64Array.of(0.4, -1, 0.7);
 
-  it('conditional: with K different draws it is the full loss, and with repeats it is not', () => {
+  test('conditional: with K different draws it is the full loss, and with repeats it is not', () => {
     const world = { labelProbabilities: p, proposal: [0.2, 0.3, 0.5], numSampled: 3 };
     const objective = { ...SAMPLED_OBJECTIVES.conditional, removeAccidentalHits: true };
     const full = p.reduce((sum, share, y) => sum + share * crossEntropy(z, y), 0);
@@ -130,14 +130,14 @@ describe('the two forms', () => {
     expect(enumeratedObjective(world, SAMPLED_OBJECTIVES.conditional)(z, 0).loss).not.toBeCloseTo(full, 1);
   });
 
-  it('conditional, before training, with a uniform proposal: ln(S + 1)', () => {
+  test('conditional, before training, with a uniform proposal: ln(S + 1)', () => {
     const world = { labelProbabilities: p, proposal: [1 / 3, 1 / 3, 1 / 3], numSampled: 4 };
     const { loss } = enumeratedObjective(world, SAMPLED_OBJECTIVES.conditional)(new Float64Array(3), 0);
     expect(loss).toBeCloseTo(Math.log(5), 12);
   });
 });
 
-it('Adam goes on moving a row whose gradient has become 0; Adagrad leaves it alone', () => {
+test('Adam goes on moving a row whose gradient has become 0; Adagrad leaves it alone', () => {
   /** The second parameter has a gradient in the first step only. */
   const objective = (parameters: Float64Array, step: number) => ({
     loss: parameters[0]! ** 2,
@@ -152,7 +152,7 @@ it('Adam goes on moving a row whose gradient has become 0; Adagrad leaves it alo
   expect(movesOn(adagrad)).toBe(false);
 });
 
-it.each(wrongOptionsOf(SLUG))(
+test.each(wrongOptionsOf(SLUG))(
   'option $id begins with what its reader believes, quoted, and denies it',
   ({ why }) => {
     expect(why).toMatch(/^“[^”]+”,.*\bbut\b/);
@@ -221,7 +221,7 @@ print(json.dumps([loss.item(), grad.to_dense().ravel().tolist(), grad.indices().
   },
 );
 
-it('of ten thousand classes the first 99 take half of the log-uniform draws, as nearly as can be, and 100 outweigh the rest', () => {
+test('of ten thousand classes the first 99 take half of the log-uniform draws, as nearly as can be, and 100 outweigh the rest', () => {
   const first = (n: number) =>
     Array.from({ length: n }, (_, k) => logUniformProbability(k, 10_000)).reduce((sum, q) => sum + q, 0);
   const off = (n: number) => Math.abs(first(n) - 0.5);

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ZIPF_EXAMPLE, zipfModel } from '#datasets';
 import { createLinearModel, expectedCount, inBatchSoftmax, softmax } from '#engine';
 import { learnedDistribution, SAMPLED_OBJECTIVES, sampledGradientMoments } from '#engine/teaching.ts';
@@ -15,11 +15,11 @@ const SLUG = '11-is-the-shortcut-right';
 const truthAt = (link: string) => deriveTruth(stateOf(link, truthParams));
 
 describe('links of lesson 11 lead to what they promise', () => {
-  it.each(optionsOf(SLUG, 'no-correction'))('no correction, $id: equal shares are learned', ({ state }) => {
+  test.each(optionsOf(SLUG, 'no-correction'))('no correction, $id: equal shares are learned', ({ state }) => {
     for (const share of truthAt(state!).optimum) expect(share).toBeCloseTo(0.2, 6);
   });
 
-  it.each(optionsOf(SLUG, 'uniform-needed'))(
+  test.each(optionsOf(SLUG, 'uniform-needed'))(
     'uniform, $id: exact with a uniform q, and only then',
     ({ state }) => {
       const { proposal } = stateOf(state!, truthParams);
@@ -27,7 +27,7 @@ describe('links of lesson 11 lead to what they promise', () => {
     },
   );
 
-  it.each(optionsOf(SLUG, 'wrong-sign'))(
+  test.each(optionsOf(SLUG, 'wrong-sign'))(
     'wrong sign, $id: rare classes get nearly everything',
     ({ state }) => {
       const { optimum, distance } = truthAt(state!);
@@ -36,11 +36,11 @@ describe('links of lesson 11 lead to what they promise', () => {
     },
   );
 
-  it.each(optionsOf(SLUG, 'jensen'))('jensen, $id: the estimate form is off', ({ state }) => {
+  test.each(optionsOf(SLUG, 'jensen'))('jensen, $id: the estimate form is off', ({ state }) => {
     expect(truthAt(state!).isExact).toBe(false);
   });
 
-  it.each(optionsOf(SLUG, 'best-proposal'))(
+  test.each(optionsOf(SLUG, 'best-proposal'))(
     'the model as proposal, $id: S = 4, a bias of a fifth',
     ({ state }) => {
       const { proposal, numSampled, form, keepHits } = stateOf(state!, spreadParams);
@@ -64,17 +64,17 @@ describe('hits among different draws', () => {
       { ...SAMPLED_OBJECTIVES.conditional, removeAccidentalHits },
     ).totalVariation;
 
-  it('drawn until there are S: removing is exact for a uniform q', () => {
+  test('drawn until there are S: removing is exact for a uniform q', () => {
     expect(off(uniform, true)).toBeLessThan(1e-6);
     expect(off(uniform, false)).toBeGreaterThan(0.01);
   });
 
-  it('drawn until there are S: with q = p neither is exact, and keeping is nearer', () => {
+  test('drawn until there are S: with q = p neither is exact, and keeping is nearer', () => {
     expect(off(p, false)).toBeGreaterThan(0.01);
     expect(off(p, true)).toBeGreaterThan(off(p, false));
   });
 
-  it('each in or out by itself: removing is exact, for every set of candidates', () => {
+  test('each in or out by itself: removing is exact, for every set of candidates', () => {
     const inclusion = [0.9, 0.5, 0.3, 0.2, 0.1];
     const numClasses = p.length;
     const chanceOf = (set: number) =>
@@ -89,7 +89,7 @@ describe('hits among different draws', () => {
     }
   });
 
-  it('the reason that the widget gives changes with the draws', () => {
+  test('the reason that the widget gives changes with the draws', () => {
     const state = { ...defaultState(truthParams), objective: 'conditionalRemoved' as const };
     expect(deriveTruth({ ...state, unique: true }).because).toContain('uniform q');
     expect(deriveTruth({ ...state, unique: false }).because).toContain('Independent');
@@ -99,7 +99,7 @@ describe('hits among different draws', () => {
 describe('bias and spread', () => {
   const zipf = zipfModel(ZIPF_EXAMPLE.numClasses, ZIPF_EXAMPLE.seed);
 
-  it('the gradient strays even with q = ŷ, and its variance falls about as 1/S', () => {
+  test('the gradient strays even with q = ŷ, and its variance falls about as 1/S', () => {
     const logits = [1, 0, -1, 0.5];
     const [few, many] = sampledGradientMoments({
       logits,
@@ -116,7 +116,7 @@ describe('bias and spread', () => {
     expect(varianceOf(few!) / varianceOf(many!)).toBeCloseTo(4, 0);
   });
 
-  it('knowing the context beats knowing frequencies at every S, and halfway has less bias than the model', () => {
+  test('knowing the context beats knowing frequencies at every S, and halfway has less bias than the model', () => {
     const [unigram, halfway, model] = (['unigram', 'halfway', 'model'] as const).map((proposal) =>
       curveOf(zipf, 'conditional', true, proposal),
     );
@@ -128,7 +128,7 @@ describe('bias and spread', () => {
   });
 });
 
-it('the three arms of the sign of log q end with the same training loss to two decimals', () => {
+test('the three arms of the sign of log q end with the same training loss to two decimals', () => {
   const { scores } = runAtBuild(defaultState(signParams)).at(-1)!;
   const losses = [scores.subtracted, scores.none, scores.added].map(({ trainingLoss }) =>
     trainingLoss.toFixed(2),
@@ -138,12 +138,12 @@ it('the three arms of the sign of log q end with the same training loss to two d
   expect(scores.none.perplexity).toBeLessThan(scores.added.perplexity);
 });
 
-it('a popularity of .01 is expected some 41 times in a batch of 4096, and turns up surely', () => {
+test('a popularity of .01 is expected some 41 times in a batch of 4096, and turns up surely', () => {
   expect(expectedCount(0.01, { numSampled: 4096, numTries: 4096, unique: false })).toBeCloseTo(40.96, 9);
   expect(expectedCount(0.01, { numSampled: 4096, numTries: 4096, unique: true })).toBeGreaterThan(0.999);
 });
 
-it.each(wrongOptionsOf(SLUG))(
+test.each(wrongOptionsOf(SLUG))(
   'option $id begins with what its reader believes, quoted, and denies it',
   ({ why }) => {
     expect(why).toMatch(/^“[^”]+”,.*\bbut\b/);
@@ -198,7 +198,7 @@ print(json.dumps([in_batch_loss(X, W[y], y, q[y].log(), mask_hits=mask).item() f
   });
 });
 
-it('with the wrong sign and q = p what is learned stands upside down', () => {
+test('with the wrong sign and q = p what is learned stands upside down', () => {
   const p = [0.5, 0.25, 0.15, 0.07, 0.03];
   const world = { labelProbabilities: p, proposal: p, numSampled: 2 };
   const { probabilities } = learnedDistribution(world, SAMPLED_OBJECTIVES.reversed);

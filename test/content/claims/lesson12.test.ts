@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   createLinearModel,
   createRandom,
@@ -27,18 +27,21 @@ const SLUG = '12-the-family-and-the-exam';
 const pickedBy = (link: string) => derivePicker(stateOf(link, pickerParams)).name;
 
 describe('links of lesson 12 lead to what they promise', () => {
-  it.each(optionsOf(SLUG, 'tree'))('the tree question, $id: a tree is what the picker says', ({ state }) => {
-    expect(['hierarchical', 'adaptive']).toContain(pickedBy(state!));
-  });
+  test.each(optionsOf(SLUG, 'tree'))(
+    'the tree question, $id: a tree is what the picker says',
+    ({ state }) => {
+      expect(['hierarchical', 'adaptive']).toContain(pickedBy(state!));
+    },
+  );
 
-  it.each(optionsOf(SLUG, 'several-labels'))(
+  test.each(optionsOf(SLUG, 'several-labels'))(
     'several labels, $id: with a probability for each the picker says a logistic loss for each',
     ({ state }) => {
       expect(['sampledLogistic', 'sigmoids']).toContain(pickedBy(state!));
     },
   );
 
-  it('the link in the text: with several right answers and the best few wanted the picker says a softmax', () => {
+  test('the link in the text: with several right answers and the best few wanted the picker says a softmax', () => {
     const links = textLinksOf(SLUG, 'picker');
     expect(links).toHaveLength(1);
     const state = stateOf(links[0]!, pickerParams);
@@ -47,7 +50,7 @@ describe('links of lesson 12 lead to what they promise', () => {
     expect(changesFrom(state).length).toBeGreaterThan(0);
   });
 
-  it.each(optionsOf(SLUG, 'nce-constant'))(
+  test.each(optionsOf(SLUG, 'nce-constant'))(
     'the question about NCE, $id: the picker says NCE',
     ({ state }) => {
       const picked = derivePicker(stateOf(state!, pickerParams));
@@ -56,7 +59,7 @@ describe('links of lesson 12 lead to what they promise', () => {
     },
   );
 
-  it.each(optionsOf(SLUG, 'sampled-metric'))(
+  test.each(optionsOf(SLUG, 'sampled-metric'))(
     'the question about sampled scores, $id: at that number of negatives the order is wrong',
     ({ state }) => {
       const honest = deriveHonest(stateOf(state!, honestParams));
@@ -68,7 +71,7 @@ describe('links of lesson 12 lead to what they promise', () => {
 });
 
 describe('several positives', () => {
-  it('as positives of one softmax teach how often a label is named if a right one is picked at random', () => {
+  test('as positives of one softmax teach how often a label is named if a right one is picked at random', () => {
     // Two photos that a model cannot tell apart: a beach; a beach and a dog. Targets are 1/T for each of T labels.
     const targets = [
       [1, 0],
@@ -88,7 +91,7 @@ describe('several positives', () => {
     expect(shares[1]).toBeCloseTo(0.25, 9);
   });
 
-  it('cost a sampled softmax with numTrue 2 the mean of what each costs against both', () => {
+  test('cost a sampled softmax with numTrue 2 the mean of what each costs against both', () => {
     const model = createLinearModel({ numClasses: 3, numFeatures: 1 }, [1, 0, -1, 0, 0, 0]);
     const batch = {
       sampledClasses: [2],
@@ -107,7 +110,7 @@ describe('what a single logit means', () => {
   const p = [0.5, 0.25, 0.15, 0.07, 0.03];
   const world = { labelProbabilities: p, proposal: [0.1, 0.1, 0.2, 0.25, 0.35], numSampled: 2 };
 
-  it('after NCE its exponential is the share; after sampled logistic its sigmoid is', () => {
+  test('after NCE its exponential is the share; after sampled logistic its sigmoid is', () => {
     const nce = learnedDistribution(world, SAMPLED_OBJECTIVES.nce).logits;
     const logistic = learnedDistribution(world, SAMPLED_OBJECTIVES.sampledLogistic).logits;
     for (const [k, share] of p.entries()) {
@@ -116,7 +119,7 @@ describe('what a single logit means', () => {
     }
   });
 
-  it('after sampled softmax it means nothing alone: a shift of all logits costs nothing', () => {
+  test('after sampled softmax it means nothing alone: a shift of all logits costs nothing', () => {
     const loss = enumeratedObjective(world, SAMPLED_OBJECTIVES.conditional);
     const z = Float64Array.from(p, Math.log);
     expect(
@@ -128,7 +131,7 @@ describe('what a single logit means', () => {
   });
 });
 
-it('rank 60 in 10 000 is in the first ten among 100 nearly always, and first about every other time', () => {
+test('rank 60 in 10 000 is in the first ten among 100 nearly always, and first about every other time', () => {
   const among = (cutoff: number) =>
     expectedSampledMetrics({ rank: 60, numItems: 10_000, numNegatives: 100, cutoff }).hitRate;
   expect(among(10)).toBeGreaterThan(0.999);
@@ -136,7 +139,7 @@ it('rank 60 in 10 000 is in the first ten among 100 nearly always, and first abo
   expect(among(1)).toBeLessThan(0.6);
 });
 
-it('tables of D features have logits of rank D, D + 1 with a bias, and log-shares of one more', () => {
+test('tables of D features have logits of rank D, D + 1 with a bias, and log-shares of one more', () => {
   const random = createRandom(5);
   const [contexts, classes, numFeatures] = [8, 8, 2];
   const table = (hasBias: boolean) => {
@@ -157,14 +160,14 @@ it('tables of D features have logits of rank D, D + 1 with a bias, and log-share
   }
 });
 
-it('cosines allow a share of e² / (e² + K − 1) at most', () => {
+test('cosines allow a share of e² / (e² + K − 1) at most', () => {
   const shares = softmax([1, ...Array.from({ length: 1023 }, () => -1)]);
   expect(shares[0]).toBeCloseTo(Math.exp(2) / (Math.exp(2) + 1023), 12);
   const cold = softmax([1, ...Array.from({ length: 1023 }, () => -1)], 0.05);
   expect(1 - cold[0]!).toBeLessThan(1e-6);
 });
 
-it('every item of the exam is settled by a lesson that exists', () => {
+test('every item of the exam is settled by a lesson that exists', () => {
   const numbers = lessons.map(({ slug }) => Number(slug.slice(0, 2)));
   for (const { id, settledBy } of ITEMS) {
     for (const [, number] of settledBy?.matchAll(/lesson (\d+)/gi) ?? [])
@@ -172,7 +175,7 @@ it('every item of the exam is settled by a lesson that exists', () => {
   }
 });
 
-it.each(wrongOptionsOf(SLUG))(
+test.each(wrongOptionsOf(SLUG))(
   'option $id begins with what its reader believes, quoted, and denies it',
   ({ why }) => {
     expect(why).toMatch(/^“[^”]+”,.*\bbut\b/);
@@ -207,7 +210,7 @@ print(json.dumps([[float(loss_of_shards(x, shards, k)) for k in range(5)], best(
   },
 );
 
-it('an item of rank 60 is a hit among a hundred others, nearly always one up to a thousand, and none at 5000', () => {
+test('an item of rank 60 is a hit among a hundred others, nearly always one up to a thousand, and none at 5000', () => {
   const hits = (numNegatives: number) =>
     expectedSampledMetrics({ rank: 60, numItems: 10_000, numNegatives, cutoff: 10 }).hitRate;
   expect(hits(100)).toBeGreaterThan(0.999);

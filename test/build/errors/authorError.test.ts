@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { authorError } from '#build/errors/authorError.ts';
 
-it('an author’s mistake names the file behind the page, the tag, the prop, the value and what is allowed', () => {
+test('an author’s mistake names the file behind the page, the tag, the prop, the value and what is allowed', () => {
   const error = authorError({
     page: '/lessons/02-from-two-to-k/',
     tag: 'Derivation',
@@ -14,7 +14,7 @@ it('an author’s mistake names the file behind the page, the tag, the prop, the
   );
 });
 
-it('a prop that was left out is called nothing', () => {
+test('a prop that was left out is called nothing', () => {
   const error = authorError({ page: '/x/', tag: 'Cite', prop: 'key', value: undefined, allowed: 'a key' });
   expect(error.message).toBe('page /x/: <Cite key>: got nothing; allowed: a key');
 });

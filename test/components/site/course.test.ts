@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { courseOf, type PlannedLesson, totalMinutes } from '#components/site/courseOf.ts';
 import { thumbnail } from '#figures/thumbnails/index.ts';
-import { collections } from '../../src/content.config.ts';
+import { collections } from '../../../src/content.config.ts';
 
 const about = (title: string, minutes = 30) => ({ title, summary: `What ${title} says.`, minutes });
 const planned: readonly PlannedLesson[] = ['2', '10', '1'].map((id) => ({

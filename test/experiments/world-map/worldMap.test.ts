@@ -19,7 +19,7 @@ import {
   tableOf,
   topGuesses,
 } from '#widgets/world-map/model.ts';
-import { fetchFromDisk, SITE_ROOT } from '../datasets/siteFiles.ts';
+import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
 
 const CONFIG: WorldMapConfig = { numSampled: 8, arithmetic: 'plain', seconds: 0.02, numFrames: 4 };
 const FILES = { siteRoot: SITE_ROOT, fetchFile: fetchFromDisk };

@@ -1,5 +1,5 @@
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import Correction from '#components/lesson/Correction.astro';
 import Derivation from '#components/lesson/Derivation.astro';
 import Option from '#components/lesson/Option.astro';
@@ -32,7 +32,7 @@ describe('a question', () => {
       (await Promise.all(options.map(option))).join(''),
     );
 
-  it('is a group of options of which the first answer is kept under the lesson and its own name', async () => {
+  test('is a group of options of which the first answer is kept under the lesson and its own name', async () => {
     const html = await ask({ id: 'a', right: true }, { id: 'b', confusion: 6 });
     expect(html).toContain('data-question="02-from-two-to-k/q"');
     expect(html.match(/<input type="radio"/g)).toHaveLength(2);
@@ -42,7 +42,7 @@ describe('a question', () => {
     expect(html).toContain('class="katex"');
   });
 
-  it.each([
+  test.each([
     [[{ id: 'a' }, { id: 'b' }], 'got "0 right"; allowed: exactly one <Option right>'],
     [
       [
@@ -57,7 +57,7 @@ describe('a question', () => {
     await expect(ask(...options)).rejects.toThrow(`${FILE}: <Predict id="q" children>: ${message}`);
   });
 
-  it.each([
+  test.each([
     [{ id: 'a', confusion: 21 }, '<Option confusion>: got 21; allowed: the number of a confusion, 1 to 20'],
     [{ id: 'a', right: true, confusion: 1 }, '<Option confusion>: got 1; allowed: the number of a confusion'],
     [{ id: 'a', why: undefined }, '<Option why>: got nothing; allowed: text'],
@@ -72,12 +72,12 @@ describe('a question', () => {
 });
 
 describe('a correction', () => {
-  it('says in words that the note’s text is struck out', async () => {
+  test('says in words that the note’s text is struck out', async () => {
     const html = await render(Correction, { says: '$x = 1$', read: '$x; 1$' }, 'A reason.');
     expect(html).toMatch(/Struck out: <\/span>\s*<s/);
   });
 
-  it('without a reason stops the build', async () => {
+  test('without a reason stops the build', async () => {
     await expect(render(Correction, { says: 'a', read: 'b' })).rejects.toThrow(
       '<Correction children>: got nothing',
     );
@@ -85,7 +85,7 @@ describe('a correction', () => {
 });
 
 describe('a derivation', () => {
-  it('shows every line with its value and an honest check before any script runs', async () => {
+  test('shows every line with its value and an honest check before any script runs', async () => {
     const html = await render(Derivation, { id: 'two-class-logistic' });
     expect(html.match(/class="derivation-line"/g)).toHaveLength(5);
     expect(html.match(/>\.7310585786</g)).toHaveLength(4);
@@ -93,17 +93,17 @@ describe('a derivation', () => {
     expect(html.match(/<input[^>]*readonly/g)).toHaveLength(2);
   });
 
-  it('that does not exist stops the build and names those that do', async () => {
+  test('that does not exist stops the build and names those that do', async () => {
     await expect(render(Derivation, { id: 'two-clas' })).rejects.toThrow(
       /<Derivation id>: got "two-clas"; allowed: one of .*\bodds-to-logistic, /,
     );
   });
 
-  it('takes no other prop than its id', async () => {
+  test('takes no other prop than its id', async () => {
     await expect(render(Derivation, { id: 'hidden-one', z: 3 })).rejects.toThrow('<Derivation z>: got 3');
   });
 });
 
-it('a summary without a list stops the build', async () => {
+test('a summary without a list stops the build', async () => {
   await expect(render(Summary, {})).rejects.toThrow(`${FILE}: <Summary children>: got nothing`);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundPositions } from '../../src/build/after/roundFigures.ts';
+import { roundPositions } from '../../../src/build/after/roundFigures.ts';
 
 test('positions in figures are rounded to tenths, paths and transforms included', () => {
   const figure =

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContentProps, name, widgetLink, words } from '#components/lesson/contentProps.ts';
 
 const schema = z.strictObject({ id: name, ask: words, state: widgetLink.optional() });
@@ -7,12 +7,12 @@ const check = (props: Record<string, unknown>) =>
   checkContentProps('Predict', schema, props, '/lessons/01-x/');
 
 describe('props of the tags of the text', () => {
-  it('come back as written when they are right', () => {
+  test('come back as written when they are right', () => {
     const props = { id: 'add-100', ask: 'What is $z$?', state: '?machine.shift=100#machine' };
     expect(check(props)).toEqual(props);
   });
 
-  it.each([
+  test.each([
     [{ id: 'Add 100', ask: 'x' }, 'id>: got "Add 100"; allowed: a name in small letters, digits and hyphens'],
     [{ id: 'a' }, 'ask>: got nothing; allowed: text'],
     [{ id: 'a', ask: 7 }, 'ask>: got 7; allowed: text'],

@@ -1,12 +1,12 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { citedKeys, shortCitation } from '#components/lesson/citations.ts';
 
-it('the sources of a text come in the order of their first mention, each once', () => {
+test('the sources of a text come in the order of their first mention, each once', () => {
   const text = 'See <Cite to="b-2" /> and <Cite to="a-1" at="p. 3" />; again <Cite to="b-2" />.';
   expect(citedKeys(text)).toEqual(['b-2', 'a-1']);
 });
 
-it.each([
+test.each([
   [['D. R. Cox'], 'Cox 1958'],
   [['Alexandre de Brébisson', 'Pascal Vincent'], 'de Brébisson and Vincent 1958'],
   [['A. One', 'B. Two', 'C. Three'], 'One et al. 1958'],

@@ -14,7 +14,7 @@ import { render } from 'preact-render-to-string';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { namesOf, newWidget, withTag } from '#build/new-widget/newWidget.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
+const ROOT = path.resolve(import.meta.dirname, '../../..');
 const INDEX =
   "/** Every widget by its tag. */\nexport { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';\n";
 let project: string;

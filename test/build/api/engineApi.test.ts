@@ -8,7 +8,7 @@ import { renderTex } from '#build/markdown/renderTex.ts';
 import * as library from '#engine';
 import * as teaching from '#engine/teaching.ts';
 
-const FOLDER = path.join(import.meta.dirname, '../../src/engine');
+const FOLDER = path.join(import.meta.dirname, '../../../src/engine');
 const sources = Object.fromEntries(
   readdirSync(FOLDER, { encoding: 'utf8', recursive: true })
     .map((file) => file.replaceAll(path.sep, '/'))

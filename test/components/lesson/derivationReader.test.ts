@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createReader } from '#components/lesson/derivationReader.ts';
 
 function host(): HTMLElement {
@@ -17,7 +17,7 @@ function host(): HTMLElement {
 const fieldOf = (element: HTMLElement, name: string) =>
   element.querySelector<HTMLInputElement>(`[name=${name}]`)!;
 
-it('text that is no number keeps the last good number, in the lines and, on leaving, in the field', async () => {
+test('text that is no number keeps the last good number, in the lines and, on leaving, in the field', async () => {
   const element = host();
   const reader = await createReader(element);
   fieldOf(element, 'z1').value = '3';
@@ -30,7 +30,7 @@ it('text that is no number keeps the last good number, in the lines and, on leav
   expect(element.querySelector('.derivation-problem')!.textContent).toBe('z1 must be a number; 3 stays.');
 });
 
-it('a screen reader hears one sentence after typing stops, the mistake included', async () => {
+test('a screen reader hears one sentence after typing stops, the mistake included', async () => {
   vi.useFakeTimers();
   const element = host();
   const reader = await createReader(element);

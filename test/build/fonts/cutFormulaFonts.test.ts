@@ -3,7 +3,7 @@ import {
   charactersInClasses,
   formulaCharactersOfPage,
   formulaCharactersOfScript,
-} from '../../src/build/fonts/cutFormulaFonts.ts';
+} from '../../../src/build/fonts/cutFormulaFonts.ts';
 
 const PAGE = `<p>Prose with Ω.</p>
 <span class="katex"><span class="katex-mathml">Ξ</span><span class="katex-html"><span class="mord mathbb">R</span><span>θ&#x2211;</span></span></span>

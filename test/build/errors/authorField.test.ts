@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
-import { entry, field, textField, wholeField } from '../../src/build/errors/authorField.ts';
+import { entry, field, textField, wholeField } from '../../../src/build/errors/authorField.ts';
 
 const schema = entry({
   number: wholeField(1, 12),
