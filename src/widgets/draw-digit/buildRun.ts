@@ -1,5 +1,4 @@
-import { publicDir } from 'astro:config/server';
-import { readFile } from 'node:fs/promises';
+import { siteFiles } from '#build/siteFiles.ts';
 import { createRandom } from '#engine';
 import { trainDigits } from '#experiments/digits.ts';
 import { loadDigits } from '#experiments/digitsData.ts';
@@ -12,10 +11,7 @@ import { configOf, params } from './trainModel.ts';
 const BUILT_FRAMES = 60;
 
 async function trainAtBuild(): Promise<BuiltRun> {
-  const data = await loadDigits({
-    siteRoot: publicDir,
-    fetchFile: async (url) => new Response(await readFile(url)),
-  });
+  const data = await loadDigits(siteFiles);
   const state = defaultState(params);
   const config = { ...configOf(state), maxFrames: BUILT_FRAMES };
   return encodeRun(collectFrames(trainDigits(config, data, createRandom(state.seed))).frames);

@@ -1,11 +1,10 @@
-import { publicDir } from 'astro:config/server';
-import { readFile } from 'node:fs/promises';
+import { siteFiles } from '#build/siteFiles.ts';
 import { loadAusten } from '#datasets/austen.ts';
 import { missingWordTask, unigramPerplexity } from '#experiments/race/missingWords.ts';
 import { CLASS_CHOICES } from './model.ts';
 
 async function computeUnigrams(): Promise<Readonly<Record<string, number>>> {
-  const corpus = await loadAusten(publicDir, async (url) => new Response(await readFile(url)));
+  const corpus = await loadAusten(siteFiles.siteRoot, siteFiles.fetchFile);
   return Object.fromEntries(
     CLASS_CHOICES.map((count) => [count, unigramPerplexity(missingWordTask(corpus, count))]),
   );
