@@ -57,7 +57,7 @@ describe('the fitted curve', () => {
     page.locator('#fit-1d').getByRole('slider', { name: `Point ${number},` });
   const plotRequests = (page: Page) =>
     page.evaluate(
-      () => performance.getEntriesByType('resource').filter(({ name }) => /lossCurve/.test(name)).length,
+      () => performance.getEntriesByType('resource').filter(({ name }) => /chartWorker/.test(name)).length,
     );
 
   test('its loss is in the page before Plot is; Plot is fetched on the first change', async () => {

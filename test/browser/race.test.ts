@@ -140,7 +140,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
       .toContain('kernels');
     await button(page, 'Step').click();
     await expect
-      .poll(() => race(page).locator('.plate-figure svg circle').count(), { timeout: PATIENCE })
+      .poll(() => race(page).locator('.plate-figure svg:visible circle').count(), { timeout: PATIENCE })
       .toBeGreaterThan(0);
     const before = await perplexityOf(page, 1);
     for (const [clock, title] of [
@@ -148,7 +148,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
       ['FLOPs', 'floating-point operations'],
     ] as const) {
       await race(page).locator('.plate-controls').getByText(clock, { exact: true }).click();
-      await race(page).locator('svg', { hasText: title }).first().waitFor();
+      await race(page).locator('svg:visible', { hasText: title }).first().waitFor();
       expect(await perplexityOf(page, 1)).toBe(before);
     }
   });

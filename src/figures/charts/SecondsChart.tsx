@@ -1,6 +1,6 @@
 import { formatNumber } from '#notation/formatNumber.ts';
-import { linearScale } from '../scales/linearScale.ts';
-import { logScale } from '../scales/logScale.ts';
+import { Chart } from './Chart.tsx';
+import { type Axis, type LineChart, type Point, type Reading, ticksOf } from './chartSpec.ts';
 
 export interface SecondsLine {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface SecondsLine {
   readonly points: readonly (readonly [seconds: number, value: number])[];
 }
 
-interface Props {
+export interface Seconds {
   readonly title: string;
   readonly lines: readonly SecondsLine[];
   /** Index of the point shown now: what lies after it is dotted. */
@@ -19,100 +19,66 @@ interface Props {
   readonly formatValue: (value: number) => string;
   /** A dotted line to compare with. */
   readonly reference?: { readonly value: number; readonly name: string };
-  readonly width: number;
   readonly label: string;
 }
 
-const HEIGHT = 230;
-const MARGIN = { top: 30, left: 44, bottom: 42 };
-/** Names at the line ends keep this distance. */
-const NAME_GAP = 17;
+const ROOM_FOR_NAMES = 520;
 
 const secondsWords = (seconds: number) =>
   formatNumber(seconds, { digits: seconds >= 1 ? 0 : seconds >= 0.1 ? 1 : 2 });
 
-/** Places for names beside their values: in order from the top, never closer than a line of text. */
-function spread(wanted: readonly number[]): readonly number[] {
-  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
-  const placed = [...wanted];
-  for (let i = 1; i < order.length; i += 1) {
-    placed[order[i]] = Math.max(placed[order[i]], placed[order[i - 1]] + NAME_GAP);
-  }
-  return placed;
+/** A run begins at 0 s, which a logarithmic axis does not have: its beginning stands at the left end. */
+const fromStart = (points: readonly Point[], least: number) =>
+  points.map(([seconds, value]) => [Math.max(least, seconds), value] as const);
+
+/** What each lane has reached against its training seconds, on a logarithmic axis. */
+export function secondsChart(view: Seconds, width: number): LineChart {
+  const { title, lines, shown, domain, ticks, formatValue, reference, label } = view;
+  const narrow = width < ROOM_FOR_NAMES;
+  const y: Axis = { domain: domain.value, ticks: ticksOf(ticks.value, formatValue), title };
+  const end = domain.seconds[1];
+  return {
+    kind: 'lines',
+    width,
+    height: 230,
+    margin: { top: 30, right: narrow ? 10 : 92, bottom: 42, left: 44 },
+    titleLeft: 44,
+    x: {
+      type: 'log',
+      domain: domain.seconds,
+      ticks: ticksOf(ticks.seconds, secondsWords),
+      title: narrow ? 'training seconds (log scale)' : 'training seconds of each on this machine (log scale)',
+    },
+    y,
+    levels: reference ? [{ at: reference.value, dash: 'dotted' }] : [],
+    lines: lines.map(({ ink, points }) => ({ ink, points: fromStart(points, domain.seconds[0]), shown })),
+    names: [
+      ...lines.map(({ name, ink, points }) => ({ words: name, ink, x: end, y: points.at(-1)![1] })),
+      ...(reference && !narrow ? [{ words: reference.name, x: end, y: reference.value, bold: false }] : []),
+    ],
+    namesAbove: narrow,
+    // On a phone there is room only above the lines; what is compared with is named at its other end.
+    notes:
+      reference && narrow
+        ? [{ words: reference.name, x: domain.seconds[0], y: reference.value, dx: 4, dy: -6 }]
+        : [],
+    label,
+  };
 }
 
-/** What each lane has reached against its training seconds, on a logarithmic axis; values beyond the domain stay at its edge. */
-export function SecondsChart(props: Props) {
-  const { title, lines, shown, domain, ticks, formatValue, reference, width, label } = props;
-  const narrow = width < 520;
-  const right = width - (narrow ? 10 : 92);
-  const bottom = HEIGHT - MARGIN.bottom;
-  const x = logScale(domain.seconds, [MARGIN.left, right]);
-  const y = linearScale(domain.value, [bottom, MARGIN.top]);
-  const at = (value: number) => y(Math.min(domain.value[1], Math.max(domain.value[0], value)));
-  const path = (points: SecondsLine['points']) =>
-    points.map(([s, v], i) => `${i === 0 ? 'M' : 'L'}${x(s).toFixed(1)} ${at(v).toFixed(1)}`).join('');
-  const named = [
-    ...lines.map(({ name, ink, points }) => ({ name, ink, value: points.at(-1)![1], bold: true })),
-    ...(reference ? [{ ...reference, ink: 'var(--ink3)', bold: false }] : []),
-  ];
-  const places = spread((narrow ? named.filter(({ bold }) => bold) : named).map(({ value }) => at(value)));
-  return (
-    <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-label={label}>
-      <g class="axis">
-        <text x={MARGIN.left} y={13}>
-          {title}
-        </text>
-        {ticks.value.map((tick) => (
-          <g key={tick}>
-            <path d={`M${MARGIN.left} ${y(tick)}H${right}`} style={{ stroke: 'var(--rule)' }} />
-            <text x={MARGIN.left - 7} y={y(tick) + 4.5} text-anchor="end">
-              {formatValue(tick)}
-            </text>
-          </g>
-        ))}
-        <path d={`M${MARGIN.left} ${bottom}H${right}`} style={{ stroke: 'var(--line)' }} />
-        {ticks.seconds.map((tick) => (
-          <g key={tick}>
-            <path d={`M${x(tick)} ${bottom}v5`} style={{ stroke: 'var(--line)' }} />
-            <text x={x(tick)} y={bottom + 19} text-anchor="middle">
-              {secondsWords(tick)}
-            </text>
-          </g>
-        ))}
-        <text x={right} y={bottom + 37} text-anchor="end">
-          {narrow ? 'training seconds (log scale)' : 'training seconds of each on this machine (log scale)'}
-        </text>
-      </g>
-      {reference && (
-        <path
-          d={`M${MARGIN.left} ${at(reference.value)}H${right}`}
-          style={{ stroke: 'var(--line)', strokeDasharray: '1 4', strokeLinecap: 'round', strokeWidth: 1.5 }}
-        />
-      )}
-      {lines.map(({ name, ink, points }) => (
-        <g key={name} style={{ fill: 'none', stroke: ink, strokeWidth: 2, strokeLinejoin: 'round' }}>
-          <path d={path(points.slice(0, shown + 1))} />
-          <path
-            d={path(points.slice(shown))}
-            style={{ strokeDasharray: '1 4', strokeWidth: 1.5, strokeLinecap: 'round' }}
-          />
-          <circle cx={x(points[shown][0])} cy={at(points[shown][1])} r={5} style={{ fill: 'var(--plate)' }} />
-        </g>
-      ))}
-      {named.map(({ name, ink, bold, value }, i) => (
-        <text
-          key={name}
-          class="tick-label"
-          // On a phone there is room only above the line; what is compared with is named at its other end.
-          x={narrow ? (bold ? right : MARGIN.left + 4) : right + 10}
-          y={narrow ? (bold ? places[i] - 9 : at(value) - 6) : places[i] + 4.5}
-          text-anchor={narrow && bold ? 'end' : 'start'}
-          style={{ fill: ink, fontWeight: bold ? 600 : 400 }}
-        >
-          {name}
-        </text>
-      ))}
-    </svg>
-  );
+/** What was reached, lane by lane in the order of time. */
+function readingsOf({ lines, domain, formatValue }: Seconds): readonly Reading[] {
+  return lines
+    .flatMap(({ name, points }) =>
+      points.map(([seconds, value]) => ({
+        x: Math.max(domain.seconds[0], seconds),
+        y: value,
+        words: `${name}: ${formatValue(value)} after ${formatNumber(seconds)} s`,
+      })),
+    )
+    .sort((a, b) => a.x - b.x);
 }
+
+export const SecondsChart = (view: Seconds) => (
+  <Chart spec={(width) => secondsChart(view, width)} readings={() => readingsOf(view)} />
+);

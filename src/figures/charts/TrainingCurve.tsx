@@ -1,5 +1,6 @@
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
-import { linearScale } from '../scales/linearScale.ts';
+import { Chart } from './Chart.tsx';
+import { type LineChart, type Reading, ticksOf } from './chartSpec.ts';
 
 export interface CurveLine {
   /** One value per step of `steps`. */
@@ -10,7 +11,7 @@ export interface CurveLine {
   readonly thin?: boolean;
 }
 
-interface Props {
+export interface Training {
   readonly title: string;
   /** Rising from 0. */
   readonly steps: readonly number[];
@@ -23,104 +24,70 @@ interface Props {
   readonly formatY: (value: number) => string;
   /** A dotted line to compare with. */
   readonly reference?: { readonly value: number; readonly name: string };
-  readonly width: number;
-  readonly height?: number;
   /** What is shown, in words. */
   readonly label: string;
 }
 
-const MARGIN = { top: 30, left: 42, right: 16, bottom: 40 };
-
-const formatOff = (value: number) => formatNumber(value, { digits: 1 });
-
-/** Steps with a tick on a square-root axis. */
+/** Parts of the last step with a tick on a square-root axis. */
 const STEP_TICKS = [0, 0.04, 0.16, 0.36, 0.64, 1];
+/** From a place beyond the axis to what is said of it. */
+const BESIDE = { dx: 10, dy: 17 } as const;
 
-/** Values over steps on a square-root axis, where the first steps have room. Values beyond the domain stay at its edge. */
-export function TrainingCurve(props: Props) {
-  const { title, steps, lines, shown, maxStep, yDomain, yTicks, formatY, reference, width, label } = props;
-  const height = props.height ?? 250;
-  const right = width - MARGIN.right;
-  const bottom = height - MARGIN.bottom;
-  const root = linearScale([0, Math.sqrt(maxStep)], [MARGIN.left, right]);
-  const x = (step: number) => root(Math.sqrt(step));
-  const y = linearScale(yDomain, [bottom, MARGIN.top]);
-  const clamped = (value: number) => y(Math.min(yDomain[1], Math.max(yDomain[0], value)));
-  const path = (values: readonly number[], from: number, to: number) =>
-    values
-      .slice(from, to + 1)
-      .map(
-        (value, i) => `${i === 0 ? 'M' : 'L'}${x(steps[from + i]).toFixed(1)} ${clamped(value).toFixed(1)}`,
-      )
-      .join('');
-  const last = steps.length - 1;
-  const cursor = x(steps[shown]);
-  return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
-      <g class="axis">
-        <text x={MARGIN.left} y={13} class="curve-title">
-          {title}
-        </text>
-        {yTicks.map((tick) => (
-          <g key={tick}>
-            <path d={`M${MARGIN.left} ${y(tick)}H${right}`} style={{ stroke: 'var(--rule)' }} />
-            <text x={MARGIN.left - 7} y={y(tick) + 4.5} text-anchor="end">
-              {formatY(tick)}
-            </text>
-          </g>
-        ))}
-        <path d={`M${MARGIN.left} ${bottom}H${right}`} style={{ stroke: 'var(--line)' }} />
-        {STEP_TICKS.map((share) => (
-          <g key={share}>
-            <path d={`M${x(share * maxStep)} ${bottom}v5`} style={{ stroke: 'var(--line)' }} />
-            <text x={x(share * maxStep)} y={bottom + 19} text-anchor="middle">
-              {formatCount(share * maxStep)}
-            </text>
-          </g>
-        ))}
-        <text x={right} y={bottom + 36} text-anchor="end">
-          steps (square-root scale)
-        </text>
-      </g>
-      {reference && (
-        <g class="axis">
-          <path
-            d={`M${MARGIN.left} ${y(reference.value)}H${right}`}
-            style={{ stroke: 'var(--line)', strokeDasharray: '1 4', strokeLinecap: 'round' }}
-          />
-          <text x={right} y={y(reference.value) - 6} text-anchor="end">
-            {reference.name}
-          </text>
-        </g>
-      )}
-      <path d={`M${cursor} ${MARGIN.top}V${bottom}`} style={{ stroke: 'var(--ink)' }} />
-      {lines.map(({ values, name, ink, thin }) => (
-        <g
-          key={name}
-          style={{ fill: 'none', stroke: ink, strokeWidth: thin ? 1 : 2, strokeLinejoin: 'round' }}
-        >
-          <path d={path(values, 0, shown)} style={{ opacity: thin ? 0.55 : 1 }} />
-          {shown < last && (
-            <path
-              d={path(values, shown, last)}
-              style={{ strokeDasharray: '1 4', strokeWidth: thin ? 1 : 1.5, strokeLinecap: 'round' }}
-            />
-          )}
-          {!thin && values[shown] > yDomain[1] && (
-            <text x={cursor + 10} y={MARGIN.top + 17} class="tick-label" style={{ stroke: 'none' }}>
-              {formatOff(values[shown])}, off the axis
-            </text>
-          )}
-          {!thin && (
-            <circle
-              cx={cursor}
-              cy={clamped(values[shown])}
-              r={5}
-              style={{ fill: 'var(--plate)', strokeWidth: 2 }}
-            />
-          )}
-        </g>
-      ))}
-    </svg>
-  );
+/** Values over steps on a square-root axis, where the first steps have room. */
+export function trainingCurve(view: Training, width: number): LineChart {
+  const { title, steps, lines, shown, maxStep, yDomain, yTicks, formatY, reference, label } = view;
+  const at = steps[shown];
+  return {
+    kind: 'lines',
+    width,
+    height: 250,
+    margin: { top: 30, right: 16, bottom: 40, left: 42 },
+    titleLeft: 42,
+    x: {
+      type: 'sqrt',
+      domain: [0, maxStep],
+      ticks: ticksOf(
+        STEP_TICKS.map((part) => part * maxStep),
+        formatCount,
+      ),
+      title: 'steps (square-root scale)',
+    },
+    y: { domain: yDomain, ticks: ticksOf(yTicks, formatY), title },
+    levels: reference ? [{ at: reference.value, dash: 'dotted' }] : [],
+    uprights: [{ at, ink: 'var(--ink)' }],
+    lines: lines.map(({ values, ink, thin }) => ({
+      ink,
+      points: values.map((value, i) => [steps[i], value] as const),
+      shown,
+      ...(thin ? { thickness: 1, opacity: 0.55, ring: false } : {}),
+    })),
+    notes: [
+      ...(reference
+        ? [{ words: reference.name, x: maxStep, y: reference.value, anchor: 'end' as const, dy: -6 }]
+        : []),
+      ...lines
+        .filter(({ values, thin }) => !thin && values[shown] > yDomain[1])
+        .map(({ values }) => ({
+          words: `${formatNumber(values[shown], { digits: 1 })}, off the axis`,
+          x: at,
+          y: yDomain[1],
+          ...BESIDE,
+        })),
+    ],
+    label,
+  };
+}
+
+const readingsOf = ({ steps, lines }: Training): readonly Reading[] =>
+  steps.map((step, i) => ({
+    x: step,
+    y: lines.findLast(({ thin }) => !thin)!.values[i],
+    words: [
+      `step ${formatCount(step)}`,
+      ...lines.map(({ name, values }) => `${name}: ${formatNumber(values[i], { digits: 3 })}`),
+    ].join('\n'),
+  }));
+
+export function TrainingCurve({ wide, ...view }: Training & { readonly wide?: number }) {
+  return <Chart wide={wide} spec={(width) => trainingCurve(view, width)} readings={() => readingsOf(view)} />;
 }

@@ -1,6 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { logScale } from '../scales/logScale.ts';
+import { type Axis, type LineChart, ticksOf } from './chartSpec.ts';
 
 type Point = readonly [seconds: number, perplexity: number];
 
@@ -22,131 +22,82 @@ export interface EqualQualityChart {
   readonly label: string;
 }
 
-const X_DOMAIN = [0.02, 12] as const;
-const X_TICKS = [0.03, 0.1, 0.3, 1, 3, 12];
-const Y_DOMAIN = [150, 600] as const;
-const Y_TICKS = [200, 300, 400, 600];
+const X: Axis = {
+  type: 'log',
+  domain: [0.02, 12],
+  ticks: ticksOf([0.03, 0.1, 0.3, 1, 3, 12], (seconds) =>
+    formatNumber(seconds, { digits: seconds >= 1 ? 0 : seconds < 0.1 ? 2 : 1, share: true }),
+  ),
+  title: 'seconds of training (log axis)',
+};
+const Y: Axis = {
+  type: 'log',
+  domain: [150, 600],
+  ticks: ticksOf([200, 300, 400, 600], formatCount),
+  title: 'perplexity on unseen text (lower is better)',
+};
+const LONG_TITLE = 'perplexity on unseen text, all words scored (lower is better)';
 const ROOM_FOR_NAMES = 560;
 const [WIDE_HEIGHT, NARROW_HEIGHT] = [262, 238];
 const MARGIN_LEFT = 40;
 const ROOM_OF_NAMES = 74;
 /** Mean width of a letter of the arrow's words. */
 const LETTER = 7.4;
-const DOTTED = { strokeWidth: 1.75, strokeDasharray: '1 4', strokeLinecap: 'round' } as const;
 
-const clamp = (value: number, [least, most]: readonly [number, number]) =>
-  Math.min(most, Math.max(least, value));
-const inside = (points: readonly Point[]): Point[] =>
-  points.map(([x, y]) => [clamp(x, X_DOMAIN), clamp(y, Y_DOMAIN)] as const);
+/** A run may begin before the axis does: it stands at its left end then, and ends at its right. */
+const inside = (points: readonly Point[]) =>
+  points.map(([x, y]) => [Math.min(X.domain[1], Math.max(X.domain[0], x)), y] as const);
 
 /** Perplexity against seconds of training on two log axes, and how far apart two lines are at equal perplexity. */
 export function equalQualityChart(
   { lines, arrow, words, label }: EqualQualityChart,
-  { document, width }: { readonly document: Document; readonly width: number },
-): Element {
+  width: number,
+): LineChart {
   const isWide = width >= ROOM_FOR_NAMES;
-  const axis = { label: null, fill: 'var(--ink3)', color: 'var(--ink3)' } as const;
-  const middle = arrow && Math.sqrt(arrow.from * arrow.to);
   const spoken = isWide ? `as good, ${words}` : words;
   const [left, right] = [MARGIN_LEFT, isWide ? ROOM_OF_NAMES : 12];
-  const x = logScale(X_DOMAIN, [left, width - right]);
-  const length = arrow ? x(arrow.to) - x(arrow.from) : 0;
+  const x = logScale(X.domain, [left, width - right]);
   // Words wider than their arrow would lie on a line.
-  const hasWords = length > LETTER * spoken.length;
-  const figure = Plot.plot({
-    document,
+  const hasWords = arrow && x(arrow.to) - x(arrow.from) > LETTER * spoken.length;
+  return {
+    kind: 'lines',
     width,
     height: isWide ? WIDE_HEIGHT : NARROW_HEIGHT,
-    marginTop: 30,
-    marginLeft: left,
-    marginRight: right,
-    marginBottom: 44,
-    style: { fontFamily: 'var(--font-sans)', fontSize: '13px', overflow: 'visible', color: 'var(--ink3)' },
-    x: { type: 'log', domain: [...X_DOMAIN] },
-    y: { type: 'log', domain: [...Y_DOMAIN] },
-    marks: [
-      Plot.ruleY(Y_TICKS, { stroke: 'var(--rule)' }),
-      Plot.ruleY([Y_DOMAIN[0]], { stroke: 'var(--line)' }),
-      Plot.axisX(X_TICKS, {
-        ...axis,
-        tickSize: 5,
-        stroke: 'var(--line)',
-        tickSpacing: 1,
-        tickFormat: (seconds: number) =>
-          formatNumber(seconds, { digits: seconds >= 1 ? 0 : seconds < 0.1 ? 2 : 1, share: true }),
-      }),
-      Plot.axisY(Y_TICKS, {
-        ...axis,
-        tickSize: 0,
-        tickSpacing: 1,
-        tickFormat: (value: number) => formatCount(value),
-      }),
-      Plot.text(
-        [
-          isWide
-            ? 'perplexity on unseen text, all words scored (lower is better)'
-            : 'perplexity on unseen text (lower is better)',
-        ],
-        {
-          frameAnchor: 'top-left',
-          dx: -38,
-          dy: -26,
-          fill: 'var(--ink3)',
-        },
-      ),
-      Plot.text(['seconds of training (log axis)'], {
-        frameAnchor: 'bottom-right',
-        dy: 40,
-        fill: 'var(--ink3)',
-      }),
-      ...lines.flatMap(({ ink, recorded, live }) => [
-        Plot.line(inside(recorded), { stroke: ink, ...DOTTED, strokeOpacity: live.length > 0 ? 0.6 : 1 }),
-        ...(live.length > 0
-          ? [
-              Plot.line(inside(live), { stroke: ink, strokeWidth: 2.25, strokeLinejoin: 'round' }),
-              Plot.dot(inside(live).slice(-1), { r: 5, stroke: ink, strokeWidth: 2, fill: 'var(--plate)' }),
-            ]
-          : []),
-      ]),
-      ...(arrow
-        ? [
-            Plot.arrow([arrow], {
-              x1: 'to',
-              x2: 'from',
-              y1: 'perplexity',
-              y2: 'perplexity',
-              stroke: 'var(--ink)',
-              strokeWidth: 2,
-              headLength: 9,
-              insetEnd: 3,
-            }),
-            Plot.text(hasWords ? [spoken] : [], {
-              x: middle,
-              y: clamp(arrow.perplexity, Y_DOMAIN),
-              dy: 15,
-              fill: 'var(--ink)',
-              fontWeight: 600,
-              fontSize: isWide ? 15 : 13,
-            }),
-          ]
-        : []),
-      ...(isWide
-        ? lines.map(({ name, ink, recorded }) =>
-            Plot.text(inside(recorded).slice(-1), {
-              text: () => name,
-              textAnchor: 'start',
-              dx: 10,
-              fill: ink,
-              fontWeight: 600,
-            }),
-          )
-        : []),
-    ],
-  });
-  for (const group of figure.querySelectorAll('[aria-label], [aria-description], [aria-hidden]')) {
-    for (const name of ['aria-label', 'aria-description', 'aria-hidden']) group.removeAttribute(name);
-  }
-  figure.setAttribute('role', 'img');
-  figure.setAttribute('aria-label', label);
-  return figure;
+    margin: { top: 30, right, bottom: 44, left },
+    titleLeft: 2,
+    x: X,
+    y: isWide ? { ...Y, title: LONG_TITLE } : Y,
+    lines: lines.flatMap(({ ink, recorded, live }) => [
+      {
+        ink,
+        points: inside(recorded),
+        dash: 'dotted',
+        thickness: 1.75,
+        ...(live.length > 0 ? { opacity: 0.6 } : {}),
+      },
+      { ink, points: inside(live), thickness: 2.25, shown: live.length - 1 },
+    ]),
+    arrows: arrow ? [{ from: arrow.to, to: arrow.from, y: arrow.perplexity, ink: 'var(--ink)' }] : [],
+    notes: hasWords
+      ? [
+          {
+            words: spoken,
+            ink: 'var(--ink)',
+            bold: true,
+            x: Math.sqrt(arrow.from * arrow.to),
+            y: arrow.perplexity,
+            anchor: 'middle',
+            dy: 21,
+          },
+        ]
+      : [],
+    names: isWide
+      ? lines.flatMap(({ name, ink, recorded }) =>
+          inside(recorded)
+            .slice(-1)
+            .map(([at, value]) => ({ words: name, ink, x: at, y: value })),
+        )
+      : [],
+    label,
+  };
 }

@@ -1,17 +1,25 @@
-import { type Axis, LogLogChart } from '#figures/charts/LogLogChart.tsx';
-import { type Costs, countedCrossover, countsOf, crossoverOf, type State, timesOf } from './model.ts';
+import type { Axis } from '#figures/charts/chartSpec.ts';
+import { LogLogChart } from '#figures/charts/LogLogChart.tsx';
+import { formatCount } from '#notation/formatNumber.ts';
+import {
+  type Costs,
+  countedCrossover,
+  countsOf,
+  crossoverOf,
+  formatMicroseconds,
+  type State,
+  timesOf,
+} from './model.ts';
 
 interface Props {
   readonly costs: Costs;
   readonly state: State;
-  readonly width: number;
   /** What the measured figure says while it is empty. */
   readonly empty: string;
 }
 
-/** From here on the two figures stand side by side. */
-const ROOM_FOR_TWO = 700;
-const GAP = 20;
+/** Each of two side by side, as the build draws them. */
+const WIDE = 430;
 
 const CLASSES: Axis = {
   title: 'classes K (log scale)',
@@ -73,14 +81,13 @@ function expectedLine({ measured, skipped }: Costs) {
 }
 
 /** Counted at the left, measured at the right; on a phone one above the other. */
-export function CostFigure({ costs, state, width, empty }: Props) {
-  const each = width < ROOM_FOR_TWO ? width : (width - GAP) / 2;
+export function CostFigure({ costs, state, empty }: Props) {
   const full = timesOf(costs, 'full');
   const sampled = timesOf(costs, 'sampled');
   const crossover = crossoverOf(full, sampled);
   const counted = countedCrossover(state);
   return (
-    <div class="cost-figures">
+    <div class="charts cost-figures">
       <LogLogChart
         x={CLASSES}
         y={COUNTED[state.counted]}
@@ -93,7 +100,10 @@ export function CostFigure({ costs, state, width, empty }: Props) {
               upright: { at: counted, name: `equal ${state.counted === 'rows' ? 'up to' : 'at'} ${counted}` },
             }
           : {})}
-        width={each}
+        wide={WIDE}
+        say={(classes, count) =>
+          `${formatCount(count)} ${state.counted === 'rows' ? 'rows' : 'FLOPs'}, K = ${formatCount(classes)}`
+        }
         label={`${COUNTED[state.counted].title}, full and sampled, against the number of classes`}
       />
       <LogLogChart
@@ -112,7 +122,8 @@ export function CostFigure({ costs, state, width, empty }: Props) {
             }
           : {})}
         {...(costs.measured.length === 0 ? { empty } : {})}
-        width={each}
+        wide={WIDE}
+        say={(classes, time) => `${formatMicroseconds(time)}, K = ${formatCount(classes)}`}
         label="Measured time of a step, full and sampled, against the number of classes"
       />
     </div>

@@ -1,5 +1,4 @@
 import { WORKLOAD } from '#experiments/cost-meter/workload.ts';
-import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { kernelWords } from '../kit/run/kernelWords.ts';
@@ -86,16 +85,7 @@ export default function CostMeter({ siteRoot, ...props }: Props) {
       status={`D = ${numFeatures}, batch ${batchSize}, Zipf labels, seed ${state.seed}${preview ? `, ${kernelWords(preview.kernelName)}` : ''}`}
       onReset={player.reset}
     >
-      <Figure>
-        {(width) => (
-          <CostFigure
-            costs={costs}
-            state={state}
-            width={width}
-            empty={player.isActive ? 'measuring …' : 'not measured yet'}
-          />
-        )}
-      </Figure>
+      <CostFigure costs={costs} state={state} empty={player.isActive ? 'measuring …' : 'not measured yet'} />
       <MeasureTransport
         player={player}
         done={costs.measured.length + costs.skipped.length}

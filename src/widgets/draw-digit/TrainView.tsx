@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { frameSteps } from '#experiments/frameSteps.ts';
-import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount } from '#notation/formatNumber.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { Transport } from '../kit/run/Transport.tsx';
@@ -110,17 +109,7 @@ export default function TrainDigits({ built, siteRoot, ...props }: WidgetProps<t
           {divergence}.
         </p>
       )}
-      <Figure>
-        {(width) => (
-          <TrainingPanels
-            points={points}
-            shown={shown}
-            confusion={frame.confusion}
-            startLoss={START_LOSS}
-            width={width}
-          />
-        )}
-      </Figure>
+      <TrainingPanels points={points} shown={shown} confusion={frame.confusion} startLoss={START_LOSS} />
       {templates}
       <Transport
         frame={origin === 'build' ? NUM_FRAMES - 1 : shown}

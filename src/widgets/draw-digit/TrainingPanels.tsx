@@ -12,25 +12,21 @@ interface Props {
   readonly confusion: Float32Array;
   /** The loss of knowing nothing, nats. */
   readonly startLoss: number;
-  /** Of the whole row. */
-  readonly width: number;
 }
 
-const GAP = 36;
-/** From this width on the three stand side by side. */
-const SIDE_BY_SIDE = 700;
+/** Each of three side by side, as the build draws them. */
+const WIDE = 269;
 /** Held-out digits of each class. */
 const PER_DIGIT = 100;
 const LARGEST_LOSS = 3;
 
 /** Accuracy, loss and confusion matrix. */
-export function TrainingPanels({ points, shown, confusion, startLoss, width }: Props) {
-  const panel = width >= SIDE_BY_SIDE ? Math.floor((width - 2 * GAP) / 3) : width;
+export function TrainingPanels({ points, shown, confusion, startLoss }: Props) {
   const now = points[shown];
   const worst = worstMistake(confusion);
-  const common = { steps: points.map(({ step }) => step), shown, maxStep: NUM_STEPS, width: panel };
+  const common = { steps: points.map(({ step }) => step), shown, maxStep: NUM_STEPS, wide: WIDE };
   return (
-    <div class="digit-panels">
+    <div class="charts digit-panels">
       <TrainingCurve
         {...common}
         title="Held-out digits right"
@@ -58,7 +54,7 @@ export function TrainingPanels({ points, shown, confusion, startLoss, width }: P
         counts={confusion}
         names={DIGITS}
         full={PER_DIGIT}
-        width={panel}
+        wide={WIDE}
         label={`Confusion matrix of ${PER_DIGIT} held-out digits each${worst ? `; most often ${aDigit(worst.digit)} was taken for ${aDigit(worst.takenFor)}, ${worst.count} times` : ''}`}
       />
     </div>

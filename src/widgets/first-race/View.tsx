@@ -2,7 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { perplexity } from '#engine';
 import { FIRST_RACE_SEED, LIVE_SECONDS, SENTENCE } from '#experiments/race/firstRace.ts';
 import type { RaceFrame } from '#experiments/race/race.ts';
-import { PlotFigure } from '#figures/charts/PlotFigure.tsx';
+import { Chart } from '#figures/charts/Chart.tsx';
+import { equalQualityChart, type RunLine } from '#figures/charts/equalQuality.ts';
 import { formatCount, formatRatio, formatShare } from '#notation/formatNumber.ts';
 import { formatSeconds } from '#notation/formatTime.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
@@ -34,10 +35,6 @@ interface Props extends WidgetProps<typeof params> {
 const INKS: Pair<string> = ['var(--ink)', 'var(--q)'];
 const SHORT_NAMES: Pair<string> = ['full', 'sampled'];
 
-const loadChart = () =>
-  import('#figures/charts/equalQuality.ts').then(({ equalQualityChart }) => equalQualityChart);
-const chartAtBuild = import.meta.env.SSR ? await loadChart() : undefined;
-
 /** The moments of a lane after the start, which a logarithmic axis does not have. */
 const momentsOf = (frames: readonly RaceFrame[]): readonly Moment[] =>
   frames
@@ -50,6 +47,18 @@ const momentsOf = (frames: readonly RaceFrame[]): readonly Moment[] =>
 
 const pointsOf = (moments: readonly Moment[]) =>
   moments.map(({ seconds, perplexity: level }) => [seconds, level] as const);
+
+/** What both lanes have reached, of the reader's own run once there is one. */
+const readingsOf = (lines: readonly RunLine[]) =>
+  lines
+    .flatMap(({ name, recorded, live }) =>
+      (live.length > 0 ? live : recorded).map(([x, y]) => ({
+        x,
+        y,
+        words: `${name}: ${formatCount(y)} after ${formatSeconds(x)} s`,
+      })),
+    )
+    .sort((a, b) => a.x - b.x);
 
 function Claim({ quality }: { readonly quality: EqualQuality | undefined }) {
   if (!quality) return <p class="first-race-claim">Neither lane is ahead for good yet.</p>;
@@ -162,7 +171,7 @@ export default function FirstRace({ siteRoot, ...props }: Props) {
         ))}
       </div>
       <Claim quality={quality} />
-      <PlotFigure view={view} atBuild={chartAtBuild} load={loadChart} />
+      <Chart spec={(width) => equalQualityChart(view, width)} readings={() => readingsOf(view.lines)} />
       <Steps stepRatio={stepRatio} />
     </WidgetFrame>
   );

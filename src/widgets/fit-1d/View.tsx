@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
-import { PlotFigure } from '#figures/charts/PlotFigure.tsx';
+import { LossCurve } from '#figures/charts/LossCurve.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
@@ -14,9 +14,6 @@ import { drawPoints, type Fit, fitOneD, flipLabel, type params } from './model.t
 /** Inner widths of the two columns of a wide plate. */
 const CURVE_WIDTH = 556;
 const LOSS_WIDTH = 296;
-
-const loadLossCurve = () => import('#figures/charts/lossCurve.ts').then(({ lossCurve }) => lossCurve);
-const lossCurveAtBuild = import.meta.env.SSR ? await loadLossCurve() : undefined;
 
 function Readout({ fit }: { readonly fit: Fit }) {
   const { frame, shown, numRight, notes, rise } = fit;
@@ -98,7 +95,7 @@ export default function FitOneD(props: WidgetProps<typeof params>) {
             />
           )}
         </Figure>
-        <PlotFigure view={fit.losses} atBuild={lossCurveAtBuild} load={loadLossCurve} wide={LOSS_WIDTH} />
+        <LossCurve view={fit.losses} wide={LOSS_WIDTH} />
       </div>
       <Transport
         frame={fit.shown}

@@ -1,5 +1,4 @@
 import { SecondsChart } from '#figures/charts/SecondsChart.tsx';
-import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
 import { LaneHead } from '../kit/plate/LaneHead.tsx';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
@@ -46,13 +45,11 @@ function Curves({
   index,
   state,
   best,
-  width,
 }: {
   readonly frames: readonly Lanes[];
   readonly index: number;
   readonly state: State;
   readonly best: Grid['best'];
-  readonly width: number;
 }) {
   const { title, domain, ticks, format } = SCORES[state.score];
   const points = (lane: keyof Lanes) =>
@@ -69,7 +66,6 @@ function Curves({
       ticks={{ seconds: [0.01, 0.1, 1, SECONDS], value: ticks }}
       formatValue={format}
       reference={{ name: 'best possible', value: best[state.score] }}
-      width={width}
       label={`${title} against training seconds of the full and the sampled lane`}
     />
   );
@@ -160,9 +156,7 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
           />
         </LaneHead>
       </div>
-      <Figure>
-        {(width) => <Curves frames={frames} index={player.index} state={state} best={best} width={width} />}
-      </Figure>
+      <Curves frames={frames} index={player.index} state={state} best={best} />
       <RunTransport player={player} numFrames={config.numFrames + 1} label="Training seconds" time={time} />
       <Readout lanes={lanes} state={state} best={best} />
     </WidgetFrame>

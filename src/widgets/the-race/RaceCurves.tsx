@@ -16,17 +16,14 @@ interface Props {
   readonly clock: Clock;
   readonly unigram: number;
   readonly addLogQ: boolean;
-  readonly width: number;
 }
 
 const INKS = ['var(--ink)', 'var(--q)'] as const;
-const ROOM_FOR_TICKS = 560;
 
 /** Held-out perplexity of both lanes against the chosen clock. */
-export function RaceCurves({ names, views, clock, unigram, addLogQ, width }: Props) {
+export function RaceCurves({ names, views, clock, unigram, addLogQ }: Props) {
   const axis = CLOCK_AXES[clock];
   const domain = perplexityDomain(unigram);
-  const wide = width >= ROOM_FOR_TICKS;
   // Frame 0 stands at 0 on every clock, which a logarithmic axis does not have.
   const lines = views.map(({ config, frames, perplexities, shown }, lane) => ({
     name: names[lane],
@@ -40,22 +37,22 @@ export function RaceCurves({ names, views, clock, unigram, addLogQ, width }: Pro
     <RaceChart
       lines={lines}
       x={{
-        title: wide ? axis.title : axis.short,
+        title: axis.title,
+        short: axis.short,
         domain: axis.domain,
-        ticks: wide ? axis.ticks : axis.few,
+        ticks: axis.ticks,
+        few: axis.few,
         format: (value) => formatClock(clock, value),
       }}
       y={{
-        title: wide
-          ? `Held-out perplexity, ${what} (log scale; lower is better)`
-          : `Held-out perplexity, ${addLogQ ? 'log q added' : 'lower is better'}`,
+        title: `Held-out perplexity, ${what} (log scale; lower is better)`,
+        short: `Held-out perplexity, ${addLogQ ? 'log q added' : 'lower is better'}`,
         domain,
         ticks: perplexityTicks(domain),
         format: (value) => formatPerplexity(value).replace(/\.0$/, ''),
       }}
       reference={{ name: `unigram ${formatPerplexity(unigram)}`, value: unigram }}
       cursor={clock === 'seconds' && Math.max(...seconds) > 0 ? Math.max(...seconds) : undefined}
-      width={width}
       label={`Held-out perplexity of ${names[0]} and ${names[1]} against ${axis.title}`}
     />
   );

@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { dueTimes } from '#experiments/race/dueTimes.ts';
 import { mapWords } from '#experiments/race/wordMap.ts';
-import { Figure } from '#figures/marks/Figure.tsx';
 import { formatNumber } from '#notation/formatNumber.ts';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
 import { kernelWords } from '../kit/run/kernelWords.ts';
@@ -113,18 +112,13 @@ export default function TheRace({ siteRoot, unigrams, ...props }: WidgetProps<ty
           </LanePanel>
         ))}
       </div>
-      <Figure>
-        {(width) => (
-          <RaceCurves
-            names={shortLaneNames(configs)}
-            views={views}
-            clock={state.clock}
-            unigram={unigram}
-            addLogQ={state.addLogQ}
-            width={width}
-          />
-        )}
-      </Figure>
+      <RaceCurves
+        names={shortLaneNames(configs)}
+        views={views}
+        clock={state.clock}
+        unigram={unigram}
+        addLogQ={state.addLogQ}
+      />
       <Transport
         frame={Math.max(0, player.index)}
         numFrames={player.isActive || player.numFrames === 0 ? dueAt.length : player.numFrames}

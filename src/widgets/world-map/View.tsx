@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { landOf } from '#experiments/world-map/mapGrid.ts';
 import { SecondsChart } from '#figures/charts/SecondsChart.tsx';
-import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatPercent, formatShare } from '#notation/formatNumber.ts';
 import { LaneHead } from '../kit/plate/LaneHead.tsx';
 import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
@@ -37,15 +36,7 @@ interface Props extends WidgetProps<typeof params> {
   readonly land?: ComponentChildren;
 }
 
-function Curves({
-  frames,
-  index,
-  width,
-}: {
-  readonly frames: readonly Lanes[];
-  readonly index: number;
-  readonly width: number;
-}) {
+function Curves({ frames, index }: { readonly frames: readonly Lanes[]; readonly index: number }) {
   const points = (lane: keyof Lanes): readonly (readonly [number, number])[] =>
     frames.length > 0
       ? frames.map((frame) => [frame[lane].trainSeconds, frame[lane].accuracy] as const)
@@ -61,7 +52,6 @@ function Curves({
       domain={{ seconds: [0.005, SECONDS], value: [0, 1] }}
       ticks={{ seconds: [0.01, 0.1, 1, SECONDS], value: [0, 0.25, 0.5, 0.75, 1] }}
       formatValue={formatPercent}
-      width={width}
       label="Held-out accuracy against training seconds of the full and the sampled lane"
     />
   );
@@ -154,7 +144,7 @@ export default function WorldMap({ siteRoot, land: landSymbol, ...props }: Props
         {lane('Sampled softmax', 'sampled', 'var(--q)', state.numSampled + 1)}
       </div>
       <Guesses lanes={lanes} spot={spot} truth={truth} />
-      <Figure>{(width) => <Curves frames={player.frames} index={player.index} width={width} />}</Figure>
+      <Curves frames={player.frames} index={player.index} />
       <RunTransport player={player} numFrames={NUM_FRAMES + 1} label="Training seconds" time={time} />
     </WidgetFrame>
   );

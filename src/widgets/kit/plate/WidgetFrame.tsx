@@ -85,7 +85,8 @@ function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps
   };
   const exportSvg = (event: Event) => {
     const plate = (event.currentTarget as Element).closest('.plate')!;
-    return save(async ({ download, figuresOf, figuresToSvg, fontsOf }) => {
+    return save(async ({ download, drawWaiting, figuresOf, figuresToSvg, fontsOf }) => {
+      await drawWaiting();
       const figures = figuresOf(plate);
       if (figures.length === 0) return tell('This widget has no vector figure');
       // Without a network the file only names its fonts.

@@ -1,5 +1,6 @@
 import type { Table } from '../settings/widgetSpec.ts';
 
+export { drawWaiting } from '#figures/charts/liveChart.ts';
 export { fontsOf } from './figureFonts.ts';
 
 /** What a style sheet gives a figure, written into the file so that it looks the same elsewhere. */

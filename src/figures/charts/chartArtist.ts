@@ -1,0 +1,25 @@
+import type { ChartSpec } from './chartSpec.ts';
+
+/** What is asked of the worker, in order: it answers in the same order. */
+const waiting: { done(markup: string): void; failed(reason: Error): void }[] = [];
+let worker: Worker | undefined;
+
+function hire(): Worker {
+  const hired = new Worker(new URL('./chartWorker.ts', import.meta.url), { type: 'module' });
+  hired.addEventListener('message', ({ data }: MessageEvent<string>) => waiting.shift()?.done(data));
+  hired.addEventListener('error', () => {
+    worker = undefined;
+    for (const { failed } of waiting.splice(0)) failed(new Error('charts could not be drawn'));
+  });
+  return hired;
+}
+
+/**
+ * A chart's markup from the worker that draws them: Plot's first drawing takes longer than a page may stand still on
+ * a slow machine. The worker, and Plot with it, is fetched when there is something to draw.
+ */
+export function drawElsewhere(spec: ChartSpec): Promise<string> {
+  worker ??= hire();
+  worker.postMessage(spec);
+  return new Promise((done, failed) => waiting.push({ done, failed }));
+}

@@ -1,0 +1,75 @@
+import { drawElsewhere } from './chartArtist.ts';
+import type { ChartSpec } from './chartSpec.ts';
+import { drawPace } from './drawPace.ts';
+
+/** The drawing of the build may be stretched or shrunk by this much. */
+const STRETCH = 0.08;
+
+export type SpecAt = (width: number) => ChartSpec;
+
+const pace = drawPace({
+  now: () => performance.now(),
+  nextFrame: (callback) => requestAnimationFrame(callback),
+});
+
+/** Every chart of the page, for who needs them up to date at once. */
+const charts = new Set<() => Promise<void>>();
+
+/** Draws what waits for its turn or for its place on the screen: for a file. */
+export async function drawWaiting(): Promise<void> {
+  await Promise.all([...charts].map((draw) => draw()));
+}
+
+/** Width that the drawing in the page is made for. */
+export const drawnWidth = (box: Element): number | undefined =>
+  [...box.querySelectorAll('svg')].find((figure) => figure.getBoundingClientRect().width > 0)?.viewBox.baseVal
+    .width;
+
+/** A chart in the page: the drawing of the build stays until there is something new to show; what is off screen waits. */
+export function liveChart(box: HTMLElement) {
+  let wanted: ChartSpec | undefined;
+  let wantedKey = '';
+  let shownKey: string | undefined;
+  let isSeen = false;
+
+  async function draw(): Promise<void> {
+    if (!wanted || wantedKey === shownKey) return;
+    pace.withdraw(draw);
+    const [spec, key, before] = [wanted, wantedKey, shownKey];
+    shownKey = key;
+    try {
+      box.innerHTML = await drawElsewhere(spec);
+    } catch {
+      // The picture stays as it is; the next change tries again.
+      shownKey = before;
+    }
+  }
+
+  function ask(): void {
+    if (isSeen && wantedKey !== shownKey) pace.ask(draw);
+    else pace.withdraw(draw);
+  }
+
+  const watch = new IntersectionObserver(([entry]) => {
+    isSeen = entry!.isIntersecting;
+    ask();
+  });
+  watch.observe(box);
+  charts.add(draw);
+
+  return {
+    /** What to show, and how wide. The first time it is what the page shows already, at the width of the build. */
+    show(specAt: SpecAt, width: number): void {
+      wanted = specAt(width);
+      wantedKey = JSON.stringify(wanted);
+      const inPage = shownKey === undefined ? drawnWidth(box) : undefined;
+      if (inPage && Math.abs(width / inPage - 1) < STRETCH) shownKey = wantedKey;
+      ask();
+    },
+    dispose(): void {
+      watch.disconnect();
+      pace.withdraw(draw);
+      charts.delete(draw);
+    },
+  };
+}
