@@ -1,4 +1,4 @@
-import { answersQuery } from './searchMatch.ts';
+import { answersQuery, lessonsFirst } from './searchMatch.ts';
 
 interface Section {
   readonly url: string;
@@ -23,6 +23,8 @@ interface Pagefind {
 }
 
 const MOST_PAGES = 6;
+/** More are fetched than shown, so that a lesson far down is found: the site has about so many pages. */
+const MOST_FETCHED = 16;
 const MOST_SECTIONS = 3;
 const WAIT_MS = 150;
 
@@ -64,16 +66,16 @@ async function search(): Promise<void> {
     const answer = await (await pagefind).debouncedSearch(query, {}, WAIT_MS);
     // null: more was typed meanwhile.
     if (!answer) return;
-    const pages = await Promise.all(answer.results.slice(0, MOST_PAGES).map((result) => result.data()));
+    const pages = await Promise.all(answer.results.slice(0, MOST_FETCHED).map((result) => result.data()));
     // The field was changed, or emptied, while the pages were fetched.
     if (input.value.trim() !== query) return;
-    const answers = pages
+    const answers = lessonsFirst(pages)
       .map(({ meta, sub_results }) => ({
         meta,
         parts: sub_results.filter(({ excerpt }) => answersQuery(query, excerpt)),
       }))
       .filter(({ parts }) => parts.length > 0);
-    const sections = answers.flatMap(({ meta, parts }) =>
+    const sections = answers.slice(0, MOST_PAGES).flatMap(({ meta, parts }) =>
       parts.slice(0, MOST_SECTIONS).map((section) => ({
         ...section,
         title: section.title === meta.title ? meta.title : `${meta.title}: ${section.title}`,

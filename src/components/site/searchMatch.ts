@@ -14,3 +14,9 @@ export function answersQuery(query: string, excerpt: string): boolean {
     return marked.some((found) => found.startsWith(start));
   });
 }
+
+/** Lessons before all other pages, each kind in the order it was found in: whoever searches a course wants to read it. */
+export function lessonsFirst<Page extends { readonly url: string }>(pages: readonly Page[]): readonly Page[] {
+  const isLesson = ({ url }: Page) => url.includes('/lessons/');
+  return [...pages.filter(isLesson), ...pages.filter((page) => !isLesson(page))];
+}

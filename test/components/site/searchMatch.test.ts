@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersQuery } from '#components/site/searchMatch.ts';
+import { answersQuery, lessonsFirst } from '#components/site/searchMatch.ts';
 
 test('a marked word that begins like a word of the query answers it, in other endings and capitals, too', () => {
   expect(answersQuery('odds', 'the <mark>odds</mark> double')).toBe(true);
@@ -12,4 +12,15 @@ test('a word shortened to its first letters answers nothing', () => {
   expect(answersQuery('xyzzyqq', 'where <mark>x</mark> is')).toBe(false);
   expect(answersQuery('zyxwv', '<mark>z</mark> and zyxwv unmarked')).toBe(false);
   expect(answersQuery('', 'the <mark>odds</mark>')).toBe(false);
+});
+
+test('lessons stand before other pages, and each kind keeps its order', () => {
+  const found = ['/engine/', '/lessons/05-b/', '/', '/lessons/01-a/', '/digits/'].map((url) => ({ url }));
+  expect(lessonsFirst(found).map(({ url }) => url)).toEqual([
+    '/lessons/05-b/',
+    '/lessons/01-a/',
+    '/engine/',
+    '/',
+    '/digits/',
+  ]);
 });
