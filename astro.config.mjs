@@ -13,6 +13,7 @@ import { keepPunctuation } from './src/build/markdown/keepPunctuation.ts';
 import { lessonCells } from './src/build/markdown/lessonCells.ts';
 import { satteriMath } from './src/build/markdown/satteriMath.ts';
 import { texModules } from './src/build/markdown/texModules.ts';
+import { widgetImports } from './src/build/markdown/widgetImports.ts';
 import { textModules } from './src/build/texts/textModules.ts';
 
 export default defineConfig({
@@ -40,7 +41,12 @@ export default defineConfig({
     relativeLinks(),
   ],
   vite: {
-    plugins: [texModules(), textModules(), katexSheet()],
+    plugins: [
+      widgetImports(new URL('./src/widgets/index.ts', import.meta.url)),
+      texModules(),
+      textModules(),
+      katexSheet(),
+    ],
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es' },
     experimental: {
