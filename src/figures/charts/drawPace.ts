@@ -2,6 +2,8 @@
 const BETWEEN = 1000 / 30;
 /** Drawing takes at most this part of the time. */
 const SHARE = 1 / 3;
+/** No pause is longer, ms: what takes more has waited for a fetch or for another's work, not drawn. */
+const LONGEST_PAUSE = 120;
 
 /** Time, and the next moment to draw at. */
 export interface Clock {
@@ -31,7 +33,7 @@ export function drawPace({ now, nextFrame }: Clock) {
       drawnAt.set(next, started);
       await next();
       const ended = now();
-      free = ended + (ended - started) * (1 / SHARE - 1);
+      free = ended + Math.min(LONGEST_PAUSE, (ended - started) * (1 / SHARE - 1));
     }
     isGoing = waiting.size > 0;
     if (isGoing) nextFrame(turn);
