@@ -7,9 +7,6 @@ type ValueOf<P extends Param> = P['default'];
 /** The state of a widget: one value for each of its params, none optional. */
 export type StateOf<P extends ParamTable> = { readonly [K in keyof P]: ValueOf<P[K]> };
 
-/** What an author may write on a widget's tag. */
-export type AuthorProps<P extends ParamTable> = Partial<StateOf<P>> & { readonly id?: string };
-
 export function defaultState<P extends ParamTable>(params: P): StateOf<P> {
   return Object.fromEntries(
     Object.entries(params).map(([name, param]) => [name, param.default]),

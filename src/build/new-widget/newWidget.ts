@@ -49,7 +49,7 @@ function widgetFiles(names: WidgetNames): Readonly<Record<string, string>> {
   const folder = `src/widgets/${names.slug}`;
   return {
     [`${folder}/model.ts`]: template('model.ts', names),
-    [`${folder}/View.tsx`]: template('View.tsx', names),
+    [`${folder}/Plate.tsx`]: template('Plate.tsx', names),
     [`${folder}/${names.tag}.astro`]: template('Tag.astro', names),
     [`test/widgets/${names.slug}/${names.name}.test.ts`]: template('test.ts', names),
   };
@@ -65,7 +65,7 @@ export function withTag(index: string, names: WidgetNames): string {
 }
 
 /**
- * Lays a widget that works: model, view, tag, a test, and its line in the index.
+ * Lays a widget that works: model, plate, tag, a test, and its line in the index.
  * @param root folder of the project
  * @returns paths of the files written, from the root
  * @throws Error when the slug is no slug or a file is there already; nothing is written then

@@ -114,6 +114,7 @@ export type BiasView = ReturnType<typeof derive>;
 
 /** What is known of the widget before its curves are. */
 export const card = {
+  id: 'bias-and-spread',
   tag: 'BiasAndSpread',
   title: 'Bias and spread against S',
   about: 'How fast the bias and the spread of a sampled gradient fall as more candidates are drawn.',

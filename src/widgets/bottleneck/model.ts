@@ -89,6 +89,7 @@ export type BottleneckView = ReturnType<typeof derive>;
 
 /** What is known of the widget before its fits are. */
 export const card = {
+  id: 'bottleneck',
   tag: 'Bottleneck',
   title: 'The softmax bottleneck',
   about: 'How many features a context needs before a softmax can say what is true.',

@@ -91,6 +91,7 @@ export function derive({ z1, z2, method }: State) {
 export type Breaking = ReturnType<typeof derive>;
 
 export const breakExp = defineWidget({
+  id: 'break-exp',
   tag: 'BreakExp',
   title: 'Break exp',
   about:

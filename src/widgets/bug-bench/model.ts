@@ -182,6 +182,7 @@ export function derive(state: State) {
 export type BenchView = ReturnType<typeof derive>;
 
 export const bugBench = defineWidget({
+  id: 'bug-bench',
   tag: 'BugBench',
   title: 'Find the bug in a gradient',
   about:

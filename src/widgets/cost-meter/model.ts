@@ -5,6 +5,7 @@ import { formatCount } from '#notation/formatNumber.ts';
 import { formatDuration } from '#notation/formatTime.ts';
 import { choice, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { type RunData, run } from '../kit/run/runData.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** Every K measured: half-decades from 32, where sampling cannot pay, to a million. */
@@ -151,11 +152,24 @@ export function tableOf({ measured, skipped }: Costs, state: State) {
   };
 }
 
-export function derive(state: State) {
-  return { summary: describe(NOTHING, state), table: tableOf(NOTHING, state) };
+/** Whatever has been measured so far. */
+export function derive(state: State, { run: { status, preview }, frame, isActive }: RunData<'costMeter'>) {
+  const costs: Costs = frame ?? NOTHING;
+  return {
+    costs,
+    empty: isActive ? 'measuring …' : 'not measured yet',
+    isPartial: status === 'stopped' || status === 'failed',
+    kernelName: preview?.kernelName,
+    progress: { done: costs.measured.length + costs.skipped.length, total: 2 * CLASS_COUNTS.length },
+    summary: describe(costs, state),
+    table: tableOf(costs, state),
+  };
 }
 
-export const costMeterWidget = defineWidget({
+export type Meter = ReturnType<typeof derive>;
+
+export const costMeter = defineWidget({
+  id: 'cost-meter',
   tag: 'CostMeter',
   title: 'Cost meter',
   about:
@@ -163,5 +177,6 @@ export const costMeterWidget = defineWidget({
   params,
   domains:
     'Domains fixed: 30 to a million classes, 10 µs to 1 s, .1 MFLOP to 100 GFLOP, 10 to a million rows',
+  source: run('costMeter', configOf),
   derive,
 });

@@ -124,6 +124,7 @@ export function tableOf({ shares }: Pick<Answer, 'shares'>) {
 }
 
 export const drawDigit = defineWidget({
+  id: 'draw-digit',
   tag: 'DrawDigit',
   title: 'Draw a digit',
   about: 'Draw a digit and see what softmax regression makes of it, pixel by pixel.',

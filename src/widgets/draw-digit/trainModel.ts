@@ -138,6 +138,7 @@ export function tableOf({ points }: Pick<TrainingView, 'points'>) {
 }
 
 export const trainDigitsWidget = defineWidget({
+  id: 'train-digits',
   tag: 'TrainDigits',
   title: 'Ten templates, learnt from 5000 digits',
   about: 'Train softmax regression on real handwritten digits, in your browser, in a few seconds.',

@@ -131,6 +131,7 @@ export function derive({ item }: State, answers: Answers) {
 export type ExamView = ReturnType<typeof derive>;
 
 export const exam = defineWidget({
+  id: 'exam',
   tag: 'Exam',
   title: 'The exam: twenty statements',
   about:

@@ -191,6 +191,7 @@ export function derive({ learningRate, step, x, labels: given, selected }: State
 export type Fit = ReturnType<typeof derive>;
 
 export const fitOneD = defineWidget({
+  id: 'fit-1d',
   tag: 'FitOneD',
   title: 'Fit a curve to ten labels',
   about:

@@ -61,6 +61,7 @@ const row = (values: readonly number[]) => `(${values.map(plain).join(', ')})`;
 export const EXAMPLE_WORDS = `x = ${row(EXAMPLE.x)}, rows of θ ${EXAMPLE.theta.map(row).join(' ')}, so the logits are ${row(LOGITS)}`;
 
 export const fixTheNote = defineWidget({
+  id: 'fix-the-note',
   tag: 'FixTheNote',
   title: 'Fix the note',
   about:

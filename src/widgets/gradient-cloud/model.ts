@@ -206,6 +206,7 @@ export function derive(state: State) {
 export type Cloud = ReturnType<typeof derive>;
 
 export const gradientCloud = defineWidget({
+  id: 'gradient-cloud',
   tag: 'GradientCloud',
   title: 'A cloud of sampled gradients',
   about: 'Where sampled gradients fall around the full one: their mean, its bias, and their spread.',

@@ -153,6 +153,7 @@ export function derive(state: State) {
 export type Honest = ReturnType<typeof derive>;
 
 export const honestScore = defineWidget({
+  id: 'honest-score',
   tag: 'HonestScore',
   title: 'An honest score',
   about: 'Two recommenders change places when they are ranked among a few random items instead of all.',

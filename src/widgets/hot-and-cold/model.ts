@@ -118,6 +118,7 @@ export function derive({ numClasses, logits: all, temperature }: State) {
 export type Heat = ReturnType<typeof derive>;
 
 export const hotAndCold = defineWidget({
+  id: 'hot-and-cold',
   tag: 'HotAndCold',
   title: 'Hot and cold',
   about:

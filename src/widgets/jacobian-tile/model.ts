@@ -139,6 +139,7 @@ export function derive(state: State) {
 export type JacobianView = ReturnType<typeof derive>;
 
 export const jacobianTile = defineWidget({
+  id: 'jacobian-tile',
   tag: 'JacobianTile',
   title: 'The Jacobian in tiles',
   about:

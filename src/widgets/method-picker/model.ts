@@ -62,6 +62,7 @@ export function derive(answers: Answers) {
 export type Picked = ReturnType<typeof derive>;
 
 export const methodPicker = defineWidget({
+  id: 'method-picker',
   tag: 'MethodPicker',
   title: 'Which method?',
   about: 'Answer five questions and get a training method, with the reason, its price and its source.',

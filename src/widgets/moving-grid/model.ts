@@ -12,6 +12,8 @@ import { argmaxCells, type Corner } from '#figures/marks/argmaxCells.ts';
 import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
 import { choice, integer, seed, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { type RunData, run } from '../kit/run/runData.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** Training seconds of each lane. */
@@ -92,9 +94,7 @@ function scored(world: GridWorld, model: GridModel): Scored {
 }
 
 /** Everything before the first step, once for each grid and seed: other settings leave it as it is. */
-let latest: { readonly key: string; readonly grid: ReturnType<typeof startOf> } | undefined;
-
-function startOf(numClasses: GridSize, seedNumber: number) {
+const gridOf = memoLast((numClasses: GridSize, seedNumber: number) => {
   const { world, start } = setUpGrid(numClasses, createRandom(seedNumber));
   const frame: GridLaneFrame = {
     ...scored(world, start),
@@ -105,15 +105,7 @@ function startOf(numClasses: GridSize, seedNumber: number) {
     touched: new Uint8Array(numClasses),
   };
   return { world, first: { full: frame, sampled: frame }, best: scored(world, bayesModel(world)) };
-}
-
-function gridOf(state: State) {
-  const key = `${state.numClasses} ${state.seed}`;
-  if (latest?.key !== key) {
-    latest = { key, grid: startOf(state.numClasses, state.seed) };
-  }
-  return latest.grid;
-}
+});
 
 export interface Lanes {
   readonly full: GridLaneFrame;
@@ -146,23 +138,38 @@ export function tableOf(frames: readonly Lanes[]) {
   };
 }
 
-export function derive(state: State) {
-  const grid = gridOf(state);
+/** The run so far; before it, the start that both lanes share. */
+export function derive(state: State, { run: { status }, frames, frame, index }: RunData<'movingGrid'>) {
+  const { world, first, best } = gridOf(state.numClasses, state.seed);
+  const shown: readonly Lanes[] = frames.length > 0 ? frames : [first];
+  const lanes: Lanes = frame ?? first;
+  const partial = status === 'stopped' || status === 'failed' ? ', partial' : '';
   return {
-    ...grid,
-    summary: describe(grid.first, state, grid.best),
-    table: tableOf([grid.first]),
+    world,
+    best,
+    lanes,
+    frames: shown,
+    index: Math.max(0, index),
+    progress: {
+      numFrames: NUM_FRAMES[state.numClasses] + 1,
+      label: 'Training seconds',
+      time: `${formatNumber(lanes.sampled.trainSeconds, { digits: 1 })} s of ${SECONDS} s${partial}`,
+    },
+    summary: describe(lanes, state, best),
+    table: tableOf(shown),
   };
 }
 
 export type Grid = ReturnType<typeof derive>;
 
 export const movingGrid = defineWidget({
+  id: 'moving-grid',
   tag: 'MovingGrid',
   title: 'Grid of moving classes',
   about:
     'Two lanes learn where the classes of a grid lie, one with all classes in each step, one with a few drawn ones: watch the regions move.',
   params,
   domains: `Domains fixed: .005 to ${SECONDS} s, accuracy 0 to 100 %, loss 0 to 3 nats`,
+  source: run('movingGrid', configOf),
   derive,
 });

@@ -100,6 +100,7 @@ export function derive(state: State) {
 export type Rope = ReturnType<typeof derive>;
 
 export const oddsRope = defineWidget({
+  id: 'odds-rope',
   tag: 'OddsRope',
   title: 'Odds rope',
   about:

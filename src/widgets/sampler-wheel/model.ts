@@ -171,6 +171,7 @@ export function derive(state: State) {
 export type Wheel = ReturnType<typeof derive>;
 
 export const samplerWheel = defineWidget({
+  id: 'sampler-wheel',
   tag: 'SamplerWheel',
   title: 'Sampler wheel',
   about:

@@ -58,6 +58,7 @@ export function derive({ z1, others }: StateOf<typeof params>) {
 export type Strip = ReturnType<typeof derive>;
 
 export const shareStrip = defineWidget({
+  id: 'share-strip',
   tag: 'ShareStrip',
   title: 'Five shares and one logit',
   about: 'Move one of five logits: its share follows a logistic curve, and the others make room.',

@@ -161,6 +161,7 @@ const NOTHING_YET: readonly KeptFrame[] = [
 ];
 
 export const signWidget = defineWidget({
+  id: 'sign-of-log-q',
   tag: 'SignOfLogQ',
   title: 'The sign of log q',
   about: 'A bug that shipped, replayed: log q subtracted, left out, and added, trained on the same batches.',

@@ -3,6 +3,7 @@ import { BATCH_SIZE, NUM_FEATURES, SPEED_WORKS, type SpeedPreview } from '#exper
 import { formatBrief, formatCount, formatRatio } from '#notation/formatNumber.ts';
 import { choice, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { type RunData, run } from '../kit/run/runData.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 export const params = {
@@ -46,8 +47,6 @@ export interface Speeds {
   /** Timings done. */
   readonly numTimings: number;
 }
-
-export const NOTHING: Speeds = { preview: undefined, medians: [], numTimings: 0 };
 
 /** One work by one arithmetic. */
 export type Cell =
@@ -140,12 +139,32 @@ export function tableOf(speeds: Speeds, state: State, isPartial = false) {
   };
 }
 
-export const speedTableWidget = defineWidget({
+/** Whatever has been timed so far. */
+export function derive(
+  state: State,
+  { run: { status, preview, isPartial }, frame, isActive }: RunData<'speed'>,
+) {
+  const speeds: Speeds = { preview, medians: frame?.medians ?? [], numTimings: frame?.step ?? 0 };
+  const partial = isPartial && speeds.numTimings > 0;
+  return {
+    speeds,
+    partial,
+    hasBegun: status !== 'idle',
+    progress: { done: speeds.numTimings, total: numTimingsOf(speeds, state) },
+    // The outcome is said once, not after each timing.
+    summary: isActive ? 'Measuring.' : describe(speeds, partial),
+    table: tableOf(speeds, state, partial),
+  };
+}
+
+export const speedTable = defineWidget({
+  id: 'speed-table',
   tag: 'SpeedTable',
   title: 'Speed, measured on this machine',
   about:
     'Times five training steps in your browser by each arithmetic it can run, from SIMD to plain TypeScript.',
   params,
   domains: 'Wall-clock time in a worker, medians; a step: scores, gradient, update',
-  derive: (state: State) => ({ summary: describe(NOTHING), table: tableOf(NOTHING, state) }),
+  source: run('speed', ({ rounds }: State) => ({ numRounds: rounds })),
+  derive,
 });

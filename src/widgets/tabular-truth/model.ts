@@ -168,6 +168,7 @@ export function derive(state: State) {
 export type Truth = ReturnType<typeof derive>;
 
 export const tabularTruth = defineWidget({
+  id: 'tabular-truth',
   tag: 'TabularTruth',
   title: 'What each objective learns',
   about:

@@ -195,6 +195,7 @@ export function derive(state: State) {
 }
 
 export const theRace = defineWidget({
+  id: 'the-race',
   tag: 'TheRace',
   title: 'The race: fill in the missing word of Jane Austen',
   about: 'Train two models on real text at the same time, and judge both by the full softmax.',

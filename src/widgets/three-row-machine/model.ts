@@ -85,6 +85,7 @@ export function derive({ numClasses, logits, selected, shift }: State) {
 export type Machine = ReturnType<typeof derive>;
 
 export const threeRowMachine = defineWidget({
+  id: 'three-row-machine',
   tag: 'ThreeRowMachine',
   title: 'Three-row machine',
   about: 'Drag one logit and watch all the shares answer: logits, exponentials and shares of K classes.',

@@ -1,11 +1,13 @@
 import { onUnitSphere, type Places } from '#datasets/cities.ts';
 import { COUNTRIES } from '#datasets/countries.ts';
 import { softmax } from '#engine';
-import { MAP } from '#experiments/world-map/mapGrid.ts';
+import { landOf as landCells, MAP } from '#experiments/world-map/mapGrid.ts';
 import type { WorldLaneFrame, WorldMapConfig } from '#experiments/world-map/worldMap.ts';
 import { formatCount, formatNumber, formatPercent, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, number, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { type RunData, run } from '../kit/run/runData.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** Training seconds of each lane, and frames after the first: a frame costs as much as some hundred steps. */
@@ -145,15 +147,43 @@ export function tableOf(frames: readonly Lanes[]) {
   };
 }
 
-export function derive(state: State) {
-  return { summary: describe(undefined, state), table: tableOf([]) };
+const landOf = memoLast((places: Places) => landCells(places.latitudes, places.longitudes));
+
+/** The run so far, and what it says of the chosen spot. */
+export function derive(state: State, { run: { status, preview }, frames, frame }: RunData<'worldMap'>) {
+  const lanes: Lanes | undefined = frame;
+  const partial = status === 'stopped' || status === 'failed' ? ', partial' : '';
+  const seconds = formatNumber(lanes?.sampled.trainSeconds ?? 0, { digits: 1 });
+  return {
+    /** Undefined before the first step: all countries are alike. */
+    trained: lanes && lanes.sampled.numSteps > 0 ? lanes : undefined,
+    numSteps: { full: lanes?.full.numSteps ?? 0, sampled: lanes?.sampled.numSteps ?? 0 },
+    /** Undefined until the places have come. */
+    places: preview?.places,
+    land: preview && landOf(preview.places),
+    kernelName: preview?.kernelName,
+    progress: {
+      numFrames: NUM_FRAMES + 1,
+      label: 'Training seconds',
+      time:
+        status === 'loading' && frames.length === 0
+          ? 'loading places …'
+          : `${seconds} s of ${SECONDS} s${partial}`,
+    },
+    summary: describe(lanes, state),
+    table: tableOf(frames),
+  };
 }
 
-export const worldMapWidget = defineWidget({
+export type World = ReturnType<typeof derive>;
+
+export const worldMap = defineWidget({
+  id: 'world-map',
   tag: 'WorldMap',
   title: 'Which country is this?',
   about: `${NUM_COUNTRIES} countries told apart by coordinates: watch full and sampled softmax draw the map, and ask either about any place.`,
   params,
   domains: `Domains fixed: .005 to ${SECONDS} s, accuracy 0 to 100 %. Places: GeoNames, CC BY 4.0`,
+  source: run('worldMap', configOf),
   derive,
 });

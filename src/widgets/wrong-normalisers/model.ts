@@ -98,6 +98,7 @@ export function derive(state: State) {
 export type Comparison = ReturnType<typeof derive>;
 
 export const wrongNormalisers = defineWidget({
+  id: 'wrong-normalisers',
   tag: 'WrongNormalisers',
   title: 'Five ways to make shares',
   about: 'The same logits through five normalisers; whatever fails is marked, with the number that shows it.',

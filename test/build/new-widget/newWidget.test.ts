@@ -35,13 +35,13 @@ describe('npm run new:widget', () => {
   test('lays three files, a test and a line in the index, by the names of its slug', () => {
     expect(newWidget(project, 'hot-and-cold')).toEqual([
       'src/widgets/hot-and-cold/model.ts',
-      'src/widgets/hot-and-cold/View.tsx',
+      'src/widgets/hot-and-cold/Plate.tsx',
       'src/widgets/hot-and-cold/HotAndCold.astro',
       'test/widgets/hot-and-cold/hotAndCold.test.ts',
       'src/widgets/index.ts',
     ]);
     expect(readdirSync(path.join(project, 'src/widgets/hot-and-cold')).toSorted()).toEqual(
-      ['HotAndCold.astro', 'View.tsx', 'model.ts'].toSorted(),
+      ['HotAndCold.astro', 'Plate.tsx', 'model.ts'].toSorted(),
     );
     expect(textOf('src/widgets/index.ts')).toBe(
       INDEX.replace(
@@ -54,14 +54,14 @@ describe('npm run new:widget', () => {
     );
   });
 
-  test('lays a widget that works: its model derives, its view draws a first frame', async () => {
+  test('lays a widget that works: its model derives, its plate draws a first frame', async () => {
     newWidget(project, 'hot-and-cold');
     const folder = path.join(project, 'src/widgets/hot-and-cold');
     const model = await import(/* @vite-ignore */ path.join(folder, 'model.ts'));
     expect(model.hotAndCold.tag).toBe('HotAndCold');
     expect(model.derive({ z: 0 }).share).toBe(0.5);
-    const { default: View } = await import(/* @vite-ignore */ path.join(folder, 'View.tsx'));
-    const html = render(h(View, { id: 'hot', initial: { z: 0 } }));
+    const { HotAndColdPlate } = await import(/* @vite-ignore */ path.join(folder, 'Plate.tsx'));
+    const html = render(h(HotAndColdPlate, { id: 'hot', initial: { z: 0 } }));
     expect(html).toContain('id="hot"');
     expect(html).toContain('At logit 0.00 class 1 has a share of .500.');
   });
@@ -84,7 +84,7 @@ describe('npm run new:widget', () => {
     const good = run('red-bus');
     expect(good.stderr).toBe('');
     expect(good.stdout).toContain('<RedBus />');
-    expect(textOf('src/widgets/red-bus/RedBus.astro')).toContain("id = 'red-bus'");
+    expect(textOf('src/widgets/red-bus/model.ts')).toContain("id: 'red-bus'");
     const bad = run();
     expect(bad.status).toBe(1);
     expect(bad.stderr).toContain('got ""');

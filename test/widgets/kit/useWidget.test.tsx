@@ -8,6 +8,7 @@ import { useWidget, type Widget } from '#widgets/kit/settings/useWidget.ts';
 import { defineWidget } from '#widgets/kit/settings/widgetSpec.ts';
 
 const spec = defineWidget({
+  id: 'demo',
   tag: 'Demo',
   title: 'Demo',
   about: 'A demo.',

@@ -3,14 +3,21 @@ import { defaultState } from '#params/paramTable.ts';
 import {
   cellsOf,
   configOf,
-  derive,
+  derive as deriveRun,
   describe as describeLanes,
+  movingGrid,
   params,
   reachOf,
+  type State,
   tableOf,
 } from '#widgets/moving-grid/model.ts';
 
 const DEFAULTS = defaultState(params);
+/** Before a run. */
+const derive = (state: State) => {
+  const { lanes: first, ...rest } = deriveRun(state, movingGrid.source!.start);
+  return { first, ...rest };
+};
 
 describe('the first frame of the moving grid', () => {
   test('has the same scattered centres in both lanes, far from the best possible model', () => {

@@ -7,12 +7,13 @@ import {
   describeGain,
   describeMachine,
   formatMicroseconds,
-  NOTHING,
   numTimingsOf,
   type Speeds,
   tableOf,
   WORKS,
 } from '#widgets/speed-table/model.ts';
+
+const NOTHING: Speeds = { preview: undefined, medians: [], numTimings: 0 };
 
 const STATE = { rounds: 3, seed: 1 } as const;
 

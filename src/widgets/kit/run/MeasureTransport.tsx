@@ -1,5 +1,5 @@
 import type { ExperimentName } from '#experiments/index.ts';
-import type { Player } from './usePlayer.ts';
+import type { Player } from './createPlayer.ts';
 
 interface Props<N extends ExperimentName> {
   readonly player: Player<N>;
@@ -10,7 +10,7 @@ interface Props<N extends ExperimentName> {
 
 /** Begins and ends a measurement on the reader's machine: nothing to scrub, only progress; a failure can be retried. */
 export function MeasureTransport<N extends ExperimentName>({ player, done, total }: Props<N>) {
-  const { state, isActive } = player;
+  const { run: state, isActive } = player.data.value;
   const { failure, fraction, secondsLeft } = state;
   const left = secondsLeft === undefined ? '' : `, about ${Math.ceil(secondsLeft)} s left`;
   const progress = `${done} of ${total} measured`;

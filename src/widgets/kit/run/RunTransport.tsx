@@ -1,6 +1,6 @@
 import type { ExperimentName } from '#experiments/index.ts';
+import type { Player } from './createPlayer.ts';
 import { Transport } from './Transport.tsx';
-import type { Player } from './usePlayer.ts';
 
 interface Props<N extends ExperimentName> {
   readonly player: Player<N>;
@@ -14,7 +14,7 @@ interface Props<N extends ExperimentName> {
 
 /** Play, step, stop and scrub of a run; what failed, in words, with a way to try again. */
 export function RunTransport<N extends ExperimentName>({ player, numFrames, label, time }: Props<N>) {
-  const { state, frames, index, isActive } = player;
+  const { run: state, frames, index, isActive } = player.data.value;
   return (
     <>
       {state.failure && (
@@ -37,7 +37,7 @@ export function RunTransport<N extends ExperimentName>({ player, numFrames, labe
         label={label}
         time={time}
         canScrub={frames.length > 1}
-        canStep={player.canStep}
+        canStep={player.canStep.value}
         canStop={isActive || state.status === 'paused'}
         onFrame={player.show}
         onPlaying={player.play}

@@ -87,7 +87,4 @@ export function usePlayback(playing: boolean, advance: () => void): void {
   }, [playing, advance]);
 }
 
-/** True when the reader asked for no animation: jump to the outcome instead. */
-export function prefersStill(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
+export { prefersStill } from './prefersStill.ts';

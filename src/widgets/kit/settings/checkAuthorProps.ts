@@ -1,7 +1,13 @@
 import { authorError } from '#build/errors/authorError.ts';
-import type { AuthorProps, ParamTable } from '#params/paramTable.ts';
+import type { ParamTable, StateOf } from '#params/paramTable.ts';
 
 const ID = /^[a-z][a-z0-9-]*$/;
+
+export interface Checked<P extends ParamTable> {
+  /** The anchor, when the author gave one. */
+  readonly id: string | undefined;
+  readonly initial: Partial<StateOf<P>>;
+}
 
 /**
  * Props an author wrote on a tag, checked strictly.
@@ -13,7 +19,8 @@ export function checkAuthorProps<P extends ParamTable>(
   params: P,
   props: Readonly<Record<string, unknown>>,
   page: string,
-): AuthorProps<P> {
+): Checked<P> {
+  let id: string | undefined;
   const checked: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined) continue;
@@ -22,7 +29,7 @@ export function checkAuthorProps<P extends ParamTable>(
       if (typeof value !== 'string' || !ID.test(value)) {
         throw refuse('a name in small letters, digits and hyphens');
       }
-      checked[name] = value;
+      id = value;
       continue;
     }
     const param = Object.hasOwn(params, name) ? params[name] : undefined;
@@ -31,5 +38,5 @@ export function checkAuthorProps<P extends ParamTable>(
     if (coerced.problem) throw refuse(param.allowed);
     checked[name] = coerced.value;
   }
-  return checked as AuthorProps<P>;
+  return { id, initial: checked as Partial<StateOf<P>> };
 }

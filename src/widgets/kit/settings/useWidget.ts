@@ -5,7 +5,7 @@ import { readLink, writeLink } from '#params/link.ts';
 import { coerceState, defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
 import { LINK_EVENT } from './linkEvent.ts';
 import { timeInput } from './paintTiming.ts';
-import type { Derived, WidgetSpec } from './widgetSpec.ts';
+import type { Card, Derived, WidgetSpec } from './widgetSpec.ts';
 
 /** The address follows once the reader lets go; a drag does not fill the history. */
 const WRITE_LINK_AFTER_MS = 250;
@@ -22,7 +22,7 @@ export interface WidgetProps<P extends ParamTable> {
 export type Patch<S> = Partial<S> | ((state: S) => Partial<S>);
 
 export interface Widget<P extends ParamTable = ParamTable, D extends Derived = Derived> {
-  readonly spec: WidgetSpec<P, D>;
+  readonly spec: Card<P>;
   readonly id: string;
   readonly initial: StateOf<P>;
   readonly state: ReadonlySignal<StateOf<P>>;
@@ -38,11 +38,34 @@ export interface Widget<P extends ParamTable = ParamTable, D extends Derived = D
   linkTo(): string;
 }
 
-function createWidget<P extends ParamTable, D extends Derived>(
-  spec: WidgetSpec<P, D>,
-  id: string,
-  authored: Partial<StateOf<P>>,
-): Widget<P, D> & { readLocation(): void } {
+/** What feeds a widget from outside its settings while the page is open. */
+export interface Live<Data> {
+  /** What `derive` gets. */
+  readonly data: ReadonlySignal<Data>;
+  /** Begins when the widget is on the page; returns what ends it. */
+  attach?(): () => void;
+  /** Back to what there was at the start. */
+  reset?(): void;
+}
+
+/** A widget's settings, as what feeds it sees and moves them. */
+export interface Settings<P extends ParamTable, D extends Derived = Derived>
+  extends Pick<Widget<P>, 'id' | 'initial' | 'state' | 'set' | 'setNamed'> {
+  /** What is shown of them now. */
+  view(): D;
+}
+
+interface Connected<P extends ParamTable, D extends Derived, L> {
+  readonly widget: Widget<P, D>;
+  readonly live: L;
+  readLocation(): void;
+}
+
+function createWidget<P extends ParamTable, D extends Derived, Data, L extends Live<Data>>(
+  spec: WidgetSpec<P, D, Data>,
+  { id, initial: authored }: WidgetProps<P>,
+  connect: (settings: Settings<P, D>) => L,
+): Connected<P, D, L> {
   const initial: StateOf<P> = { ...defaultState(spec.params), ...authored };
   const state = signal(initial);
   const problems = signal<readonly string[]>([]);
@@ -75,15 +98,20 @@ function createWidget<P extends ParamTable, D extends Derived>(
     problems.value = found;
   };
 
-  return {
+  const set: Widget<P>['set'] = (patch) =>
+    take(typeof patch === 'function' ? patch(waiting ?? state.value) : patch);
+  const setNamed = (name: string, value: unknown) => take({ [name]: value });
+  const live = connect({ id, initial, state, set, setNamed, view: () => derived.value });
+  const derived = computed(() => spec.derive(state.value, live.data.value));
+  const widget: Widget<P, D> = {
     spec,
     id,
     initial,
     state,
-    derived: computed(() => spec.derive(state.value)),
+    derived,
     problems,
-    set: (patch) => take(typeof patch === 'function' ? patch(waiting ?? state.value) : patch),
-    setNamed: (name, value) => take({ [name]: value }),
+    set,
+    setNamed,
     reset() {
       waiting = undefined;
       batch(() => {
@@ -93,6 +121,10 @@ function createWidget<P extends ParamTable, D extends Derived>(
       writeLocation();
     },
     linkTo: () => `${location.origin}${location.pathname}${search()}#${id}`,
+  };
+  return {
+    widget,
+    live,
     readLocation() {
       const { values, problems: found } = readLink(id, spec.params, location.search);
       waiting = undefined;
@@ -106,20 +138,37 @@ function createWidget<P extends ParamTable, D extends Derived>(
   };
 }
 
-/** The state of one widget on the page: from the author's props, then from the reader's link, then from the reader. */
+/**
+ * The state of one widget on the page: from the author's props, then from the reader's link, then from the reader;
+ * and what feeds it.
+ */
+export function useLiveWidget<P extends ParamTable, D extends Derived, Data, L extends Live<Data>>(
+  spec: WidgetSpec<P, D, Data>,
+  props: WidgetProps<P>,
+  connect: (settings: Settings<P, D>) => L,
+): Pick<Connected<P, D, L>, 'widget' | 'live'> {
+  const connected = useMemo(() => createWidget(spec, props, connect), []);
+  useEffect(() => {
+    const { readLocation, live } = connected;
+    readLocation();
+    const detach = live.attach?.();
+    window.addEventListener('popstate', readLocation);
+    window.addEventListener(LINK_EVENT, readLocation);
+    return () => {
+      detach?.();
+      window.removeEventListener('popstate', readLocation);
+      window.removeEventListener(LINK_EVENT, readLocation);
+    };
+  }, [connected]);
+  return connected;
+}
+
+const NOTHING_ELSE: Live<void> = { data: signal(undefined) };
+
+/** A widget that its settings alone determine. */
 export function useWidget<P extends ParamTable, D extends Derived>(
   spec: WidgetSpec<P, D>,
-  { id, initial }: WidgetProps<P>,
+  props: WidgetProps<P>,
 ): Widget<P, D> {
-  const widget = useMemo(() => createWidget(spec, id, initial), []);
-  useEffect(() => {
-    widget.readLocation();
-    window.addEventListener('popstate', widget.readLocation);
-    window.addEventListener(LINK_EVENT, widget.readLocation);
-    return () => {
-      window.removeEventListener('popstate', widget.readLocation);
-      window.removeEventListener(LINK_EVENT, widget.readLocation);
-    };
-  }, [widget]);
-  return widget;
+  return useLiveWidget(spec, props, () => NOTHING_ELSE).widget;
 }

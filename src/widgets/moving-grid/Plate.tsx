@@ -1,28 +1,10 @@
 import { SecondsChart } from '#figures/charts/SecondsChart.tsx';
 import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
 import { LaneHead } from '../kit/plate/LaneHead.tsx';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { RunTransport } from '../kit/run/RunTransport.tsx';
-import { usePauseAway } from '../kit/run/usePauseAway.ts';
-import { usePlayer } from '../kit/run/usePlayer.ts';
-import { withDerived } from '../kit/run/withDerived.ts';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
-import {
-  configOf,
-  describe,
-  type Grid,
-  type Lanes,
-  movingGrid,
-  type params,
-  SECONDS,
-  type State,
-  tableOf,
-} from './model.ts';
+import type { PictureProps } from '../kit/plate/plateOf.tsx';
+import { runPlateOf } from '../kit/run/runPlateOf.tsx';
+import { type Lanes, movingGrid, SECONDS } from './model.ts';
 import { Regions } from './Regions.tsx';
-
-interface Props extends WidgetProps<typeof params> {
-  readonly siteRoot: string;
-}
 
 const SECONDS_DOMAIN = [0.005, SECONDS] as const;
 const SCORES = {
@@ -40,17 +22,9 @@ const SCORES = {
   },
 } as const;
 
-function Curves({
-  frames,
-  index,
-  state,
-  best,
-}: {
-  readonly frames: readonly Lanes[];
-  readonly index: number;
-  readonly state: State;
-  readonly best: Grid['best'];
-}) {
+type Shown = Pick<PictureProps<typeof movingGrid>, 'view' | 'state'>;
+
+function Curves({ view: { frames, index, best }, state }: Shown) {
   const { title, domain, ticks, format } = SCORES[state.score];
   const points = (lane: keyof Lanes) =>
     frames.map((frame) => [frame[lane].trainSeconds, frame[lane][state.score]] as const);
@@ -61,7 +35,7 @@ function Curves({
         { name: 'full', ink: 'var(--ink)', points: points('full') },
         { name: 'sampled', ink: 'var(--q)', points: points('sampled') },
       ]}
-      shown={Math.max(0, index)}
+      shown={index}
       domain={{ seconds: SECONDS_DOMAIN, value: domain }}
       ticks={{ seconds: [0.01, 0.1, 1, SECONDS], value: ticks }}
       formatValue={format}
@@ -71,15 +45,7 @@ function Curves({
   );
 }
 
-function Readout({
-  lanes,
-  state,
-  best,
-}: {
-  readonly lanes: Lanes;
-  readonly state: State;
-  readonly best: Grid['best'];
-}) {
+function Readout({ view: { lanes, best }, state }: Shown) {
   const { full, sampled } = lanes;
   if (sampled.numSteps === 0) {
     return (
@@ -101,38 +67,25 @@ function Readout({
   );
 }
 
-export default function MovingGrid({ siteRoot, ...props }: Props) {
-  const widget = useWidget(movingGrid, props);
-  const state = widget.state.value;
-  const { world, first, best } = widget.derived.value;
-  const config = configOf(state);
-  const player = usePlayer('movingGrid', siteRoot, config, state.seed);
-  usePauseAway(widget.id, player);
-  const frames: readonly Lanes[] = player.frames.length > 0 ? player.frames : [first];
-  const lanes = player.frame ?? first;
+const factsOf = (lane: Lanes['full'], candidates: number) =>
+  [
+    [formatCount(lane.numSteps), 'steps, 16 points each'],
+    [formatNumber(lane.nats), 'nats'],
+    [String(candidates), 'class scores a point'],
+  ] as const;
+
+function Picture({ view, state, transport }: PictureProps<typeof movingGrid>) {
+  const { world, lanes } = view;
   const { full, sampled } = lanes;
-  const partial = player.state.status === 'stopped' || player.state.status === 'failed' ? ', partial' : '';
-  const time = `${formatNumber(sampled.trainSeconds, { digits: 1 })} s of ${SECONDS} s${partial}`;
-  const facts = (lane: Lanes['full'], candidates: string) =>
-    [
-      [formatCount(lane.numSteps), 'steps, 16 points each'],
-      [formatNumber(lane.nats), 'nats'],
-      [candidates, 'class scores a point'],
-    ] as const;
   return (
-    <WidgetFrame
-      widget={withDerived(widget, { summary: describe(lanes, state, best), table: tableOf(frames) })}
-      caption={props.children}
-      status={`seed ${state.seed}`}
-      onReset={player.reset}
-    >
+    <>
       <div class="lanes">
         <LaneHead
           name="Full softmax"
           ink="var(--ink)"
           score={formatPercent(full.accuracy)}
           unit="right"
-          facts={facts(full, String(state.numClasses))}
+          facts={factsOf(full, state.numClasses)}
         >
           <Regions
             world={world}
@@ -146,7 +99,7 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
           ink="var(--q)"
           score={formatPercent(sampled.accuracy)}
           unit="right"
-          facts={facts(sampled, String(state.numSampled + 1))}
+          facts={factsOf(sampled, state.numSampled + 1)}
         >
           <Regions
             world={world}
@@ -156,9 +109,13 @@ export default function MovingGrid({ siteRoot, ...props }: Props) {
           />
         </LaneHead>
       </div>
-      <Curves frames={frames} index={player.index} state={state} best={best} />
-      <RunTransport player={player} numFrames={config.numFrames + 1} label="Training seconds" time={time} />
-      <Readout lanes={lanes} state={state} best={best} />
-    </WidgetFrame>
+      <Curves view={view} state={state} />
+      {transport}
+      <Readout view={view} state={state} />
+    </>
   );
 }
+
+export const MovingGridPlate = runPlateOf(movingGrid, Picture, {
+  status: ({ state }) => `seed ${state.seed}`,
+});

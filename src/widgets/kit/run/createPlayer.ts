@@ -1,0 +1,108 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { ExperimentName } from '#experiments/index.ts';
+import { createRun, type Run, type RunState } from '#experiments/run.ts';
+import type { Live } from '../settings/useWidget.ts';
+import { pauseAway } from './pauseAway.ts';
+import { prefersStill } from './prefersStill.ts';
+import { idleRun, type RunData, type RunSource, runData } from './runData.ts';
+import { siteRoot } from './siteRoot.ts';
+
+/** A run in a worker, and which of its frames is shown. */
+export interface Player<N extends ExperimentName> extends Live<RunData<N>> {
+  attach(): () => void;
+  /** Whether there is a frame after the one shown, or can be one. */
+  readonly canStep: ReadonlySignal<boolean>;
+  /** Seeks a frame; the last one means: follow the run. */
+  show(index: number): void;
+  start(paused?: boolean): void;
+  /** Play or pause, whatever that takes. */
+  play(playing: boolean): void;
+  /** The next frame, then no further: a recorded one after going back, a new one otherwise. A run that is over stays. */
+  step(): void;
+  stop(): void;
+  /** Forgets the run. */
+  reset(): void;
+}
+
+/** @param state settings of the widget; the seed of a run is the one named `seed` */
+export function createPlayer<N extends ExperimentName, State extends { readonly seed: number }>(
+  { experiment, configOf }: Pick<RunSource<N, State>, 'experiment' | 'configOf'>,
+  id: string,
+  state: ReadonlySignal<State>,
+): Player<N> {
+  const recorded = signal<RunState<N>>(idleRun());
+  /** Undefined: the latest. */
+  const at = signal<number | undefined>(undefined);
+  const settings = computed(() => JSON.stringify([configOf(state.value), state.value.seed]));
+  const ranWith = signal('');
+  const isStill = signal(false);
+  let run: Run<N> | undefined;
+
+  const data = computed(() =>
+    settings.value === ranWith.value
+      ? runData(recorded.value, at.value, isStill.value)
+      : runData(idleRun<N>(), undefined, false),
+  );
+  const isUnderWay = () => data.value.isActive || data.value.run.status === 'paused';
+  const show = (index: number) => {
+    at.value = index >= data.value.frames.length - 1 ? undefined : index;
+  };
+  const start = (paused = false) => {
+    at.value = undefined;
+    ranWith.value = settings.value;
+    run?.start(configOf(state.value), state.value.seed, { paused });
+  };
+  const reset = () => {
+    at.value = undefined;
+    run?.reset();
+  };
+  return {
+    data,
+    canStep: computed(
+      () => isUnderWay() || data.value.frames.length === 0 || data.value.index < data.value.frames.length - 1,
+    ),
+    attach() {
+      isStill.value = prefersStill();
+      run = createRun({
+        experiment,
+        siteRoot: siteRoot(),
+        onChange: (next) => {
+          recorded.value = next;
+        },
+        framesPerSecond: isStill.value ? 0 : 60,
+      });
+      const forget = effect(() => {
+        if (settings.value !== ranWith.value) reset();
+      });
+      const detach = pauseAway(id, {
+        isActive: () => data.value.isActive,
+        pause: () => run?.pause(),
+        resume: () => run?.resume(),
+      });
+      return () => {
+        forget();
+        detach();
+        run?.stop();
+      };
+    },
+    show,
+    start,
+    play(playing) {
+      if (!playing) run?.pause();
+      else if (data.value.run.status === 'paused') {
+        at.value = undefined;
+        run?.resume();
+      } else start();
+    },
+    step() {
+      const { index, frames, isActive } = data.value;
+      if (at.value !== undefined && index < frames.length - 1) {
+        if (isActive) run?.pause();
+        show(index + 1);
+      } else if (isUnderWay()) run?.step();
+      else if (frames.length === 0) start(true);
+    },
+    stop: () => run?.stop(),
+    reset,
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * Where what a widget shows comes from, beside its settings. `Data` is what its `derive` gets; the plate of the same
+ * kind (`runPlateOf` for a run, `recordedPlateOf` …) supplies it while the page is open.
+ */
+export interface Source<Data> {
+  readonly kind: 'built' | 'run' | 'recorded' | 'kept' | 'live';
+  /** What there is before anything has happened; undefined when only the build knows. */
+  readonly start: Data | undefined;
+  /** Computed while the site is built, for the author's settings, and handed to the page. */
+  make?(state: object): unknown;
+}
+
+/** Computed while the site is built, once for all of the author's settings. */
+export interface BuiltSource<State extends object, Data> extends Source<Data> {
+  readonly kind: 'built';
+  make(state: State): Data | Promise<Data>;
+}
+
+/** @param make fetches what it needs itself, by `import()`: the widget's code stays without it */
+export const atBuild = <State extends object, Data>(
+  make: (state: State) => Data | Promise<Data>,
+): BuiltSource<State, Data> => ({ kind: 'built', start: undefined, make });
+
+/** A recording that `derive` computes at once from the settings; one of these is the frame shown, so that links keep it. */
+export interface RecordedSource extends Source<void> {
+  readonly kind: 'recorded';
+  /** The setting that holds the index of the frame shown. */
+  readonly param: string;
+  /** What the scrub bar counts, such as `Step of gradient descent`. */
+  readonly label: string;
+}
+
+export const recorded = (param: string, label: string): RecordedSource => ({
+  kind: 'recorded',
+  start: undefined,
+  param,
+  label,
+});
+
+/** Something of the page's own; its plate says what feeds it. */
+export interface LiveSource<Data> extends Source<Data> {
+  readonly kind: 'live';
+  readonly start: Data;
+}
+
+export const live = <Data>(start: Data): LiveSource<Data> => ({ kind: 'live', start });
