@@ -103,6 +103,7 @@ export function derive({ after }: State) {
 }
 
 export const firstRace = defineWidget({
+  id: 'first-race',
   tag: 'FirstRace',
   title: `Two ways to learn it: score all ${formatCount(SCORES[0])} words at each step, or ${SCORES[1]}`,
   about:
