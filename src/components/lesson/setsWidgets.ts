@@ -1,3 +1,4 @@
+import { linkOfNow } from '#widgets/kit/settings/formerLinks.ts';
 import { LINK_EVENT } from '#widgets/kit/settings/linkEvent.ts';
 
 /** The query of a link to one widget, with what the address already says of the others: they keep their state. */
@@ -30,3 +31,11 @@ document.addEventListener('click', (event) => {
   widget.focus({ preventScroll: true });
   widget.scrollIntoView({ behavior: still ? 'auto' : 'smooth' });
 });
+
+// A link of before names a widget otherwise: it gets the names of now, and the page goes where it points.
+const now = linkOfNow(location, (id) => document.getElementById(id) !== null);
+if (now !== `${location.search}${location.hash}`) {
+  history.replaceState(history.state, '', `${location.pathname}${now}`);
+  window.dispatchEvent(new Event(LINK_EVENT));
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
