@@ -7,7 +7,7 @@ const PAGE = 'widgets/';
 /** About five seconds on a laptop; the machine that runs the tests may be busy. */
 const MEASURED_WITHIN = 50_000;
 
-const cost = (page: Page) => page.locator('#cost');
+const cost = (page: Page) => page.locator('#cost-meter');
 const button = (page: Page, name: string) => cost(page).getByRole('button', { name, exact: true });
 const words = (page: Page) => cost(page).locator('.transport-time').innerText();
 const readout = (page: Page) => cost(page).locator('.plate-readout').innerText();
@@ -16,7 +16,7 @@ const measuredMarks = (page: Page) =>
 
 async function open() {
   const { page } = await browser.open(PAGE);
-  await comeAlive(page, 'cost');
+  await comeAlive(page, 'cost-meter');
   return page;
 }
 
@@ -65,7 +65,7 @@ describe('the cost meter', () => {
         await target.route('**/worker-*.js', (route) => route.fulfill({ status: 404 }));
       },
     });
-    await comeAlive(page, 'cost');
+    await comeAlive(page, 'cost-meter');
     await button(page, 'Measure').click();
     await cost(page).locator('[role=alert]').waitFor();
     expect(await cost(page).locator('[role=alert]').innerText()).toContain(

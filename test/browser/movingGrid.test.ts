@@ -8,7 +8,7 @@ const PAGE = 'widgets/';
 /** Both lanes' four seconds and their scoring; the machine that runs the tests may be busy. */
 const TRAINED_WITHIN = 50_000;
 
-const grid = (page: Page) => page.locator('#grid');
+const grid = (page: Page) => page.locator('#moving-grid');
 const button = (page: Page, name: string) => grid(page).getByRole('button', { name, exact: true });
 const accuracies = async (page: Page) =>
   (await grid(page).locator('.lane-score span').allInnerTexts()).map((text) => Number.parseInt(text, 10));
@@ -21,7 +21,7 @@ const time = (page: Page) => grid(page).locator('.transport-time').innerText();
 
 async function open(search = '') {
   const opened = await browser.open(`${PAGE}${search}`);
-  await comeAlive(opened.page, 'grid');
+  await comeAlive(opened.page, 'moving-grid');
   return opened.page;
 }
 
@@ -43,7 +43,7 @@ describe('the grid of moving classes', () => {
   });
 
   test('outlines every class in the full lane and few in the sampled one', async () => {
-    const page = await open('?grid.numClasses=400');
+    const page = await open('?moving-grid.numClasses=400');
     const outlined = async (lane: number) =>
       ((await grid(page).locator('.regions-touched').nth(lane).getAttribute('d')) ?? '').split('Z').length -
       1;
@@ -116,7 +116,7 @@ describe('the grid of moving classes', () => {
         );
       },
     });
-    await comeAlive(page, 'grid');
+    await comeAlive(page, 'moving-grid');
     await button(page, 'Play').click();
     const alert = grid(page).locator('[role=alert]');
     await alert.waitFor();

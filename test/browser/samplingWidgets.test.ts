@@ -7,8 +7,8 @@ const GALLERY = 'widgets/';
 describe('what each objective learns', () => {
   test('answers a border moved by keyboard in the figure, the sentence and, after a rest, the table', async () => {
     const { page } = await browser.open(GALLERY);
-    await comeAlive(page, 'truth');
-    const truth = page.locator('#truth');
+    await comeAlive(page, 'tabular-truth');
+    const truth = page.locator('#tabular-truth');
     await truth.getByRole('button', { name: 'no log q, hits kept, own: .1205' }).click();
     await expect.poll(() => truth.locator('.plate-readout b').innerText()).toBe('.1205');
     await truth
@@ -19,13 +19,15 @@ describe('what each objective learns', () => {
     const cell = truth.getByRole('button', { name: `no log q, hits kept, own: ${distance}` });
     await cell.waitFor();
     expect(await cell.getAttribute('aria-pressed')).toBe('true');
-    await expect.poll(() => new URL(page.url()).searchParams.get('truth.p')).toMatch(/^0\.5,0\.15,0\.25,/);
+    await expect
+      .poll(() => new URL(page.url()).searchParams.get('tabular-truth.p'))
+      .toMatch(/^0\.5,0\.15,0\.25,/);
   });
 
   test('plays its descent from the start to the optimum, and can be scrubbed', async () => {
     const { page } = await browser.open(GALLERY);
-    await comeAlive(page, 'truth');
-    const truth = page.locator('#truth');
+    await comeAlive(page, 'tabular-truth');
+    const truth = page.locator('#tabular-truth');
     const time = truth.locator('.transport-time');
     expect(await time.innerText()).toBe('the optimum');
     await truth.getByRole('button', { name: 'Play' }).click();
@@ -39,8 +41,8 @@ describe('what each objective learns', () => {
 describe('the sign of log q', () => {
   test('trains other settings anew in a worker, and shows what they learn', async () => {
     const { page } = await browser.open(GALLERY);
-    await comeAlive(page, 'sign');
-    const sign = page.locator('#sign');
+    await comeAlive(page, 'sign-of-log-q');
+    const sign = page.locator('#sign-of-log-q');
     const before = await sign.locator('.plate-readout').innerText();
     expect(before).toContain('worse than the 20 of knowing nothing');
     await sign.locator('input[name=seed]').fill('7');

@@ -7,7 +7,7 @@ const PAGE = 'speed/?speed.rounds=3';
 /** About three seconds on a laptop; the machine that runs the tests may be busy. */
 const MEASURED_WITHIN = 50_000;
 
-const speed = (page: Page) => page.locator('#speed');
+const speed = (page: Page) => page.locator('#speed-table');
 const button = (page: Page, name: string) => speed(page).getByRole('button', { name, exact: true });
 const words = (page: Page) => speed(page).locator('.transport-time').innerText();
 const readout = (page: Page) => speed(page).locator('.plate-readout').innerText();
@@ -16,7 +16,7 @@ const numberIn = (text: string) => Number(/[\d.\s]+/.exec(text)![0].replaceAll(/
 
 async function open() {
   const { page } = await browser.open(PAGE);
-  await comeAlive(page, 'speed');
+  await comeAlive(page, 'speed-table');
   return page;
 }
 
@@ -63,7 +63,7 @@ describe('the speed table', () => {
         await target.route('**/worker-*.js', (route) => route.fulfill({ status: 404 }));
       },
     });
-    await comeAlive(page, 'speed');
+    await comeAlive(page, 'speed-table');
     await button(page, 'Measure').click();
     const alert = speed(page).locator('[role=alert]');
     await alert.waitFor();

@@ -8,7 +8,7 @@ const PAGE = 'widgets/';
 /** Both lanes' four seconds, their maps and scoring; the machine that runs the tests may be busy. */
 const TRAINED_WITHIN = 50_000;
 
-const world = (page: Page) => page.locator('#world');
+const world = (page: Page) => page.locator('#world-map');
 const button = (page: Page, name: string) => world(page).getByRole('button', { name, exact: true });
 const readout = (page: Page) => world(page).locator('.plate-readout').innerText();
 const time = (page: Page) => world(page).locator('.transport-time').innerText();
@@ -34,7 +34,7 @@ const numColours = (page: Page) =>
 describe('the world map', () => {
   test('shows the land before any script, learns the countries, and answers where the reader points', async () => {
     const { page } = await browser.open(PAGE);
-    await comeAlive(page, 'world');
+    await comeAlive(page, 'world-map');
     expect(await world(page).locator('symbol path').getAttribute('d')).toMatch(/^M\d+ [\d.]+h\d/);
     expect(await readout(page)).toContain('.005');
     expect(await numColours(page)).toBe(0);
@@ -67,7 +67,7 @@ describe('the world map', () => {
 
   test('can be asked by keyboard: the sliders move the ring', async () => {
     const { page } = await browser.open(PAGE);
-    await comeAlive(page, 'world');
+    await comeAlive(page, 'world-map');
     const ring = world(page).locator('.world-spot').first();
     const before = await ring.getAttribute('cy');
     await world(page).locator('input[name=latitude]').press('ArrowRight');
@@ -85,7 +85,7 @@ describe('the world map', () => {
         );
       },
     });
-    await comeAlive(page, 'world');
+    await comeAlive(page, 'world-map');
     await button(page, 'Play').click();
     const alert = world(page).locator('[role=alert]');
     await alert.waitFor();

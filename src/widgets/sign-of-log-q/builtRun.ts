@@ -1,7 +1,9 @@
 import { createRandom } from '#engine';
 import { collectFrames } from '#experiments/experiment.ts';
-import { type SignFrame, trainSigns } from '#experiments/signOfLogQ.ts';
-import { configOf, type KeptFrame, MAX_FRAMES, type State, worldInUse } from './model.ts';
+import { type SignConfig, type SignFrame, type TasteWorld, trainSigns } from '#experiments/signOfLogQ.ts';
+
+/** A frame; predictions may be missing where only the curves were kept. */
+export type KeptFrame = Pick<SignFrame, 'step' | 'scores'> & { readonly predictions?: ArrayLike<number> };
 
 /** As many digits as the page shows. */
 const round = (value: number) => Number(value.toPrecision(3));
@@ -22,7 +24,6 @@ export function keepShort(frames: readonly SignFrame[]): readonly KeptFrame[] {
 }
 
 /** The run of the author's settings, made at build. */
-export function runAtBuild(state: State): readonly KeptFrame[] {
-  const config = { ...configOf(state), maxFrames: MAX_FRAMES };
-  return keepShort(collectFrames(trainSigns(config, worldInUse(), createRandom(state.seed))).frames);
+export function runAtBuild(config: SignConfig, world: TasteWorld, seed: number): readonly KeptFrame[] {
+  return keepShort(collectFrames(trainSigns(config, world, createRandom(seed))).frames);
 }

@@ -6,16 +6,17 @@ import {
   SIGN_NAMES,
   SIGNS,
   type SignConfig,
-  type SignFrame,
   type SignName,
   scoreOf,
-  type TasteWorld,
   tasteWorld,
 } from '#experiments/signOfLogQ.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, seed, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
+import { live } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
+import type { KeptFrame } from './builtRun.ts';
 
 export const NUM_STEPS = 600;
 /** A frame every few steps: enough for the eye, few enough to scrub. */
@@ -66,21 +67,13 @@ export function configOf({ batchSize, keepHits }: Pick<State, 'batchSize' | 'kee
   };
 }
 
-/** A frame; predictions may be missing where only the curves were kept. */
-export type KeptFrame = Pick<SignFrame, 'step' | 'scores'> & { readonly predictions?: ArrayLike<number> };
-
 export const ARM_WORDS: Readonly<Record<SignName, string>> = {
   subtracted: 'log q subtracted',
   none: 'no log q',
   added: 'log q added',
 };
 
-let world: TasteWorld | undefined;
-
-export function worldInUse(): TasteWorld {
-  world ??= tasteWorld();
-  return world;
-}
+export const worldInUse = memoLast(tasteWorld);
 
 /** What each arm learns from unlimited data with hits kept: the softmax of log p + (sign − (−1))·(−log q). */
 export function limitOf(name: SignName) {
@@ -88,6 +81,14 @@ export function limitOf(name: SignName) {
   const times = SIGNS[name] + 1;
   const logits = shares.map((p) => p.map((share, k) => times * surprisal(popularity[k]) - surprisal(share)));
   return scoreOf(logits, worldInUse());
+}
+
+/** What has been trained with the present settings. */
+export interface SignRun {
+  readonly frames: readonly KeptFrame[];
+  readonly isTraining: boolean;
+  /** In words, when it failed or was stopped early. */
+  readonly problem?: string;
 }
 
 /** One arm at one frame. */
@@ -107,7 +108,7 @@ function topThree(predictions: readonly number[]): readonly number[] {
   return order.slice(0, 3).map((k) => k + 1);
 }
 
-export function derive(state: State, frames: readonly KeptFrame[]) {
+export function derive(state: State, { frames, isTraining, problem }: SignRun) {
   const group = state.group - 1;
   const shown = Math.min(state.frame, frames.length - 1);
   const frame = frames[shown];
@@ -122,6 +123,8 @@ export function derive(state: State, frames: readonly KeptFrame[]) {
   const score = (arm: Arm) => formatNumber(arm.perplexity, { digits: 1 });
   return {
     frames,
+    isTraining,
+    problem,
     shown,
     step: frame.step,
     truth,
@@ -156,16 +159,21 @@ export type SignView = ReturnType<typeof derive>;
 
 const atStart = { perplexity: NUM_ITEMS, totalVariation: 0, trainingLoss: 0 };
 /** Before any recording is there: the first frame, at which all arms know nothing. */
-const NOTHING_YET: readonly KeptFrame[] = [
-  { step: 0, scores: { subtracted: atStart, none: atStart, added: atStart } },
-];
+const START: SignRun = {
+  frames: [{ step: 0, scores: { subtracted: atStart, none: atStart, added: atStart } }],
+  isTraining: false,
+};
 
-export const signWidget = defineWidget({
+export const signOfLogQ = defineWidget({
   id: 'sign-of-log-q',
   tag: 'SignOfLogQ',
   title: 'The sign of log q',
   about: 'A bug that shipped, replayed: log q subtracted, left out, and added, trained on the same batches.',
   params,
   domains: `Domains fixed: perplexity ${PERPLEXITY_DOMAIN[0]} to ${PERPLEXITY_DOMAIN[1]}, shares 0 to .6`,
-  derive: (state: State) => derive(state, NOTHING_YET),
+  source: live(START, async (state: State) => {
+    const { runAtBuild } = await import('./builtRun.ts');
+    return runAtBuild(configOf(state), worldInUse(), state.seed);
+  }),
+  derive,
 });

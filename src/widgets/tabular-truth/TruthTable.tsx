@@ -1,9 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { distancesOf, formatDistance, type ProposalName, type State } from './model.ts';
+import { type Distances, distancesOf, formatDistance, type ProposalName, type State } from './model.ts';
 import { OBJECTIVE_NAMES, OBJECTIVES, type ObjectiveName } from './objectives.ts';
-
-/** Distances of the nine objectives, by proposal. */
-export type Distances = Readonly<Record<ProposalName, readonly number[]>>;
 
 export const PROPOSALS: readonly ProposalName[] = ['uniform', 'labels', 'own'];
 
@@ -13,7 +10,7 @@ const WAIT_MS = 150;
 type World = Pick<State, 'p' | 'q' | 'numSampled' | 'unique'>;
 
 /** The table for the reader's own numbers, one column per task so that nothing stutters; undefined while it is made. */
-function useDistances(world: World, atBuild: Distances): Partial<Distances> {
+function useDistances(world: World, atBuild: Partial<Distances>): Partial<Distances> {
   const key = JSON.stringify([world.p, world.q, world.numSampled, world.unique]);
   const [distances, setDistances] = useState<Partial<Distances>>(atBuild);
   const shown = useRef(key);
@@ -35,7 +32,7 @@ function useDistances(world: World, atBuild: Distances): Partial<Distances> {
 
 interface Props {
   readonly state: State;
-  readonly atBuild: Distances;
+  readonly atBuild: Distances | undefined;
   onChoose(objective: ObjectiveName, proposal: ProposalName): void;
 }
 
@@ -43,7 +40,7 @@ const HEADS: Readonly<Record<ProposalName, string>> = { uniform: 'uniform', labe
 
 /** Nine objectives against three proposals: the distance between what is learned and the labels. */
 export function TruthTable({ state, atBuild, onChoose }: Props) {
-  const distances = useDistances(state, atBuild);
+  const distances = useDistances(state, atBuild ?? {});
   return (
     <table class="table-numbers">
       <caption>

@@ -3,6 +3,8 @@ import { enumeratedObjective, learnedDistribution, type SampledWorld } from '#en
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, toggle, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
+import { recorded } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { type NamedObjective, OBJECTIVE_NAMES, OBJECTIVES, type ObjectiveName } from './objectives.ts';
 
@@ -110,14 +112,8 @@ export function descentOf(world: SampledWorld, name: ObjectiveName): readonly (r
   return path;
 }
 
-let remembered: { key: string; path: readonly (readonly number[])[] } | undefined;
-
 /** Scrubbing asks for the same path again and again. */
-function rememberedDescent(world: SampledWorld, name: ObjectiveName) {
-  const key = JSON.stringify([world, name]);
-  if (remembered?.key !== key) remembered = { key, path: descentOf(world, name) };
-  return remembered.path;
-}
+const lastDescent = memoLast(descentOf, sameJson);
 
 /** How far what each objective learns is from the labels' shares, for one proposal: one number per objective. */
 export function distancesOf(state: WorldState, proposal: ProposalName): readonly number[] {
@@ -125,12 +121,22 @@ export function distancesOf(state: WorldState, proposal: ProposalName): readonly
   return OBJECTIVE_NAMES.map((name) => learnedDistribution(world, OBJECTIVES[name].objective).totalVariation);
 }
 
+/** Distances of the nine objectives, by proposal. */
+export type Distances = Readonly<Record<ProposalName, readonly number[]>>;
+
+const allDistances = (state: WorldState): Distances => ({
+  uniform: distancesOf(state, 'uniform'),
+  labels: distancesOf(state, 'labels'),
+  own: distancesOf(state, 'own'),
+});
+
 /** A distance as the table prints it. */
 export function formatDistance(distance: number): string {
   return distance < ZERO ? '0' : formatShare(distance, 4);
 }
 
-export function derive(state: State) {
+/** @param atBuild the table for the author's numbers */
+export function derive(state: State, atBuild?: Distances) {
   const { objective: name, proposal, step } = state;
   const named: NamedObjective = OBJECTIVES[name];
   const { objective } = named;
@@ -139,7 +145,7 @@ export function derive(state: State) {
   const labels = Array.from(world.labelProbabilities);
   const optimum = learnedDistribution(world, objective);
   const isOptimum = step === OPTIMUM;
-  const learned = isOptimum ? Array.from(optimum.probabilities) : rememberedDescent(world, name)[step];
+  const learned = isOptimum ? Array.from(optimum.probabilities) : lastDescent(world, name)[step];
   const distance = totalVariation(learned, labels);
   const q = Array.from(world.proposal);
   const when = isOptimum ? 'At its optimum' : `After ${step} of ${NUM_STEPS} steps`;
@@ -147,6 +153,7 @@ export function derive(state: State) {
   return {
     name: OBJECTIVES[name].name,
     because,
+    atBuild,
     labels,
     proposal: q,
     learned,
@@ -157,6 +164,11 @@ export function derive(state: State) {
     finalDistance: optimum.totalVariation,
     isExact: optimum.totalVariation < ZERO,
     isOptimum,
+    progress: {
+      frame: step,
+      last: OPTIMUM,
+      time: isOptimum ? 'the optimum' : `${formatCount(step)} of ${NUM_STEPS} steps`,
+    },
     summary: `${when}, ${OBJECTIVES[name].name}: learned shares ${list(learned)}, against labels ${list(labels)} and proposal ${list(q)}. Distance ${formatDistance(distance)}.`,
     table: {
       columns: ['class', 'label share p', 'proposal q', 'shown', 'at the optimum'],
@@ -175,5 +187,8 @@ export const tabularTruth = defineWidget({
     'Nine sampled objectives, minimised exactly: compare what each learns with the shares of the labels.',
   params,
   domains: `Every ribbon has length 1; descent from zero logits at rate ${formatCount(LEARNING_RATE)}`,
+  source: recorded('step', 'Step of gradient descent', (state: State): Distances | undefined =>
+    allDistances(state),
+  ),
   derive,
 });

@@ -6,7 +6,7 @@ import { defaultState } from '#params/paramTable.ts';
 import { COUNTS, curveOf } from '#widgets/bias-and-spread/curves.ts';
 import { params as spreadParams } from '#widgets/bias-and-spread/model.ts';
 import { runAtBuild } from '#widgets/sign-of-log-q/builtRun.ts';
-import { params as signParams } from '#widgets/sign-of-log-q/model.ts';
+import { configOf as signConfig, params as signParams, worldInUse } from '#widgets/sign-of-log-q/model.ts';
 import { derive as deriveTruth, params as truthParams } from '#widgets/tabular-truth/model.ts';
 import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, wrongOptionsOf } from './stateOf.ts';
@@ -129,7 +129,8 @@ describe('bias and spread', () => {
 });
 
 test('the three arms of the sign of log q end with the same training loss to two decimals', () => {
-  const { scores } = runAtBuild(defaultState(signParams)).at(-1)!;
+  const sign = defaultState(signParams);
+  const { scores } = runAtBuild(signConfig(sign), worldInUse(), sign.seed).at(-1)!;
   const losses = [scores.subtracted, scores.none, scores.added].map(({ trainingLoss }) =>
     trainingLoss.toFixed(2),
   );

@@ -11,12 +11,12 @@ import { hotAndCold } from '#widgets/hot-and-cold/model.ts';
 import { toPython as heatToPython } from '#widgets/hot-and-cold/python.ts';
 import { jacobianTile } from '#widgets/jacobian-tile/model.ts';
 import { toPython as jacobianToPython } from '#widgets/jacobian-tile/python.ts';
-import type { Table, WidgetSpec } from '#widgets/kit/settings/widgetSpec.ts';
+import type { Derived, Table, WidgetSpec } from '#widgets/kit/settings/widgetSpec.ts';
 import { oddsRope } from '#widgets/odds-rope/model.ts';
 import { toPython as oddsRopeToPython } from '#widgets/odds-rope/python.ts';
 import { configOf, derive as deriveSign, params as signParams } from '#widgets/sign-of-log-q/model.ts';
 import { toPython as signToPython } from '#widgets/sign-of-log-q/python.ts';
-import { tabularTruth } from '#widgets/tabular-truth/model.ts';
+import * as tabularTruth from '#widgets/tabular-truth/model.ts';
 import { toPython as truthToPython } from '#widgets/tabular-truth/python.ts';
 import { threeRowMachine } from '#widgets/three-row-machine/model.ts';
 import { toPython as machineToPython } from '#widgets/three-row-machine/python.ts';
@@ -58,8 +58,13 @@ function expectRowsOf(table: Table, printed: ReturnType<typeof run>, digits: num
   }
 }
 
+/** A widget whose settings are enough for its table. */
+interface Settled<P extends ParamTable> extends Pick<WidgetSpec<P>, 'params'> {
+  derive(state: StateOf<P>): Derived;
+}
+
 function check<P extends ParamTable>(
-  spec: WidgetSpec<P>,
+  spec: Settled<P>,
   toPython: (state: StateOf<P>, link: string) => string,
   patch: Partial<StateOf<P>>,
   { numRows, digits = 10 }: { numRows: number; digits?: number },
@@ -132,7 +137,7 @@ describe.skipIf(versionOfPython() === undefined)(
       const printed = run(signToPython(state, LINK));
       expect(printed.length).toBeGreaterThan(8);
       expect(printed.at(-1)!.step).toBe('600');
-      expectRowsOf(deriveSign(state, frames).table, printed, 7);
+      expectRowsOf(deriveSign(state, { frames, isTraining: false }).table, printed, 7);
     });
   },
 );

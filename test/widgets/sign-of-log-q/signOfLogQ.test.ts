@@ -20,11 +20,12 @@ import {
   PERPLEXITY_DOMAIN,
   params,
   SHARE_DOMAIN,
-  signWidget,
+  signOfLogQ as signWidget,
   worldInUse,
 } from '#widgets/sign-of-log-q/model.ts';
 
 const DEFAULTS = defaultState(params);
+const ran = (frames: readonly SignFrame[]) => ({ frames, isTraining: false });
 let frames: readonly SignFrame[];
 
 beforeAll(() => {
@@ -96,7 +97,7 @@ describe('three signs trained on the same batches', () => {
 
 describe('what is shown', () => {
   test('the run kept in the page has every score, and the predictions of its end', () => {
-    const kept = runAtBuild(DEFAULTS);
+    const kept = runAtBuild(configOf(DEFAULTS), worldInUse(), DEFAULTS.seed);
     expect(kept.length).toBe(frames.length);
     expect(kept).toEqual(keepShort(frames));
     expect(kept.at(-1)!.step).toBe(NUM_STEPS);
@@ -105,7 +106,7 @@ describe('what is shown', () => {
   });
 
   test('the wrong sign shows rare items first, the right one what is truly best', () => {
-    const view = derive(DEFAULTS, frames);
+    const view = derive(DEFAULTS, ran(frames));
     expect(view.subtracted.best[0]).toBe(view.truthBest[0]);
     expect(view.truthBest).toEqual([1, 5, 9]);
     // The rarest of this taste's five items comes first, the most popular one is nowhere.
@@ -114,17 +115,17 @@ describe('what is shown', () => {
   });
 
   test('a frame that does not exist yet shows the last one there is', () => {
-    const view = derive({ ...DEFAULTS, frame: MAX_FRAMES - 1 }, frames.slice(0, 5));
+    const view = derive({ ...DEFAULTS, frame: MAX_FRAMES - 1 }, ran(frames.slice(0, 5)));
     expect(view.shown).toBe(4);
     expect(view.step).toBe(frames[4].step);
   });
 
   test('before any recording there is something to show', () => {
-    expect(signWidget.derive(DEFAULTS).summary).toContain('After 0 steps');
+    expect(signWidget.derive(DEFAULTS, signWidget.source!.start!).summary).toContain('After 0 steps');
   });
 
   test('the table has one row a frame', () => {
-    expect(derive(DEFAULTS, frames).table.rows.length).toBe(frames.length);
+    expect(derive(DEFAULTS, ran(frames)).table.rows.length).toBe(frames.length);
   });
 });
 

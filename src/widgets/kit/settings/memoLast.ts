@@ -15,3 +15,6 @@ export function memoLast<A extends readonly unknown[], R>(
     return last.result;
   };
 }
+
+/** For plain values that are made anew each time. */
+export const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

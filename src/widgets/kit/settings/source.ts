@@ -22,25 +22,30 @@ export const atBuild = <State extends object, Data>(
 ): BuiltSource<State, Data> => ({ kind: 'built', start: undefined, make });
 
 /** A recording that `derive` computes at once from the settings; one of these is the frame shown, so that links keep it. */
-export interface RecordedSource extends Source<void> {
+export interface RecordedSource<State extends object = object, Data = void> extends Source<Data> {
   readonly kind: 'recorded';
   /** The setting that holds the index of the frame shown. */
   readonly param: string;
   /** What the scrub bar counts, such as `Step of gradient descent`. */
   readonly label: string;
+  /** What else is computed while the site is built, beside the recording. */
+  make?(state: State): Data | Promise<Data>;
 }
 
-export const recorded = (param: string, label: string): RecordedSource => ({
-  kind: 'recorded',
-  start: undefined,
-  param,
-  label,
-});
+export const recorded = <State extends object, Data = void>(
+  param: string,
+  label: string,
+  make?: (state: State) => Data | Promise<Data>,
+): RecordedSource<State, Data> => ({ kind: 'recorded', start: undefined, param, label, make });
 
-/** Something of the page's own; its plate says what feeds it. */
-export interface LiveSource<Data> extends Source<Data> {
+/** Something of the page's own; its plate says what feeds it, from what `make` gave it at build. */
+export interface LiveSource<State extends object, Data> extends Source<Data> {
   readonly kind: 'live';
   readonly start: Data;
+  make?(state: State): unknown;
 }
 
-export const live = <Data>(start: Data): LiveSource<Data> => ({ kind: 'live', start });
+export const live = <State extends object, Data>(
+  start: Data,
+  make?: (state: State) => unknown,
+): LiveSource<State, Data> => ({ kind: 'live', start, make });

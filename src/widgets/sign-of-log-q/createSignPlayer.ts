@@ -1,0 +1,98 @@
+import { computed, effect, signal } from '@preact/signals';
+import { createRun, type Run, type RunState } from '#experiments/run.ts';
+import { createPlayback, type Playback } from '../kit/run/createPlayback.ts';
+import { idleRun } from '../kit/run/runData.ts';
+import { siteRoot } from '../kit/run/siteRoot.ts';
+import type { Settings } from '../kit/settings/useWidget.ts';
+import type { KeptFrame } from './builtRun.ts';
+import { configOf, LAST_FRAME, type params, type SignRun, type State } from './model.ts';
+
+/** The recording of the present settings, from the build or trained in a worker when asked for, and its playback. */
+export interface SignPlayer extends Playback<SignRun> {
+  stop(): void;
+}
+
+const keyOf = ({ batchSize, keepHits, seed }: State) => [batchSize, keepHits, seed].join();
+
+/** @param atBuild the run of the author's settings */
+export function createSignPlayer(
+  { initial, state, setNamed }: Settings<typeof params>,
+  atBuild: readonly KeptFrame[],
+): SignPlayer {
+  const trained = signal<RunState<'signOfLogQ'>>(idleRun());
+  /** Settings of what was trained; undefined: only the build has trained. */
+  const ranWith = signal<string | undefined>(undefined);
+  let run: Run<'signOfLogQ'> | undefined;
+
+  const data = computed<SignRun>(() => {
+    const { status, failure, recording } = trained.value;
+    const key = keyOf(state.value);
+    // Until the first frame comes: only the start, which is the same for all settings.
+    const inPage = key === keyOf(initial) ? atBuild : atBuild.slice(0, 1);
+    return {
+      frames: ranWith.value === key && recording.frames.length > 0 ? recording.frames : inPage,
+      isTraining: status === 'running' || status === 'loading',
+      problem: failure ?? (status === 'stopped' ? 'Stopped early; a part is shown' : undefined),
+    };
+  });
+  const start = () => {
+    ranWith.value = keyOf(state.value);
+    run?.start(configOf(state.value), state.value.seed);
+  };
+  /** Predictions between the ends are not in the page, nor what a stop cut off: the same run is made again, in a worker. */
+  const needRun = () => {
+    const { frames, isTraining } = data.value;
+    const isWhole = frames.length > LAST_FRAME && frames[0].predictions !== undefined;
+    if (!isWhole && !isTraining) start();
+  };
+  const playback = createPlayback(data, 'frame', setNamed, () => ({
+    frame: state.value.frame,
+    last: LAST_FRAME,
+    ready: Math.max(0, data.value.frames.length - 1),
+    isGrowing: data.value.isTraining,
+  }));
+  return {
+    ...playback,
+    attach() {
+      run = createRun({
+        experiment: 'signOfLogQ',
+        siteRoot: siteRoot(),
+        framesPerSecond: 0,
+        onChange: (next) => {
+          trained.value = next;
+        },
+      });
+      // Other settings than those of the recording: it is made anew.
+      const follow = effect(() => {
+        if (keyOf(state.value) !== (ranWith.value ?? keyOf(initial))) start();
+      });
+      const detach = playback.attach();
+      return () => {
+        follow();
+        detach();
+        run?.stop();
+      };
+    },
+    seek(frame) {
+      needRun();
+      playback.seek(frame);
+    },
+    play(on) {
+      needRun();
+      playback.play(on);
+    },
+    step() {
+      needRun();
+      playback.step();
+    },
+    stop() {
+      playback.playing.value = false;
+      run?.stop();
+    },
+    reset() {
+      playback.reset();
+      run?.reset();
+      ranWith.value = undefined;
+    },
+  };
+}
