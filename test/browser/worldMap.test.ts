@@ -52,7 +52,7 @@ describe('the world map', () => {
     await expect.poll(() => readout(page)).toMatch(/full softmax says Brazil/);
     await picture.click({ position });
     await page.mouse.move(0, 0);
-    await expect.poll(() => new URL(page.url()).search).toMatch(/world\.latitude=-1[12]/);
+    await expect.poll(() => new URL(page.url()).search).toMatch(/world-map\.latitude=-1[12]/);
     expect(await readout(page)).toMatch(/nearest place of the data lies in Brazil/);
     await world(page).getByText('Export', { exact: true }).click();
     const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'SVG').click()]);
