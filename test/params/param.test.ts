@@ -157,7 +157,10 @@ describe('what an author writes on a tag', () => {
   const check = (props: Record<string, unknown>) => checkAuthorProps('Demo', params, props, '/lessons/x/');
 
   test('is passed on when it is legal', () => {
-    expect(check({ id: 'my-demo', count: 2, loud: undefined })).toEqual({ id: 'my-demo', count: 2 });
+    expect(check({ id: 'my-demo', count: 2, loud: undefined })).toEqual({
+      id: 'my-demo',
+      initial: { count: 2 },
+    });
   });
 
   test.each([
