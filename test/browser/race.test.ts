@@ -73,8 +73,9 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
       .locator('.lane-facts div:first-child dd')
       .evaluateAll((cells) => cells.map(({ textContent }) => Number(textContent!.replaceAll(/\s/g, ''))));
     console.log('equal lanes on two threads:', steps, 'ratio', steps[1] / steps[0]);
-    // Other programs on the machine take from either lane by chance; a fault of the race itself made it 1.2 to 1.4.
-    expect(Math.abs(Math.log(steps[1] / steps[0]))).toBeLessThan(Math.log(1.15));
+    // Other programs on the machine take from either lane by chance: here only that both get their turns. That equal
+    // lanes agree within 5 % is held with a counted clock in test/experiments/race/fairness.test.ts.
+    expect(Math.abs(Math.log(steps[1] / steps[0]))).toBeLessThan(Math.log(2));
   });
 
   test('tells what file is missing when the novels cannot be loaded, and runs after a retry', async () => {
