@@ -3,7 +3,7 @@
  * kind (`runPlateOf` for a run, `recordedPlateOf` …) supplies it while the page is open.
  */
 export interface Source<Data> {
-  readonly kind: 'built' | 'run' | 'recorded' | 'kept' | 'live';
+  readonly kind: 'built' | 'run' | 'recorded' | 'live';
   /** What there is before anything has happened; undefined when only the build knows. */
   readonly start: Data | undefined;
   /** Computed while the site is built, for the author's settings, and handed to the page. */
