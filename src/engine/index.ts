@@ -77,16 +77,6 @@ export {
   sigmoids,
 } from './logistic/binary.ts';
 
-// The softmax bottleneck
-
-export {
-  type BottleneckFit,
-  bottleneckObjective,
-  type ContextTargets,
-  fitBottlenecks,
-  matrixRank,
-} from './bottleneck/bottleneck.ts';
-
 // Checking gradients
 
 export { type GradientCheck, gradientCheck, numericGradient } from './gradient-check/gradientCheck.ts';

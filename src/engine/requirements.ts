@@ -39,6 +39,12 @@ export function ensureOptions<T extends object>(
   }
 }
 
+/** Refuses a name that is none of those allowed. */
+export function ensureOneOf(name: string, value: string, allowed: readonly string[]): void {
+  const shown = allowed.map((each) => `'${each}'`).join(' or ');
+  ensure(allowed.includes(value), name, shown, typed(value));
+}
+
 export function ensureInteger(name: string, value: number, least: number, most: number): void {
   const holds = Number.isInteger(value) && value >= least && value <= most;
   if (!holds) ensure(false, name, `an integer in [${least}, ${most}]`, typed(value));

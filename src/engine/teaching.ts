@@ -1,7 +1,7 @@
 /**
  * The second door of the engine: what a page needs to show softmax at work, and a project that only uses it does
- * not. Traces, enumerations of small worlds, moments of gradients, the curves and ticks of figures. Docstrings are
- * those that index.ts asks for.
+ * not. Traces, enumerations of small worlds, moments of gradients, models of too few features, the curves and ticks
+ * of figures. Docstrings are those that index.ts asks for.
  */
 
 // Softmax, rounded and step by step
@@ -50,6 +50,16 @@ export {
   type StepWorld,
   stepGradientSpread,
 } from './sampled-losses/stepGradientSpread.ts';
+
+// The softmax bottleneck
+
+export {
+  type BottleneckFit,
+  bottleneckObjective,
+  type ContextTargets,
+  fitBottlenecks,
+  matrixRank,
+} from './bottleneck/bottleneck.ts';
 
 // Curves, ticks and maps of figures
 

@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
-  bottleneckObjective,
   createRandom,
-  fitBottlenecks,
   lbfgs,
   logSoftmax,
-  matrixRank,
   numericGradient,
   type Random,
   runOptimizer,
   softmax,
 } from '#engine';
+import { bottleneckObjective, fitBottlenecks, matrixRank } from '#engine/teaching.ts';
 
 const random = createRandom(8);
 const TARGETS = Array.from({ length: 5 }, () =>

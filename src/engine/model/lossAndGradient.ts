@@ -34,7 +34,9 @@ function addPenalty(values: Float64Array, gradient: Float64Array, l2Strength: nu
 /**
  * The training loss of softmax regression and its gradient, in one pass over the examples: the weighted mean of
  * their cross-entropies, plus the penalty. An example that is ignored or has weight 0 is not looked at. An example
- * with soft targets counts like one of each class, with the target as its weight.
+ * with soft targets counts like one of each class, with the target as its weight. PyTorch's cross_entropy divides
+ * by N, not by the sum of the weights, where class weights meet soft targets, and by the labels' weights where they
+ * meet smoothing.
  * @formula L = \frac{\sum_n s_n \sum_k c_k t^{(n)}_k \bigl( -\ln \hat{y}^{(n)}_k \bigr)}{\sum_n s_n \sum_k c_k t^{(n)}_k} + \frac{\lambda}{2} \lVert W \rVert^2, \qquad \hat{y} = \operatorname{softmax}(z / T)
  * @param model weights [K × D], bias [K] or null
  * @param examples features [N × D]; labels [N] in 0..K−1, or targets t [N × K], each row a distribution; sampleWeights s [N] ≥ 0 (1)

@@ -13,7 +13,7 @@ import {
   type TrainingExamples,
   trainingTargetsOf,
 } from '../model/trainingTargets.ts';
-import { ensure, ensureFinite, ensureObject, ensureOptions, typed } from '../requirements.ts';
+import { ensure, ensureFinite, ensureObject, ensureOneOf, ensureOptions, typed } from '../requirements.ts';
 import { lbfgs } from './lbfgs.ts';
 import { newton, solveNewton } from './newton.ts';
 import { maxNorm, type OptimizerState, runOptimizer } from './optimizer.ts';
@@ -127,7 +127,7 @@ export function fitSoftmaxRegression(
   const { numClasses, numFeatures, hasBias = true } = shape;
   const suited = numParametersOf(shape) <= MOST_FOR_NEWTON ? 'newton' : 'lbfgs';
   const chosen = method === undefined ? suited : method;
-  ensure(chosen === 'newton' || chosen === 'lbfgs', 'method', "'newton' or 'lbfgs'", typed(chosen));
+  ensureOneOf('method', chosen, ['newton', 'lbfgs']);
   const isFunction = stopWhen === undefined || typeof stopWhen === 'function';
   ensure(isFunction, 'stopWhen', 'a function of step, loss and model', typed(stopWhen));
 

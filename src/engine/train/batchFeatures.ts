@@ -1,6 +1,6 @@
 import type { Random } from '../chance/createRandom.ts';
 import { type Floats, type Kernels, rowStride } from '../kernels/types.ts';
-import { ensure, ensureCount, ensureInteger, ensurePositive } from '../requirements.ts';
+import { ensure, ensureCount, ensureInteger, ensureOptions, ensurePositive } from '../requirements.ts';
 import type { DenseInputs } from './inputs.ts';
 import { createLearningRows } from './learningRows.ts';
 import type { OptimizerName } from './optimizerState.ts';
@@ -71,6 +71,17 @@ export interface EmbeddingFeatures extends BatchFeatures {
 
 /** The continuous bag of words: h = mean of the context words' vectors (Mikolov et al., arXiv 1301.3781). */
 export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): EmbeddingFeatures {
+  ensureOptions('options', options, {
+    numWords: true,
+    numFeatures: true,
+    perExample: true,
+    batchSize: true,
+    learningRate: true,
+    optimizer: true,
+    initialSquares: true,
+    initialRange: true,
+    random: true,
+  });
   const { numWords, numFeatures, perExample, batchSize, learningRate, optimizer, initialRange, random } =
     options;
   ensureCount('numWords', numWords);

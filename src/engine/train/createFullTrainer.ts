@@ -1,5 +1,5 @@
 import { type Kernels, rowStride, type UpdateRule } from '../kernels/types.ts';
-import { ensureCount, ensureLength, ensurePositive } from '../requirements.ts';
+import { ensureCount, ensureLength, ensureOptions, ensurePositive } from '../requirements.ts';
 import type { BatchFeatures } from './batchFeatures.ts';
 import { type ClassTrainer, ensureBatchLabels } from './classTrainer.ts';
 import { crossEntropyOfScores, learnDense, scoreClasses, subtractLabels } from './fullSoftmax.ts';
@@ -23,6 +23,15 @@ export interface FullTrainerOptions {
 
 /** The whole softmax at its best: every class in every step, panel by panel. Weights start at zero. */
 export function createFullTrainer(kernels: Kernels, options: FullTrainerOptions): ClassTrainer {
+  ensureOptions('options', options, {
+    features: true,
+    numClasses: true,
+    learningRate: true,
+    optimizer: true,
+    initialSquares: true,
+    temperature: true,
+    initialBias: true,
+  });
   const { numClasses, learningRate, optimizer, initialBias, temperature = 1 } = options;
   ensureCount('numClasses', numClasses);
   ensurePositive('learningRate', learningRate);

@@ -2,7 +2,15 @@ import type { Sampler } from '../candidates/sampler.ts';
 import type { Random } from '../chance/createRandom.ts';
 import { type Kernels, rowStride } from '../kernels/types.ts';
 import { sigmoid, softplus } from '../logistic/sigmoid.ts';
-import { ensure, ensureCount, ensureInteger, ensurePositive } from '../requirements.ts';
+import {
+  ensure,
+  ensureBoolean,
+  ensureCount,
+  ensureInteger,
+  ensureOneOf,
+  ensureOptions,
+  ensurePositive,
+} from '../requirements.ts';
 import { type Subtraction, signOf } from '../sampled-losses/logExpectedCount.ts';
 import type { BatchFeatures } from './batchFeatures.ts';
 import { createCandidateSet } from './candidateSet.ts';
@@ -18,6 +26,8 @@ import { temperedFeatures } from './temperedFeatures.ts';
  * and without correction. The engine's sampledSoftmax, nceLoss and negativeSampling are the same, slowly.
  */
 export type SampledLossName = 'softmax' | 'estimate' | 'nce' | 'negative';
+
+const LOSSES: readonly SampledLossName[] = ['softmax', 'estimate', 'nce', 'negative'];
 
 export interface SampledTrainerOptions {
   readonly features: BatchFeatures;
@@ -46,6 +56,25 @@ export interface SampledTrainerOptions {
 
 /** Candidate sampling: a step costs the draws and the labels, whatever K is. Weights start at zero. */
 export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOptions): ClassTrainer {
+  ensureOptions('options', options, {
+    features: true,
+    numClasses: true,
+    sampler: true,
+    numSampled: true,
+    unique: true,
+    objective: true,
+    subtractLogExpectedCount: true,
+    removeAccidentalHits: true,
+    learningRate: true,
+    optimizer: true,
+    initialSquares: true,
+    temperature: true,
+    initialBias: true,
+    random: true,
+  });
+  ensureOneOf('objective', options.objective, LOSSES);
+  ensureBoolean('unique', options.unique);
+  ensureBoolean('removeAccidentalHits', options.removeAccidentalHits);
   const { numClasses, sampler, numSampled, objective, learningRate, random, unique } = options;
   const { temperature = 1 } = options;
   ensureCount('numClasses', numClasses);

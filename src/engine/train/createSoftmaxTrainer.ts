@@ -7,7 +7,14 @@ import {
   type UpdateRule,
 } from '../kernels/types.ts';
 import type { LinearModel } from '../model/linearModel.ts';
-import { ensure, ensureCount, ensureInteger, ensureNonNegative, ensurePositive } from '../requirements.ts';
+import {
+  ensure,
+  ensureCount,
+  ensureInteger,
+  ensureNonNegative,
+  ensureOptions,
+  ensurePositive,
+} from '../requirements.ts';
 import {
   crossEntropyOfScores,
   learnDense,
@@ -16,6 +23,7 @@ import {
   subtractLabels,
 } from './fullSoftmax.ts';
 import { ensureInputLabels, type Inputs } from './inputs.ts';
+import { ensureOptimizer, type OptimizerName } from './optimizerState.ts';
 import { createPanels, createScores, readPanels, writePanels } from './panels.ts';
 
 export interface SoftmaxTrainerOptions {
@@ -28,7 +36,7 @@ export interface SoftmaxTrainerOptions {
   readonly learningRate: number;
   /** λ of (λ/2)‖W‖², biases not penalised. */
   readonly l2Strength?: number;
-  readonly optimizer?: 'sgd' | 'adagrad';
+  readonly optimizer?: OptimizerName;
 }
 
 export interface HeldOutResult {
@@ -41,6 +49,7 @@ export interface HeldOutResult {
 export interface SoftmaxTrainer {
   /** One minibatch step on the examples `rows`. Returns their mean cross-entropy in nats before it; NaN: diverged. */
   step(rows: ArrayLike<number>): number;
+  /** For the steps to come; at least 0, for a schedule may start or end there: such a step leaves the weights alone. */
   setLearningRate(learningRate: number): void;
   /** On other examples, in the same kernels' memory. */
   evaluate(inputs: Inputs, labels: ArrayLike<number>): HeldOutResult;
@@ -51,7 +60,17 @@ export interface SoftmaxTrainer {
 
 /** Minibatch softmax regression with every class in the sum, starting from zero weights. */
 export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOptions): SoftmaxTrainer {
+  ensureOptions('options', options, {
+    inputs: true,
+    labels: true,
+    numClasses: true,
+    batchSize: true,
+    learningRate: true,
+    l2Strength: true,
+    optimizer: true,
+  });
   const { inputs, labels, numClasses, batchSize, learningRate, l2Strength = 0, optimizer = 'sgd' } = options;
+  ensureOptimizer(optimizer);
   ensureCount('numClasses', numClasses);
   ensureCount('batchSize', batchSize);
   ensurePositive('learningRate', learningRate);
@@ -112,7 +131,7 @@ export function createSoftmaxTrainer(kernels: Kernels, options: SoftmaxTrainerOp
       return loss;
     },
     setLearningRate(rate) {
-      ensurePositive('learningRate', rate);
+      ensureNonNegative('learningRate', rate);
       rule = { ...rule, learningRate: rate };
     },
     evaluate(others, trueClasses) {

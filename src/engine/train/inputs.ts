@@ -1,5 +1,14 @@
 import { type Floats, type Kernels, rowStride, type SparseRows } from '../kernels/types.ts';
-import { ensure, ensureCount, ensureFinite, ensureLabels, ensureLength } from '../requirements.ts';
+import {
+  ensure,
+  ensureCount,
+  ensureFinite,
+  ensureLabels,
+  ensureLength,
+  ensureOneOf,
+  ensureOptions,
+  typed,
+} from '../requirements.ts';
 
 /** Examples whose features are stored one by one. */
 export interface DenseInputs {
@@ -37,7 +46,9 @@ export interface InputOptions {
  * @throws RangeError on numbers that are not finite, a length that is no multiple of numFeatures, too little memory
  */
 export function createInputs(kernels: Kernels, features: ArrayLike<number>, options: InputOptions): Inputs {
-  const { numFeatures, scale = 1 } = options;
+  ensureOptions('options', options, { numFeatures: true, scale: true, storage: true });
+  const { numFeatures, scale = 1, storage } = options;
+  if (storage !== undefined) ensureOneOf('storage', storage, ['dense', 'sparse']);
   ensureCount('numFeatures', numFeatures);
   ensure(
     features.length % numFeatures === 0,
@@ -45,12 +56,12 @@ export function createInputs(kernels: Kernels, features: ArrayLike<number>, opti
     `a multiple of ${numFeatures}`,
     features.length,
   );
-  ensure(Number.isFinite(scale), 'scale', 'a finite number', scale);
+  ensure(Number.isFinite(scale), 'scale', 'a finite number', typed(scale));
   ensureFinite('features', features);
   let nonZeros = 0;
   for (let i = 0; i < features.length; i += 1) if (features[i] !== 0) nonZeros += 1;
   const sparse = nonZeros < SPARSE_DENSITY * features.length;
-  return (options.storage ?? (sparse ? 'sparse' : 'dense')) === 'sparse'
+  return (storage ?? (sparse ? 'sparse' : 'dense')) === 'sparse'
     ? sparseInputs(kernels, features, numFeatures, scale, nonZeros)
     : denseInputs(kernels, features, numFeatures, scale);
 }

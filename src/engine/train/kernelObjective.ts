@@ -1,6 +1,6 @@
 import { type Kernels, PANEL_WIDTH, type Panels, rowStride } from '../kernels/types.ts';
 import type { Objective, ObjectiveValue } from '../model/objective.ts';
-import { ensureCount, ensureInteger, ensureNonNegative } from '../requirements.ts';
+import { ensureCount, ensureInteger, ensureNonNegative, ensureOptions } from '../requirements.ts';
 import { crossEntropyOfScores, learnDense, scoreClasses, subtractLabels } from './fullSoftmax.ts';
 import { ensureInputLabels, type Inputs } from './inputs.ts';
 import { createPanels, createScores, panelIndex } from './panels.ts';
@@ -26,6 +26,7 @@ const ADD = { learningRate: -1, l2Strength: 0, squares: null };
  * Parameters are those of createLinearModel: weights row by row, then biases.
  */
 export function kernelObjective(kernels: Kernels, options: KernelObjectiveOptions): Objective {
+  ensureOptions('options', options, { inputs: true, labels: true, numClasses: true, l2Strength: true });
   const { inputs, labels, numClasses, l2Strength = 0 } = options;
   const { numExamples, numFeatures } = inputs;
   ensureCount('numClasses', numClasses);

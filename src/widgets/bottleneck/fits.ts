@@ -1,4 +1,5 @@
-import { createRandom, fitBottlenecks, logSoftmax, matrixRank, softmax, surprisal } from '#engine';
+import { createRandom, logSoftmax, softmax, surprisal } from '#engine';
+import { fitBottlenecks, matrixRank } from '#engine/teaching.ts';
 
 /** C contexts and as many classes, so that one feature for each is always enough. */
 export const SIZE = 8;

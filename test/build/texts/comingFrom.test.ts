@@ -35,4 +35,19 @@ describe('the page for those who come from another library', () => {
       expect(gradient.bias?.[k]).toBeCloseTo(0, 8);
     }
   });
+
+  test('of two classes scikit-learn penalises the difference: C is 2 / (λ N)', () => {
+    const examples = { features: [2, 1, -1, -3, 0.5, -0.5], labels: [0, 0, 1, 1, 1, 0] };
+    const C = 2;
+    const { model } = engine.fitSoftmaxRegression(
+      examples,
+      { numClasses: 2, numFeatures: 1 },
+      { l2Strength: 2 / (C * 6) },
+    );
+    const { gradient } = engine.lossAndGradient(model, examples);
+    // The gradient of C · Σ loss + ½ w² by w, the weight of class 1 above class 0, is 0.
+    const w = engine.logisticOf(model).weights[0];
+    expect(Math.abs(w)).toBeGreaterThan(0.5);
+    expect(C * 6 * gradient.weights[1] + w).toBeCloseTo(0, 7);
+  });
 });

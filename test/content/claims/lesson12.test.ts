@@ -6,7 +6,6 @@ import {
   expectedSampledMetrics,
   lbfgs,
   logSoftmax,
-  matrixRank,
   runOptimizer,
   sampledSoftmax,
   sigmoid,
@@ -14,7 +13,12 @@ import {
   softCrossEntropyGradient,
   softmax,
 } from '#engine';
-import { enumeratedObjective, learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
+import {
+  enumeratedObjective,
+  learnedDistribution,
+  matrixRank,
+  SAMPLED_OBJECTIVES,
+} from '#engine/teaching.ts';
 import { ITEMS } from '#widgets/exam/items.ts';
 import { derive as deriveHonest, params as honestParams } from '#widgets/honest-score/model.ts';
 import { changesFrom, derive as derivePicker } from '#widgets/method-picker/model.ts';

@@ -1,5 +1,5 @@
-"""What PyTorch's cross_entropy gives for the cases of trainingOptions.json that it can express: the loss and its
-gradient by the logits, without penalty, in float64.
+"""What PyTorch's cross_entropy gives for the cases of trainingOptions.json that it can express, and for class weights
+together with soft targets and with smoothing: the loss and its gradient by the logits, without penalty, in float64.
 
     python3 test/engine/reference/pytorchLosses.py > test/engine/reference/pytorchLosses.json
 """
@@ -14,8 +14,15 @@ K, D = 3, 2
 cases = json.loads((Path(__file__).parent / "trainingOptions.json").read_text())["cases"]
 double = lambda values: torch.tensor(values, dtype=torch.float64)
 
+named = {case["name"]: case for case in cases}
+WEIGHTS = {"classWeights": [0.5, 3, 1.25]}
+mixed = [
+    {**named["soft targets"], **WEIGHTS, "name": "soft targets, class weights"},
+    {**named["smoothing"], **WEIGHTS, "name": "smoothing, class weights", "labels": [1, 2, 1, 1, 0, 1]},
+]
+
 results = []
-for case in cases:
+for case in cases + mixed:
     if "sampleWeights" in case:
         continue  # PyTorch has none: reduction="none" leaves the mean to its user.
     features = double(case["features"]).reshape(-1, D)

@@ -103,7 +103,8 @@ for (const kernels of everyKernels) {
             storage: 'dense',
           }) as DenseInputs;
           const trainer = createSampledTrainer(kernels, {
-            ...shape,
+            numClasses: shape.numClasses,
+            numSampled: shape.numSampled,
             features: inputFeatures(kernels, inputs, batchSize),
             sampler: listSampler(given.drawn, given.probabilities),
             objective,
@@ -259,7 +260,8 @@ for (const kernels of everyKernels) {
         storage: 'dense',
       }) as DenseInputs;
       const trainer = createSampledTrainer(kernels, {
-        ...shape,
+        numClasses: shape.numClasses,
+        numSampled: shape.numSampled,
         temperature,
         features: inputFeatures(kernels, inputs, 6),
         sampler: listSampler(given.drawn, given.probabilities),
@@ -360,7 +362,8 @@ test('the wrong correction is what the engine calls wrong: none is as if all wer
   const losses = ([true, false, 'reversed'] as const).map((subtractLogExpectedCount) => {
     const inputs = createInputs(kernels, given.features, { numFeatures: 2, storage: 'dense' }) as DenseInputs;
     const trainer = createSampledTrainer(kernels, {
-      ...shape,
+      numClasses: shape.numClasses,
+      numSampled: shape.numSampled,
       features: inputFeatures(kernels, inputs, 3),
       sampler: listSampler(given.drawn, given.probabilities),
       objective: 'softmax',
