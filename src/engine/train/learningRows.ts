@@ -1,6 +1,6 @@
 import { type Floats, type Kernels, rowStride } from '../kernels/types.ts';
 import { ensureNonNegative } from '../requirements.ts';
-import type { OptimizerName } from './optimizerState.ts';
+import { ensureOptimizer, type OptimizerName } from './optimizerState.ts';
 
 /**
  * A table of which a step moves few rows, far apart. With Adagrad the squares of a row lie right behind its weights:
@@ -25,6 +25,7 @@ export function createLearningRows(
 ): LearningRows {
   if (initialSquares !== undefined) ensureNonNegative('initialSquares', initialSquares);
   const stride = rowStride(numFeatures);
+  ensureOptimizer(optimizer);
   const rowsApart = optimizer === 'adagrad' ? 2 : 1;
   const rows = kernels.floats(numItems * rowsApart * stride, purpose);
   if (optimizer !== 'adagrad') return { rows, rowsApart, squares: null };
