@@ -65,5 +65,11 @@ export {
 
 export { gumbelDensity, normalDensity } from './chance/gumbel.ts';
 export { type PrincipalComponents, principalComponents } from './data/principalComponents.ts';
+export { atDivergence } from './information/atDivergence.ts';
 export { geometricSequence } from './information/maxEntropy.ts';
 export { smoothedLogitGap } from './losses/softTargets.ts';
+
+// Losses that lesson 6 compares with the cross-entropy
+
+export { softmaxTwiceFloor, softmaxTwiceGradient, softmaxTwiceLoss } from './losses/softmaxTwice.ts';
+export { squaredError, squaredErrorGradient } from './losses/squaredError.ts';
