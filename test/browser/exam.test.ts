@@ -59,11 +59,11 @@ describe('the exam', () => {
     await expect.poll(() => status(page)).toBe('1 of 20 answered');
     await page.evaluate(() => {
       const link = document.createElement('a');
-      link.href = '?honest.numNegatives=9999#honest';
+      link.href = '?honest-score.numNegatives=9999#honest-score';
       document.body.append(link);
       link.click();
     });
-    await expect.poll(() => page.url()).toContain('honest.numNegatives=9999');
+    await expect.poll(() => page.url()).toContain('honest-score.numNegatives=9999');
     expect(await status(page)).toBe('1 of 20 answered');
   });
 });

@@ -150,12 +150,12 @@ describe('the normalisers', () => {
 });
 
 describe('the source note', () => {
-  const state = (page: Page) => page.locator('#source-note .plate-state').innerText();
+  const state = (page: Page) => page.locator('#fix-the-note .plate-state').innerText();
   const option = (page: Page, name: string) =>
-    page.locator('#source-note').getByRole('radio', { name, exact: true });
+    page.locator('#fix-the-note').getByRole('radio', { name, exact: true });
 
   test('counts repairs by pointer and by keyboard, and its link brings them back', async () => {
-    const page = await openAt(SECOND, 'source-note');
+    const page = await openAt(SECOND, 'fix-the-note');
     expect(await state(page)).toBe('0 of 8 repaired');
     await option(page, 'y = 2').check();
     await option(page, 'x equals theta').focus();
@@ -163,10 +163,10 @@ describe('the source note', () => {
     await expect.poll(() => state(page)).toBe('2 of 8 repaired');
     await expect
       .poll(() => new URL(page.url()).search)
-      .toBe('?source-note.given=semicolon&source-note.list=second');
-    const again = await openAt(page.url(), 'source-note');
+      .toBe('?fix-the-note.given=semicolon&fix-the-note.list=second');
+    const again = await openAt(page.url(), 'fix-the-note');
     await expect.poll(() => state(again)).toBe('2 of 8 repaired');
-    await again.locator('#source-note').getByRole('button', { name: 'Reset' }).click();
+    await again.locator('#fix-the-note').getByRole('button', { name: 'Reset' }).click();
     await expect.poll(() => state(again)).toBe('0 of 8 repaired');
   });
 });
@@ -176,7 +176,7 @@ describe('on a phone', () => {
     [FIRST, 'odds-rope'],
     [FIRST, 'fit-1d'],
     [SECOND, 'wrong-normalisers'],
-    [SECOND, 'source-note'],
+    [SECOND, 'fix-the-note'],
   ])('%s #%s: every button, choice and slider is at least 44 px high', async (path, id) => {
     const { page } = await browser.open(path, { viewport: { width: 360, height: 740 }, hasTouch: true });
     await comeAlive(page, id);

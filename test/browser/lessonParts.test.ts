@@ -42,18 +42,18 @@ describe('a question', () => {
 
   test('sends the reader to the state that shows the answer', async () => {
     const { page } = await browser.open(LESSON, still);
-    await comeAlive(page, 'machine');
+    await comeAlive(page, 'three-row-machine');
     const question = page.locator('#both-rise');
     await question.getByText('It rises: its logit rose.').click();
     await question.getByRole('button', { name: 'Commit' }).click();
     await question.getByRole('link', { name: 'Set the machine to the second state.' }).click();
-    const share = page.locator('#machine .plate-readout b').first();
+    const share = page.locator('#three-row-machine .plate-readout b').first();
     await expect.poll(() => share.innerText()).toBe(formatShare(softmax([2.5, 3, 0])[0]));
   });
 
   test('moves the keyboard to the widget that it sets, and leaves the other widgets as the reader set them', async () => {
     const { page } = await browser.open(`${LESSON}?wrong-normalisers.logits=0,0,1,2#one-class`, still);
-    await comeAlive(page, 'machine');
+    await comeAlive(page, 'three-row-machine');
     const question = page.locator('#one-class');
     await question.getByRole('radio').first().focus();
     await page.keyboard.press('Space');
@@ -61,9 +61,11 @@ describe('a question', () => {
     await question.getByRole('link', { name: 'Set K to 1' }).first().focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    const focused = page.locator('#machine :focus');
+    const focused = page.locator('#three-row-machine :focus');
     expect(await focused.count()).toBe(1);
-    expect(new URL(page.url()).search).toBe('?wrong-normalisers.logits=0,0,1,2&machine.numClasses=1');
+    expect(new URL(page.url()).search).toBe(
+      '?wrong-normalisers.logits=0,0,1,2&three-row-machine.numClasses=1',
+    );
   });
 
   test('without scripts opens its answers natively and offers no button that does nothing', async () => {

@@ -8,15 +8,15 @@ import { comeAlive, useBrowser } from './openPage.ts';
 const browser = useBrowser();
 const LESSON = 'lessons/02-from-two-to-k/';
 
-const shareOf = (page: Page) => page.locator('#machine .plate-readout b').innerText();
+const shareOf = (page: Page) => page.locator('#three-row-machine .plate-readout b').innerText();
 const bar = (page: Page, k: number) =>
-  page.locator('#machine').getByRole('slider', { name: `Logit of class ${k}`, exact: true });
+  page.locator('#three-row-machine').getByRole('slider', { name: `Logit of class ${k}`, exact: true });
 
 describe('the three-row machine', () => {
   test('a bar dragged with the pointer changes its logit, every share and the formula', async () => {
     const { page } = await browser.open(LESSON);
-    await comeAlive(page, 'machine');
-    await page.locator('#machine svg').first().scrollIntoViewIfNeeded();
+    await comeAlive(page, 'three-row-machine');
+    await page.locator('#three-row-machine svg').first().scrollIntoViewIfNeeded();
     const ring = bar(page, 3).locator('circle.handle-ring');
     const box = (await ring.boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -28,12 +28,14 @@ describe('the three-row machine', () => {
     await expect.poll(() => bar(page, 3).getAttribute('aria-valuenow')).toBe('3');
     const expected = formatShare(softmax([2, 1, 3, -1])[2]);
     expect(await shareOf(page)).toBe(expected);
-    expect(await page.locator('#machine .plate-formula .katex-html').innerText()).toContain(expected);
+    expect(await page.locator('#three-row-machine .plate-formula .katex-html').innerText()).toContain(
+      expected,
+    );
   });
 
   test('a finger drags a bar, and the page stands still', async () => {
     const { page } = await browser.open(LESSON, { hasTouch: true, viewport: { width: 390, height: 800 } });
-    await comeAlive(page, 'machine');
+    await comeAlive(page, 'three-row-machine');
     await bar(page, 2).evaluate((element) =>
       element.scrollIntoView({ block: 'center', behavior: 'instant' }),
     );
@@ -58,15 +60,15 @@ describe('the three-row machine', () => {
 
   test('a bar moves by arrow keys, a control by its own, and both say so to a screen reader', async () => {
     const { page } = await browser.open(LESSON);
-    await comeAlive(page, 'machine');
+    await comeAlive(page, 'three-row-machine');
     await bar(page, 1).focus();
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => bar(page, 1).getAttribute('aria-valuenow')).toBe('1.9');
     await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(() => bar(page, 1).getAttribute('aria-valuenow')).toBe('0.9');
-    await page.locator('#machine input[name=numClasses]').press('ArrowLeft');
-    await expect.poll(() => page.locator('#machine .machine [role=slider]').count()).toBe(3);
-    const said = page.locator('#machine > [role=status]');
+    await page.locator('#three-row-machine input[name=numClasses]').press('ArrowLeft');
+    await expect.poll(() => page.locator('#three-row-machine .machine [role=slider]').count()).toBe(3);
+    const said = page.locator('#three-row-machine > [role=status]');
     await expect.poll(() => said.innerText()).toContain(formatShare(softmax([0.9, 1, 0])[0]));
   });
 
@@ -83,98 +85,98 @@ describe('the three-row machine', () => {
         });
       },
     });
-    const classes = page.locator('#machine input[name=numClasses]');
+    const classes = page.locator('#three-row-machine input[name=numClasses]');
     await classes.press('ArrowRight');
     await classes.press('ArrowRight');
     expect(await classes.inputValue()).toBe('6');
     release();
-    await comeAlive(page, 'machine');
-    await expect.poll(() => page.locator('#machine .machine [role=slider]').count()).toBe(6);
+    await comeAlive(page, 'three-row-machine');
+    await expect.poll(() => page.locator('#three-row-machine .machine [role=slider]').count()).toBe(6);
     expect(await classes.inputValue()).toBe('6');
   });
 
   test('its link restores the exact state', async () => {
     const { page } = await browser.open(LESSON);
-    await comeAlive(page, 'machine');
+    await comeAlive(page, 'three-row-machine');
     await bar(page, 2).press('End');
-    await page.locator('#machine input[name=numClasses]').press('ArrowRight');
-    await expect.poll(() => new URL(page.url()).search).toContain('machine.numClasses=5');
+    await page.locator('#three-row-machine input[name=numClasses]').press('ArrowRight');
+    await expect.poll(() => new URL(page.url()).search).toContain('three-row-machine.numClasses=5');
     const [address, share] = [page.url(), await shareOf(page)];
     const again = await browser.open(address);
-    await comeAlive(again.page, 'machine');
+    await comeAlive(again.page, 'three-row-machine');
     await expect.poll(() => shareOf(again.page)).toBe(share);
     expect(await bar(again.page, 2).getAttribute('aria-valuenow')).toBe('3');
   });
 
   test('a link with broken and out-of-range values falls back or clamps, and says so', async () => {
     const { page } = await browser.open(
-      `${LESSON}?machine.numClasses=99&machine.logits=1,zebra&machine.colour=red`,
+      `${LESSON}?three-row-machine.numClasses=99&three-row-machine.logits=1,zebra&three-row-machine.colour=red`,
     );
-    await comeAlive(page, 'machine');
-    const problem = page.locator('#machine .plate-problem');
+    await comeAlive(page, 'three-row-machine');
+    const problem = page.locator('#three-row-machine .plate-problem');
     await problem.waitFor();
     const words = await problem.innerText();
     expect(words).toContain('Classes must lie in [1, 8], got 99; 8 is used');
     expect(words).toContain('Logits, entry 2, must be a number');
     expect(words).toContain('"colour"');
-    expect(await page.locator('#machine .machine [role=slider]').count()).toBe(8);
+    expect(await page.locator('#three-row-machine .machine [role=slider]').count()).toBe(8);
   });
 
   test('adding 100 to every logit moves no share', async () => {
     const { page } = await browser.open(LESSON);
-    await comeAlive(page, 'machine');
+    await comeAlive(page, 'three-row-machine');
     const before = await shareOf(page);
-    await page.locator('#machine').getByRole('button', { name: '+100' }).click();
-    await page.locator('#machine .sum-label', { hasText: 'off the axis' }).waitFor();
+    await page.locator('#three-row-machine').getByRole('button', { name: '+100' }).click();
+    await page.locator('#three-row-machine .sum-label', { hasText: 'off the axis' }).waitFor();
     expect(await shareOf(page)).toBe(before);
   });
 
   test('pointing at a term of the formula marks its bar, and focus on a bar marks its terms', async () => {
     const { page } = await browser.open(LESSON);
-    await comeAlive(page, 'machine');
-    await page.locator('#machine .plate-formula .katex-html [data-term=z][data-k="2"]').hover();
+    await comeAlive(page, 'three-row-machine');
+    await page.locator('#three-row-machine .plate-formula .katex-html [data-term=z][data-k="2"]').hover();
     expect(await bar(page, 2).getAttribute('data-linked')).toBe('');
     await bar(page, 1).focus();
-    const linked = page.locator('#machine .plate-formula .katex-html [data-linked]');
+    const linked = page.locator('#three-row-machine .plate-formula .katex-html [data-linked]');
     await expect.poll(() => linked.count()).toBeGreaterThan(0);
     expect(await linked.first().getAttribute('data-k')).toBe('1');
   });
 
   test('Reset brings the first state back, and Copy link holds the state', async () => {
     const { page } = await browser.open(LESSON, { permissions: ['clipboard-read', 'clipboard-write'] });
-    await comeAlive(page, 'machine');
+    await comeAlive(page, 'three-row-machine');
     const before = await shareOf(page);
     await bar(page, 1).press('Home');
     await expect.poll(() => shareOf(page)).not.toBe(before);
-    await page.locator('#machine').getByRole('button', { name: 'Copy link' }).click();
-    await page.locator('#machine .plate-actions', { hasText: 'Link copied' }).waitFor();
+    await page.locator('#three-row-machine').getByRole('button', { name: 'Copy link' }).click();
+    await page.locator('#three-row-machine .plate-actions', { hasText: 'Link copied' }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(new URL(copied).searchParams.get('machine.logits')).toMatch(/^-3,/);
-    await page.locator('#machine').getByRole('button', { name: 'Reset' }).click();
+    expect(new URL(copied).searchParams.get('three-row-machine.logits')).toMatch(/^-3,/);
+    await page.locator('#three-row-machine').getByRole('button', { name: 'Reset' }).click();
     expect(await shareOf(page)).toBe(before);
   });
 
   test('exports the state as a program in Python', async () => {
-    const { page } = await browser.open(`${LESSON}?machine.numClasses=3`);
-    await comeAlive(page, 'machine');
-    const machine = page.locator('#machine');
+    const { page } = await browser.open(`${LESSON}?three-row-machine.numClasses=3`);
+    await comeAlive(page, 'three-row-machine');
+    const machine = page.locator('#three-row-machine');
     await machine.getByText('Export', { exact: true }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       machine.getByRole('button', { name: 'Python', exact: true }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('machine.py');
+    expect(download.suggestedFilename()).toBe('three-row-machine.py');
     const program = await readFile(await download.path(), 'utf8');
     expect(program).toContain('logits = [2, 1, 0]\n');
-    expect(program).toContain('?machine.numClasses=3#machine');
+    expect(program).toContain('?three-row-machine.numClasses=3#three-row-machine');
   });
 
   test('exports a figure that needs neither the page’s paper nor its fonts', async () => {
     const { page } = await browser.open(LESSON, { colorScheme: 'dark' });
-    await comeAlive(page, 'machine');
-    await page.locator('#machine .plate-export summary').click();
+    await comeAlive(page, 'three-row-machine');
+    await page.locator('#three-row-machine .plate-export summary').click();
     const coming = page.waitForEvent('download');
-    await page.locator('#machine').getByRole('button', { name: 'SVG' }).click();
+    await page.locator('#three-row-machine').getByRole('button', { name: 'SVG' }).click();
     const svg = await readFile(await (await coming).path(), 'utf8');
     expect(svg).toMatch(/<svg[^>]*><rect[^>]* fill="rgb\(26, 30, 37\)"/);
     expect(svg).toContain('<style>@font-face');
@@ -183,7 +185,7 @@ describe('the three-row machine', () => {
 
   test('its way from input to paint is measured, and no drag keeps the page busy for long', async () => {
     const { page } = await browser.open(LESSON);
-    await comeAlive(page, 'machine');
+    await comeAlive(page, 'three-row-machine');
     await page.evaluate(() => {
       const seen = { tasks: 0 };
       (window as unknown as { longTasks: typeof seen }).longTasks = seen;

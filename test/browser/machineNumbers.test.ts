@@ -61,25 +61,26 @@ describe('break exp', () => {
 });
 
 describe('hot and cold', () => {
-  const temperature = (page: Page) => page.locator('#hot').getByRole('slider', { name: 'Temperature' });
+  const temperature = (page: Page) =>
+    page.locator('#hot-and-cold').getByRole('slider', { name: 'Temperature' });
 
   test('halving T from the question’s state gives .982, and .821 where shares are divided', async () => {
-    const page = await openAt('?hot.numClasses=2&hot.logits=2,0', 'hot');
-    await page.locator('#hot').getByRole('button', { name: 'halve T' }).click();
-    await expect.poll(() => readout(page, 'hot').innerText()).toContain('class 1 holds .982');
-    expect(await readout(page, 'hot').innerText()).toContain('instead would give .821');
+    const page = await openAt('?hot-and-cold.numClasses=2&hot-and-cold.logits=2,0', 'hot-and-cold');
+    await page.locator('#hot-and-cold').getByRole('button', { name: 'halve T' }).click();
+    await expect.poll(() => readout(page, 'hot-and-cold').innerText()).toContain('class 1 holds .982');
+    expect(await readout(page, 'hot-and-cold').innerText()).toContain('instead would give .821');
   });
 
   test('the keyboard takes T to both ends, and past them the widget says why not', async () => {
-    const page = await openAt('', 'hot');
+    const page = await openAt('', 'hot-and-cold');
     await temperature(page).press('Home');
-    await expect.poll(() => readout(page, 'hot').innerText()).toContain('At T = .0625');
-    await page.locator('#hot').getByRole('button', { name: 'halve T' }).click();
+    await expect.poll(() => readout(page, 'hot-and-cold').innerText()).toContain('At T = .0625');
+    await page.locator('#hot-and-cold').getByRole('button', { name: 'halve T' }).click();
     await expect
-      .poll(() => page.locator('#hot .plate-problem').allInnerTexts())
+      .poll(() => page.locator('#hot-and-cold .plate-problem').allInnerTexts())
       .toEqual([expect.stringContaining('0.0625 is used')]);
     await temperature(page).press('End');
-    await expect.poll(() => readout(page, 'hot').innerText()).toContain('At T = 16');
+    await expect.poll(() => readout(page, 'hot-and-cold').innerText()).toContain('At T = 16');
     expect(await temperature(page).getAttribute('aria-valuetext')).toContain('16, largest share');
   });
 });

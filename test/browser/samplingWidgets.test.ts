@@ -96,8 +96,8 @@ describe('the gradient cloud', () => {
 describe('the method picker', () => {
   test('leads to another method by one changed answer, and the control follows', async () => {
     const { page } = await browser.open(GALLERY);
-    await comeAlive(page, 'picker');
-    const picker = page.locator('#picker');
+    await comeAlive(page, 'method-picker');
+    const picker = page.locator('#method-picker');
     expect(await picker.locator('.picker-method').innerText()).toBe('In-batch softmax with log q');
     await picker.getByRole('button', { name: 'Classes: to 1 000' }).click();
     await expect.poll(() => picker.locator('.picker-method').innerText()).toBe('Full softmax');

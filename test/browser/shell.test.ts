@@ -6,12 +6,12 @@ const browser = useBrowser();
 describe('the first page', () => {
   test('its strip answers to the keyboard, and the shares still sum to 1', async () => {
     const { page } = await browser.open('');
-    await comeAlive(page, 'strip');
+    await comeAlive(page, 'share-strip');
     const handle = page.getByRole('slider', { name: 'Logit of class 1' });
     await handle.focus();
     await page.keyboard.press('End');
     await expect.poll(() => handle.getAttribute('aria-valuenow')).toBe('7');
-    const numbers = await page.locator('#strip .strip-number').allTextContents();
+    const numbers = await page.locator('#share-strip .strip-number').allTextContents();
     const sum = numbers.reduce((total, text) => total + Number(text), 0);
     expect(numbers).toHaveLength(5);
     expect(sum).toBeCloseTo(1, 2);

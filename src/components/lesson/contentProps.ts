@@ -9,7 +9,8 @@ export const name = z.string('a name in small letters, digits and hyphens').rege
 /** Words with `$…$` formulas in them. */
 export const words = z.string('text; $…$ holds formulas').min(1, 'text; $…$ holds formulas');
 
-const LINK_RULE = 'a link that sets a widget of this page, such as ?machine.shift=100#machine';
+const LINK_RULE =
+  'a link that sets a widget of this page, such as ?three-row-machine.shift=100#three-row-machine';
 export const widgetLink = z
   .string(LINK_RULE)
   .regex(/^\?[a-z][a-z0-9-]*\.[A-Za-z0-9]+=[^#\s]*#[a-z][a-z0-9-]*$/, LINK_RULE);

@@ -12,7 +12,7 @@ function searchWithOthers(link: URL): string {
 }
 
 /**
- * A link such as `?machine.numClasses=1#machine` sets a widget of the same page: the address changes, the widgets
+ * A link such as `?three-row-machine.numClasses=1#three-row-machine` sets a widget of the same page: the address changes, the widgets
  * read it again, the page scrolls there without loading anew, and the keyboard goes on from there.
  */
 document.addEventListener('click', (event) => {

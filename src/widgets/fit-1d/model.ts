@@ -3,6 +3,8 @@ import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { integer, number, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { roundStops } from '#params/roundStops.ts';
+import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
+import { recorded } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import {
   type Frame,
@@ -84,12 +86,7 @@ export const params = {
 export type State = StateOf<typeof params>;
 
 /** The descent depends on points and rate only; scrubbing and playing through it asks for the same one again. */
-let last: { key: string; frames: readonly Frame[] } | undefined;
-function descentOf(x: readonly number[], labels: readonly number[], learningRate: number): readonly Frame[] {
-  const key = `${x}|${labels}|${learningRate}`;
-  if (last?.key !== key) last = { key, frames: recordDescent({ x, labels }, learningRate) };
-  return last.frames;
-}
+const descentOf = memoLast(recordDescent, sameJson);
 
 /** Settings for the points of another seed. */
 export function drawPoints(seed: number): Partial<State> {
@@ -148,7 +145,7 @@ export interface Point {
 
 export function derive({ learningRate, step, x, labels: given, selected }: State) {
   const labels = given.map((label) => (label >= 0.5 ? 1 : 0));
-  const frames = descentOf(x, labels, learningRate);
+  const frames = descentOf({ x, labels }, learningRate);
   const shown = Math.min(step, frames.length - 1);
   const frame = frames[shown];
   const logit = (at: number) => frame.w * at + frame.b;
@@ -178,6 +175,12 @@ export function derive({ learningRate, step, x, labels: given, selected }: State
     }),
     /** Where both classes get one half; undefined while the curve is flat or when it lies off the line. */
     half: Math.abs(frame.b) <= REACH * Math.abs(frame.w) && frame.w !== 0 ? -frame.b / frame.w : undefined,
+    progress: {
+      frame: shown,
+      last: frames.length - 1,
+      time: `step ${shown} of ${frames.length - 1}`,
+      canStep: shown < frames.length - 1,
+    },
     /** For the figure of the loss. */
     losses: { losses: frames.map(({ loss }) => loss), frame: shown, numSteps: NUM_STEPS },
     summary: `Step ${shown} of ${frames.length - 1}: w ${formatNumber(frame.w)}, b ${formatNumber(frame.b)}, mean loss ${formatShare(frame.loss)}; ${numRight} of ${NUM_POINTS} points get more than one half for their label. ${notes.join(' ')}`,
@@ -198,5 +201,6 @@ export const fitOneD = defineWidget({
     'Drag points along a line, flip their labels, and let gradient descent bend a logistic curve to them.',
   params,
   domains: `Domains fixed: x −${REACH} to ${REACH}, loss of a point 0 to ${LONGEST_STEM}`,
+  source: recorded('step', 'Step of gradient descent'),
   derive,
 });

@@ -8,7 +8,11 @@ const check = (props: Record<string, unknown>) =>
 
 describe('props of the tags of the text', () => {
   test('come back as written when they are right', () => {
-    const props = { id: 'add-100', ask: 'What is $z$?', state: '?machine.shift=100#machine' };
+    const props = {
+      id: 'add-100',
+      ask: 'What is $z$?',
+      state: '?three-row-machine.shift=100#three-row-machine',
+    };
     expect(check(props)).toEqual(props);
   });
 

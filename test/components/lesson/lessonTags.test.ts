@@ -62,7 +62,7 @@ describe('a question', () => {
     [{ id: 'a', right: true, confusion: 1 }, '<Option confusion>: got 1; allowed: the number of a confusion'],
     [{ id: 'a', why: undefined }, '<Option why>: got nothing; allowed: text'],
     [
-      { id: 'a', state: '?machine.shift=100#machine' },
+      { id: 'a', state: '?three-row-machine.shift=100#three-row-machine' },
       '<Option look>: got nothing; allowed: state and look together',
     ],
     [{ id: 'a', state: 'machine', look: 'Look' }, '<Option state>: got "machine"; allowed: a link'],

@@ -78,7 +78,7 @@ describe('links of lesson 10 lead to what they promise', () => {
   });
 
   test('50 words: a full step scores fewer classes than a sampled one', () => {
-    const [link] = textLinksOf(SLUG, 'race');
+    const [link] = textLinksOf(SLUG, 'the-race');
     const state = stateOf(link!, { ...raceParams });
     const [full, sampled] = configsOf({ ...state, secondNumSampled: 64 });
     expect(scoresPerExample(full)).toBeLessThan(scoresPerExample(sampled));

@@ -46,7 +46,7 @@ describe('links of lesson 12 lead to what they promise', () => {
   );
 
   test('the link in the text: with several right answers and the best few wanted the picker says a softmax', () => {
-    const links = textLinksOf(SLUG, 'picker');
+    const links = textLinksOf(SLUG, 'method-picker');
     expect(links).toHaveLength(1);
     const state = stateOf(links[0]!, pickerParams);
     expect(state.labels).toBe('several');

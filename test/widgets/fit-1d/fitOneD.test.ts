@@ -141,6 +141,12 @@ describe('what the widget shows', () => {
     expect(points.map(({ label }) => label)).toEqual(DEFAULTS.labels);
   });
 
+  test('there is a step on from every step but the last', () => {
+    expect(fitOf({ step: 299 }).progress.canStep).toBe(true);
+    expect(fitOf({ step: 300 }).progress.canStep).toBe(false);
+    expect(fitOf({ step: 0 }).progress).toMatchObject({ frame: 0, last: 300, canStep: true });
+  });
+
   test('new points start at step 0 with the rightmost selected', () => {
     expect(drawPoints(43)).toMatchObject({ seed: 43, step: 0, selected: 10, x: samplePoints(43).x });
   });

@@ -15,6 +15,8 @@ interface RecordedDerived extends Derived {
     readonly last: number;
     /** Where the shown frame is, in words. */
     readonly time: string;
+    /** Whether there is a step from here; when left out, the one after the last leads back to the first. */
+    readonly canStep?: boolean;
   };
 }
 
@@ -38,7 +40,7 @@ export function recordedPlateOf<P extends ParamTable, D extends RecordedDerived,
           playing={live.playing.value}
           label={source.label}
           time={progress.time}
-          canStep={!live.playing.value}
+          canStep={!live.playing.value && progress.canStep !== false}
           onFrame={live.seek}
           onPlaying={live.play}
           onStep={live.step}

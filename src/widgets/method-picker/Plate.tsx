@@ -1,6 +1,5 @@
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
-import { type Change, methodPicker, type Picked, type params } from './model.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
+import { type Change, methodPicker, type Picked } from './model.ts';
 
 function Facts({ picked }: { readonly picked: Picked }) {
   const { loss, cost, givesUp, atTest, sources } = picked.method;
@@ -51,17 +50,17 @@ function Changes({ picked, onChange }: { readonly picked: Picked; onChange(chang
   );
 }
 
-export default function MethodPicker(props: WidgetProps<typeof params>) {
-  const widget = useWidget(methodPicker, props);
-  const picked = widget.derived.value;
+function Picture({ view: picked, widget }: PictureProps<typeof methodPicker>) {
   return (
-    <WidgetFrame widget={widget} caption={props.children}>
+    <>
       <p class="picker-method">{picked.method.name}</p>
       <p class="plate-readout picker-because">{picked.because}</p>
       <div class="picker-parts">
         <Facts picked={picked} />
         <Changes picked={picked} onChange={({ question, answer }) => widget.setNamed(question, answer)} />
       </div>
-    </WidgetFrame>
+    </>
   );
 }
+
+export const MethodPickerPlate = plateOf(methodPicker, Picture);

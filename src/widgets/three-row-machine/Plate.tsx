@@ -3,11 +3,10 @@ import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.t
 import { entryOf } from '#params/param.ts';
 import { Slider } from '../kit/plate/Controls.tsx';
 import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { shareFormula } from './formula.tex.ts';
 import { MachineFigure } from './MachineFigure.tsx';
-import { MAX_CLASSES, type Machine, type params, threeRowMachine } from './model.ts';
+import { MAX_CLASSES, type Machine, threeRowMachine } from './model.ts';
 
 /** The chosen class is written as class 0 in the formula; here it gets its number, and terms beyond K go. */
 function formulaOf({ rows, chosen }: Machine): string {
@@ -51,65 +50,73 @@ function Readout({ machine }: { readonly machine: Machine }) {
   );
 }
 
-export default function ThreeRowMachine(props: WidgetProps<typeof params>) {
-  const widget = useWidget(threeRowMachine, props);
-  const state = widget.state.value;
-  const machine = widget.derived.value;
-  const { chosen } = machine;
+type Shown = PictureProps<typeof threeRowMachine>;
+
+const logitSetter =
+  ({ set }: Shown) =>
+  (k: number, logit: number) =>
+    set(({ logits }) => ({ logits: logits.with(k - 1, logit), selected: k }));
+
+function ChosenAndShift(shown: Shown) {
+  const { state, view, widget, set } = shown;
+  const { k } = view.chosen;
   const { shift } = state;
-  const setLogit = (k: number, logit: number) =>
-    widget.set(({ logits }) => ({ logits: logits.with(k - 1, logit), selected: k }));
   const logitOfChosen = entryOf(widget.spec.params.logits, {
-    label: `Class ${chosen.k}`,
-    symbol: `z_${chosen.k}`,
-    default: widget.initial.logits[chosen.k - 1],
+    label: `Class ${k}`,
+    symbol: `z_${k}`,
+    default: widget.initial.logits[k - 1],
   });
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
-      status={`class ${chosen.k} chosen`}
-      controls={['numClasses']}
-      moreControls={
-        <>
-          <Slider
-            name="logit"
-            param={logitOfChosen}
-            value={state.logits[chosen.k - 1]}
-            onValue={(value) => setLogit(chosen.k, value)}
-          />
-          <span class="control">
-            Add 100 to all
-            <button
-              type="button"
-              class="button"
-              aria-pressed={shift !== 0}
-              onClick={() => widget.set({ shift: shift === 0 ? 100 : 0 })}
-            >
-              {shift === 0 ? '+100' : '−100'}
-            </button>
-          </span>
-        </>
-      }
-    >
+    <>
+      <Slider
+        name="logit"
+        param={logitOfChosen}
+        value={state.logits[k - 1]}
+        onValue={(value) => logitSetter(shown)(k, value)}
+      />
+      <span class="control">
+        Add 100 to all
+        <button
+          type="button"
+          class="button"
+          aria-pressed={shift !== 0}
+          onClick={() => set({ shift: shift === 0 ? 100 : 0 })}
+        >
+          {shift === 0 ? '+100' : '−100'}
+        </button>
+      </span>
+    </>
+  );
+}
+
+function Picture(shown: Shown) {
+  const { state, view: machine, set } = shown;
+  return (
+    <>
       <Figure>
         {(width) => (
           <MachineFigure
             machine={machine}
-            shift={shift}
+            shift={state.shift}
             width={width}
-            onLogit={setLogit}
-            onSelect={(k) => widget.set({ selected: k })}
+            onLogit={logitSetter(shown)}
+            onSelect={(k) => set({ selected: k })}
           />
         )}
       </Figure>
       <LiveFormula
         html={formulaOf(machine)}
         values={slotsOf(machine)}
-        label={`Share of class ${chosen.k}: the exponential of its logit over the sum of all exponentials. Arrow keys walk through the terms.`}
+        label={`Share of class ${machine.chosen.k}: the exponential of its logit over the sum of all exponentials. Arrow keys walk through the terms.`}
       />
       <Readout machine={machine} />
-    </WidgetFrame>
+    </>
   );
 }
+
+export const ThreeRowMachinePlate = plateOf(threeRowMachine, Picture, {
+  python: () => import('./python.ts'),
+  status: ({ view }) => `class ${view.chosen.k} chosen`,
+  controls: ['numClasses'],
+  MoreControls: ChosenAndShift,
+});

@@ -1,8 +1,7 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
-import { type Breaking, breakExp, type params } from './model.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
+import { type Breaking, breakExp } from './model.ts';
 import { RangeFigure } from './RangeFigure.tsx';
 import { TraceTable } from './TraceTable.tsx';
 
@@ -34,35 +33,39 @@ function Readout({ view }: { readonly view: Breaking }) {
   );
 }
 
-export default function BreakExp(props: WidgetProps<typeof params>) {
-  const widget = useWidget(breakExp, props);
-  const view = widget.derived.value;
-  const addToBoth = (c: number) => widget.set(({ z1, z2 }) => ({ z1: z1 + c, z2: z2 + c }));
+type Shown = PictureProps<typeof breakExp>;
+
+function Jumps({ set }: Shown) {
+  const addToBoth = (c: number) => set(({ z1, z2 }) => ({ z1: z1 + c, z2: z2 + c }));
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
-      status={view.broken.length === 0 ? 'none breaks' : `${view.broken.length} of 3 break`}
-      moreControls={
-        <span class="control">
-          <span class="control-label">Add to both</span>
-          <button type="button" class="button" onClick={() => addToBoth(JUMP)}>
-            +{JUMP}
-          </button>
-          <button type="button" class="button" onClick={() => addToBoth(-JUMP)}>
-            −{JUMP}
-          </button>
-        </span>
-      }
-    >
+    <span class="control">
+      <span class="control-label">Add to both</span>
+      <button type="button" class="button" onClick={() => addToBoth(JUMP)}>
+        +{JUMP}
+      </button>
+      <button type="button" class="button" onClick={() => addToBoth(-JUMP)}>
+        −{JUMP}
+      </button>
+    </span>
+  );
+}
+
+function Picture({ view, set }: Shown) {
+  return (
+    <>
       <Figure>
         {(width) => (
-          <RangeFigure view={view} width={width} onLogit={(name, value) => widget.set({ [name]: value })} />
+          <RangeFigure view={view} width={width} onLogit={(name, value) => set({ [name]: value })} />
         )}
       </Figure>
       <TraceTable rows={view.rows} />
       <Readout view={view} />
-    </WidgetFrame>
+    </>
   );
 }
+
+export const BreakExpPlate = plateOf(breakExp, Picture, {
+  python: () => import('./python.ts'),
+  status: ({ view: { broken } }) => (broken.length === 0 ? 'none breaks' : `${broken.length} of 3 break`),
+  MoreControls: Jumps,
+});

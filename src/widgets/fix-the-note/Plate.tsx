@@ -1,18 +1,12 @@
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
-import { EXAMPLE_WORDS, fixTheNote, type params } from './model.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
+import { EXAMPLE_WORDS, fixTheNote } from './model.ts';
 import { NoteLine } from './NoteLine.tsx';
 import { Words } from './Words.tsx';
 
-export default function FixTheNote(props: WidgetProps<typeof params>) {
-  const widget = useWidget(fixTheNote, props);
-  const { lines, numRepaired } = widget.derived.value;
+function Picture({ id, view, set }: PictureProps<typeof fixTheNote>) {
+  const { lines, numRepaired } = view;
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      status={`${numRepaired} of ${lines.length} repaired`}
-    >
+    <>
       <p class="note-example">
         Checked on <Words>{EXAMPLE_WORDS}</Words>.
       </p>
@@ -27,8 +21,8 @@ export default function FixTheNote(props: WidgetProps<typeof params>) {
             key={line.name}
             line={line}
             number={index + 1}
-            group={widget.id}
-            onChoose={(choice) => widget.set({ [line.name]: choice })}
+            group={id}
+            onChoose={(choice) => set({ [line.name]: choice })}
           />
         ))}
       </ol>
@@ -37,6 +31,10 @@ export default function FixTheNote(props: WidgetProps<typeof params>) {
           Every check passes. This is softmax regression as the rest of the course uses it.
         </p>
       )}
-    </WidgetFrame>
+    </>
   );
 }
+
+export const FixTheNotePlate = plateOf(fixTheNote, Picture, {
+  status: ({ view: { lines, numRepaired } }) => `${numRepaired} of ${lines.length} repaired`,
+});

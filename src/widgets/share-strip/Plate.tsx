@@ -6,14 +6,13 @@ import { StripFigure } from './StripFigure.tsx';
 /** Width of the home page's grid. */
 const FULL = 1008;
 
-export default function ShareStrip(props: WidgetProps<typeof params>) {
-  const widget = useWidget(shareStrip, props);
+/** The one widget without a plate: the home page's first figure, with a caption and nothing else. */
+export function ShareStripPlate(props: WidgetProps<typeof params>) {
+  const { id, derived, set } = useWidget(shareStrip, props);
   return (
-    <figure class="strip-figure" id={widget.id}>
+    <figure class="strip-figure" id={id}>
       <Figure wide={FULL}>
-        {(width) => (
-          <StripFigure strip={widget.derived.value} width={width} onLogit={(z1) => widget.set({ z1 })} />
-        )}
+        {(width) => <StripFigure strip={derived.value} width={width} onLogit={(z1) => set({ z1 })} />}
       </Figure>
       <figcaption class="strip-caption">{props.children}</figcaption>
     </figure>

@@ -3,11 +3,10 @@ import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { formatOdds } from '#notation/formatOdds.ts';
 import { Slider } from '../kit/plate/Controls.tsx';
 import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { Quantity } from '../kit/plate/Quantity.tsx';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
 import { oddsFormula } from './formula.tex.ts';
-import { digitsOfShares, moved, oddsInFormula, oddsRope, type params, REACH, type Rope } from './model.ts';
+import { digitsOfShares, moved, oddsInFormula, oddsRope, REACH, type Rope } from './model.ts';
 import { RopeFigure } from './RopeFigure.tsx';
 
 const BUTTONS = [
@@ -60,50 +59,61 @@ function Readout({ rope }: { readonly rope: Rope }) {
   );
 }
 
-export default function OddsRope(props: WidgetProps<typeof params>) {
-  const widget = useWidget(oddsRope, props);
-  const rope = widget.derived.value;
-  const { z } = rope.now;
-  const pull = (value: number) => widget.set({ z: value, move: 'none' });
+type Shown = PictureProps<typeof oddsRope>;
+
+const pull =
+  ({ set }: Shown) =>
+  (z: number) =>
+    set({ z, move: 'none' });
+
+function Moves(shown: Shown) {
+  const { widget, view, set } = shown;
   const move = (kind: (typeof BUTTONS)[number][0]) =>
-    widget.set((now) => {
+    set((now) => {
       const next = moved(now.z, kind);
       // Past the end z is clamped, with words why; then the move did not happen as named.
       return { z: next, move: Math.abs(next) > REACH ? 'none' : kind };
     });
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
-      status={`odds ${formatOdds(rope.now.odds)}`}
-      controls={[]}
-      moreControls={
-        <>
-          <Slider name="z" param={widget.spec.params.z} value={z} onValue={pull} />
-          <span class="control">
-            <span class="control-label">Move it</span>
-            {BUTTONS.map(([kind, words]) => (
-              <button key={kind} type="button" class="button" onClick={() => move(kind)}>
-                {words}
-              </button>
-            ))}
-          </span>
-        </>
-      }
-    >
-      <Figure>{(width) => <RopeFigure rope={rope} width={width} onZ={pull} />}</Figure>
+    <>
+      <Slider name="z" param={widget.spec.params.z} value={view.now.z} onValue={pull(shown)} />
+      <span class="control">
+        <span class="control-label">Move it</span>
+        {BUTTONS.map(([kind, words]) => (
+          <button key={kind} type="button" class="button" onClick={() => move(kind)}>
+            {words}
+          </button>
+        ))}
+      </span>
+    </>
+  );
+}
+
+function Picture(shown: Shown) {
+  const { view: rope } = shown;
+  const { z, odds, share1, share2 } = rope.now;
+  const digits = digitsOfShares(rope.now);
+  return (
+    <>
+      <Figure>{(width) => <RopeFigure rope={rope} width={width} onZ={pull(shown)} />}</Figure>
       <LiveFormula
         html={oddsFormula}
         values={{
-          a1: formatShare(rope.now.share1, digitsOfShares(rope.now)),
-          a2: formatShare(rope.now.share2, digitsOfShares(rope.now)),
-          odds: oddsInFormula(rope.now.odds),
+          a1: formatShare(share1, digits),
+          a2: formatShare(share2, digits),
+          odds: oddsInFormula(odds),
           z: formatNumber(z),
         }}
         label="Odds: the share of class 1 over the share of class 2, which is e to the power z. Arrow keys walk through the terms."
       />
       <Readout rope={rope} />
-    </WidgetFrame>
+    </>
   );
 }
+
+export const OddsRopePlate = plateOf(oddsRope, Picture, {
+  python: () => import('./python.ts'),
+  status: ({ view }) => `odds ${formatOdds(view.now.odds)}`,
+  controls: [],
+  MoreControls: Moves,
+});

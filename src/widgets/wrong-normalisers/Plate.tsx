@@ -1,8 +1,7 @@
 import { Figure } from '#figures/marks/Figure.tsx';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { LogitsFigure } from './LogitsFigure.tsx';
-import { type Comparison, type params, wrongNormalisers } from './model.ts';
+import { type Comparison, wrongNormalisers } from './model.ts';
 import { NormaliserTable } from './NormaliserTable.tsx';
 
 function Readout({ comparison }: { readonly comparison: Comparison }) {
@@ -15,29 +14,26 @@ function Readout({ comparison }: { readonly comparison: Comparison }) {
   );
 }
 
-export default function WrongNormalisers(props: WidgetProps<typeof params>) {
-  const widget = useWidget(wrongNormalisers, props);
-  const state = widget.state.value;
-  const comparison = widget.derived.value;
+function Picture({ state, view: comparison, set }: PictureProps<typeof wrongNormalisers>) {
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
-      status={`${comparison.numFailing} of 5 fail`}
-      controls={['c']}
-    >
+    <>
       <Figure>
         {(width) => (
           <LogitsFigure
             logits={state.logits}
             width={width}
-            onLogit={(k, logit) => widget.set(({ logits }) => ({ logits: logits.with(k - 1, logit) }))}
+            onLogit={(k, logit) => set(({ logits }) => ({ logits: logits.with(k - 1, logit) }))}
           />
         )}
       </Figure>
       <NormaliserTable rows={comparison.rows} />
       <Readout comparison={comparison} />
-    </WidgetFrame>
+    </>
   );
 }
+
+export const WrongNormalisersPlate = plateOf(wrongNormalisers, Picture, {
+  python: () => import('./python.ts'),
+  status: ({ view }) => `${view.numFailing} of 5 fail`,
+  controls: ['c'],
+});

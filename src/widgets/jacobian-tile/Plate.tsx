@@ -1,9 +1,8 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatSmall } from '#notation/formatSmall.ts';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { CheckTable } from './CheckTable.tsx';
-import { type JacobianView, jacobianTile, type params } from './model.ts';
+import { type JacobianView, jacobianTile } from './model.ts';
 import { TileFigure } from './TileFigure.tsx';
 
 function Readout({ view }: { readonly view: JacobianView }) {
@@ -20,28 +19,26 @@ function Readout({ view }: { readonly view: JacobianView }) {
   );
 }
 
-export default function JacobianTile(props: WidgetProps<typeof params>) {
-  const widget = useWidget(jacobianTile, props);
-  const view = widget.derived.value;
+function Picture({ view, set }: PictureProps<typeof jacobianTile>) {
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
-      status={`gradient check ${view.verdict}`}
-    >
+    <>
       <Figure>
         {(width) => (
           <TileFigure
             view={view}
             width={width}
-            onLogit={(k, logit) => widget.set(({ logits }) => ({ logits: logits.with(k - 1, logit) }))}
-            onLabel={(label) => widget.set({ label })}
+            onLogit={(k, logit) => set(({ logits }) => ({ logits: logits.with(k - 1, logit) }))}
+            onLabel={(label) => set({ label })}
           />
         )}
       </Figure>
       <CheckTable view={view} />
       <Readout view={view} />
-    </WidgetFrame>
+    </>
   );
 }
+
+export const JacobianTilePlate = plateOf(jacobianTile, Picture, {
+  python: () => import('./python.ts'),
+  status: ({ view }) => `gradient check ${view.verdict}`,
+});

@@ -1,18 +1,10 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import { LogitBars } from '#figures/marks/LogitBars.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { layOut } from './layout.ts';
-import {
-  formatTemperature,
-  type Heat,
-  hotAndCold,
-  LOGIT_REACH,
-  type params,
-  temperatureAt,
-} from './model.ts';
+import { formatTemperature, type Heat, hotAndCold, LOGIT_REACH, temperatureAt } from './model.ts';
 import { ShareRibbon } from './ShareRibbon.tsx';
 
 interface FigureProps {
@@ -90,43 +82,47 @@ function Readout({ heat }: { readonly heat: Heat }) {
   );
 }
 
-export default function HotAndCold(props: WidgetProps<typeof params>) {
-  const widget = useWidget(hotAndCold, props);
-  const heat = widget.derived.value;
+type Shown = PictureProps<typeof hotAndCold>;
+
+function Steps({ set }: Shown) {
   const times = (factor: number) =>
-    widget.set(({ temperature }) => ({ temperature: Number((temperature * factor).toPrecision(3)) }));
+    set(({ temperature }) => ({ temperature: Number((temperature * factor).toPrecision(3)) }));
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      python={async (link) => (await import('./python.ts')).toPython(widget.state.value, link)}
-      status={`T = ${formatTemperature(heat.temperature)}`}
-      controls={['numClasses', 'temperature']}
-      moreControls={
-        <span class="control">
-          <button type="button" class="button" onClick={() => times(0.5)}>
-            halve T
-          </button>
-          <button type="button" class="button" onClick={() => times(2)}>
-            double T
-          </button>
-          <button type="button" class="button" onClick={() => widget.set({ temperature: temperatureAt(0) })}>
-            T = 1
-          </button>
-        </span>
-      }
-    >
+    <span class="control">
+      <button type="button" class="button" onClick={() => times(0.5)}>
+        halve T
+      </button>
+      <button type="button" class="button" onClick={() => times(2)}>
+        double T
+      </button>
+      <button type="button" class="button" onClick={() => set({ temperature: temperatureAt(0) })}>
+        T = 1
+      </button>
+    </span>
+  );
+}
+
+function Picture({ view: heat, set }: Shown) {
+  return (
+    <>
       <Figure>
         {(width) => (
           <HeatFigure
             heat={heat}
             width={width}
-            onLogit={(k, logit) => widget.set(({ logits }) => ({ logits: logits.with(k - 1, logit) }))}
-            onTemperature={(temperature) => widget.set({ temperature })}
+            onLogit={(k, logit) => set(({ logits }) => ({ logits: logits.with(k - 1, logit) }))}
+            onTemperature={(temperature) => set({ temperature })}
           />
         )}
       </Figure>
       <Readout heat={heat} />
-    </WidgetFrame>
+    </>
   );
 }
+
+export const HotAndColdPlate = plateOf(hotAndCold, Picture, {
+  python: () => import('./python.ts'),
+  status: ({ view }) => `T = ${formatTemperature(view.temperature)}`,
+  controls: ['numClasses', 'temperature'],
+  MoreControls: Steps,
+});

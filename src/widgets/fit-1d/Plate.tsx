@@ -1,0 +1,97 @@
+import { LossCurve } from '#figures/charts/LossCurve.tsx';
+import { Figure } from '#figures/marks/Figure.tsx';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
+import type { PictureProps } from '../kit/plate/plateOf.tsx';
+import type { Playback } from '../kit/run/createPlayback.ts';
+import { recordedPlateOf } from '../kit/run/recordedPlateOf.tsx';
+import { NUM_POINTS } from './descent.ts';
+import { FitFigure } from './FitFigure.tsx';
+import { fitFormula } from './formula.tex.ts';
+import { drawPoints, type Fit, fitOneD, flipLabel } from './model.ts';
+
+/** Inner widths of the two columns of a wide plate. */
+const CURVE_WIDTH = 556;
+const LOSS_WIDTH = 296;
+
+function Readout({ fit }: { readonly fit: Fit }) {
+  const { frame, shown, numRight, notes, rise } = fit;
+  return (
+    <>
+      <p class="plate-readout">
+        Step <b>{shown}</b>: mean loss <b class="ink-l">{formatShare(frame.loss)}</b>;{' '}
+        <b>
+          {numRight} of {NUM_POINTS}
+        </b>{' '}
+        points get more than one half for their own label.
+      </p>
+      <div class="fit-notes">
+        {notes.map((note, index) => (
+          <p key={note} class={`fit-note${rise !== undefined && index === 0 ? ' fit-note-warning' : ''}`}>
+            {note}
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+type Shown = PictureProps<typeof fitOneD, Playback>;
+
+function Points({ state, set, live }: Shown) {
+  return (
+    <span class="control">
+      <button type="button" class="button" onClick={() => set((now) => flipLabel(now, state.selected))}>
+        Flip the label of point {state.selected}
+      </button>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          live.reset();
+          set(({ seed }) => drawPoints(seed + 1));
+        }}
+      >
+        New points
+      </button>
+    </span>
+  );
+}
+
+function Picture({ view: fit, set, transport }: Shown) {
+  return (
+    <>
+      <div class="fit-figures">
+        <Figure wide={CURVE_WIDTH}>
+          {(width) => (
+            <FitFigure
+              fit={fit}
+              width={width}
+              onPoint={(number, x) => set((now) => ({ x: now.x.with(number - 1, x), selected: number }))}
+              onFlip={(number) => set((now) => flipLabel(now, number))}
+              onSelect={(selected) => set({ selected })}
+            />
+          )}
+        </Figure>
+        <LossCurve view={fit.losses} wide={LOSS_WIDTH} />
+      </div>
+      {transport}
+      <LiveFormula
+        html={fitFormula}
+        values={{
+          w: formatNumber(fit.frame.w),
+          b: `${fit.frame.b < 0 ? '−' : '+'} ${formatNumber(Math.abs(fit.frame.b))}`,
+          loss: formatShare(fit.frame.loss),
+        }}
+        label="Share of class 1: the logistic of w times x plus b, with the w and b of this step; and the mean loss L. Arrow keys walk through the terms."
+      />
+      <Readout fit={fit} />
+    </>
+  );
+}
+
+export const FitOneDPlate = recordedPlateOf(fitOneD, Picture, {
+  python: () => import('./python.ts'),
+  status: ({ state }) => `seed ${state.seed}`,
+  MoreControls: Points,
+});
