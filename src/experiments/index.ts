@@ -8,6 +8,7 @@ export const experiments = {
   costMeter: async () => (await import('./cost-meter/costMeter.ts')).costMeter,
   worldMap: async () => (await import('./world-map/worldMap.ts')).worldMap,
   movingGrid: async () => (await import('./moving-grid/movingGrid.ts')).movingGrid,
+  studio: async () => (await import('./studio/studio.ts')).studio,
   race: async () => (await import('./race/race.ts')).race,
 };
 
