@@ -1,9 +1,11 @@
 /** Every widget by its tag; lessons use these names without an import. */
+export { default as BetOnASimplex } from './bet-on-a-simplex/BetOnASimplex.astro';
 export { default as BiasAndSpread } from './bias-and-spread/BiasAndSpread.astro';
 export { default as Bottleneck } from './bottleneck/Bottleneck.astro';
 export { default as BreakExp } from './break-exp/BreakExp.astro';
 export { default as BugBench } from './bug-bench/BugBench.astro';
 export { default as CostMeter } from './cost-meter/CostMeter.astro';
+export { default as DoubleSoftmax } from './double-softmax/DoubleSoftmax.astro';
 export { default as DrawDigit } from './draw-digit/DrawDigit.astro';
 export { default as TrainDigits } from './draw-digit/TrainDigits.astro';
 export { default as Exam } from './exam/Exam.astro';
@@ -20,9 +22,11 @@ export { default as OddsRope } from './odds-rope/OddsRope.astro';
 export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as SignOfLogQ } from './sign-of-log-q/SignOfLogQ.astro';
+export { default as SmoothLabels } from './smooth/SmoothLabels.astro';
 export { default as SpeedTable } from './speed-table/SpeedTable.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';
 export { default as TheRace } from './the-race/TheRace.astro';
 export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';
+export { default as TwoPulls } from './two-pulls/TwoPulls.astro';
 export { default as WorldMap } from './world-map/WorldMap.astro';
 export { default as WrongNormalisers } from './wrong-normalisers/WrongNormalisers.astro';

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { NARROW, useWidth, WIDE } from '../marks/Figure.tsx';
+import { ChartHandle, type Held } from './ChartHandle.tsx';
 import type { Reading } from './chartSpec.ts';
 import { drawnWidth, liveChart, type SpecAt } from './liveChart.ts';
 import { ReadingCursor } from './ReadingCursor.tsx';
@@ -11,12 +12,14 @@ interface Props {
   readonly spec: SpecAt;
   /** What the cursor can read, from left to right; asked for when somebody reads. */
   readings?(): readonly Reading[];
+  /** A point that is held by hand; the chart itself draws it, too, for those without a script. */
+  readonly held?: Held;
   /** Width that the wide first frame is drawn at. */
   readonly wide?: number;
 }
 
 /** A chart drawn by Observable Plot: at build into the page, live from the first change on, to be read by pointer and keys. */
-export function Chart({ spec, readings, wide = WIDE }: Props) {
+export function Chart({ spec, readings, held, wide = WIDE }: Props) {
   const [box, width] = useWidth();
   const live = useRef<ReturnType<typeof liveChart>>();
   useEffect(() => {
@@ -38,6 +41,7 @@ export function Chart({ spec, readings, wide = WIDE }: Props) {
       {/* Left as it is when the page comes alive: '' never changes, and hydration keeps what the build drew. */}
       <div ref={box} dangerouslySetInnerHTML={{ __html: html }} />
       {width !== undefined && readings && <ReadingCursor spec={drawn} readings={readings} />}
+      {width !== undefined && held && <ChartHandle spec={drawn} held={held} />}
     </div>
   );
 }

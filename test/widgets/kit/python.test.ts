@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { createRandom } from '#engine';
 import { tasteWorld, trainSigns } from '#experiments/signOfLogQ.ts';
 import { defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
+import { betOnASimplex } from '#widgets/bet-on-a-simplex/model.ts';
+import { toPython as betToPython } from '#widgets/bet-on-a-simplex/python.ts';
 import { breakExp } from '#widgets/break-exp/model.ts';
 import { toPython as breakToPython } from '#widgets/break-exp/python.ts';
+import { derive as deriveTwice, params as twiceParams } from '#widgets/double-softmax/model.ts';
+import { toPython as twiceToPython } from '#widgets/double-softmax/python.ts';
 import { fitOneD } from '#widgets/fit-1d/model.ts';
 import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
 import { hotAndCold } from '#widgets/hot-and-cold/model.ts';
@@ -16,10 +20,14 @@ import { oddsRope } from '#widgets/odds-rope/model.ts';
 import { toPython as oddsRopeToPython } from '#widgets/odds-rope/python.ts';
 import { configOf, derive as deriveSign, params as signParams } from '#widgets/sign-of-log-q/model.ts';
 import { toPython as signToPython } from '#widgets/sign-of-log-q/python.ts';
+import { smooth } from '#widgets/smooth/model.ts';
+import { toPython as smoothToPython } from '#widgets/smooth/python.ts';
 import * as tabularTruth from '#widgets/tabular-truth/model.ts';
 import { toPython as truthToPython } from '#widgets/tabular-truth/python.ts';
 import { threeRowMachine } from '#widgets/three-row-machine/model.ts';
 import { toPython as machineToPython } from '#widgets/three-row-machine/python.ts';
+import { twoPulls } from '#widgets/two-pulls/model.ts';
+import { toPython as pullsToPython } from '#widgets/two-pulls/python.ts';
 import { wrongNormalisers } from '#widgets/wrong-normalisers/model.ts';
 import { toPython as normalisersToPython } from '#widgets/wrong-normalisers/python.ts';
 
@@ -82,6 +90,43 @@ describe.skipIf(versionOfPython() === undefined)(
     test('odds rope', () => {
       check(oddsRope, oddsRopeToPython, {}, { numRows: 14 });
       check(oddsRope, oddsRopeToPython, { z: -5.3 }, { numRows: 14 });
+    });
+
+    test('bet on a simplex', () => {
+      check(betOnASimplex, betToPython, {}, { numRows: 300 });
+      check(
+        betOnASimplex,
+        betToPython,
+        { bet: [0.2, 0.3, 0.5], truth: 'own', unit: 'bits' },
+        { numRows: 300 },
+      );
+    });
+
+    test('softmax once and twice', () => {
+      const nothing = { first: 0, last: 0, heldOutLoss: 0, accuracy: 0 };
+      const spec = {
+        params: twiceParams,
+        derive: (state: Parameters<typeof deriveTwice>[0]) =>
+          deriveTwice(state, { once: nothing, twice: nothing }),
+      };
+      // Pulls below 1e-9 are compared as 0; those above lose digits to a difference.
+      check(spec, twiceToPython, { gap: 1.5 }, { numRows: 32, digits: 6 });
+      check(spec, twiceToPython, { numClasses: 100, gap: -2 }, { numRows: 32, digits: 6 });
+    });
+
+    test('label smoothing', () => {
+      check(smooth, smoothToPython, {}, { numRows: 16, digits: 8 });
+      check(
+        smooth,
+        smoothToPython,
+        { smoothing: 0.3, numClasses: 100, gap: 2.5 },
+        { numRows: 16, digits: 8 },
+      );
+    });
+
+    test('two pulls', () => {
+      check(twoPulls, pullsToPython, {}, { numRows: 22, digits: 8 });
+      check(twoPulls, pullsToPython, { numClasses: 10, gap: 0.5 }, { numRows: 22, digits: 8 });
     });
 
     test('three-row machine', () => {

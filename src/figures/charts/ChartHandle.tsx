@@ -1,0 +1,98 @@
+import { useRef } from 'preact/hooks';
+import { linearScale } from '../scales/linearScale.ts';
+import type { LineChart } from './chartSpec.ts';
+
+/** A point of a chart that is held and moves along its horizontal axis, which must be linear. */
+export interface Held {
+  readonly x: number;
+  readonly y: number;
+  readonly min: number;
+  readonly max: number;
+  /** Arrow keys move by this; with Shift by ten of it. */
+  readonly step: number;
+  readonly ink: string;
+  /** Name for screen readers: `Gap of the label's logit`. */
+  readonly label: string;
+  /** The value in words, with its unit. */
+  readonly text: string;
+  onX(x: number): void;
+}
+
+interface Props {
+  /** The chart as it is drawn now, at the width of its drawing. */
+  spec(): LineChart | undefined;
+  readonly held: Held;
+}
+
+const COARSE = 10;
+
+/** A ring on a curve: dragged along the axis, and a slider to the keyboard. It stands over the drawing, so that it never lags. */
+export function ChartHandle({ spec, held }: Props) {
+  const handle = useRef<HTMLDivElement>(null);
+  const grab = useRef<number | undefined>(undefined);
+  const chart = spec();
+  if (!chart) return null;
+  const { width, height, margin } = chart;
+  const across = linearScale(chart.x.domain, [margin.left, width - margin.right]);
+  const [bottom, top] = chart.y.domain;
+  const up = linearScale(chart.y.domain, [height - margin.bottom, margin.top]);
+  const { x, y, min, max, step, ink, label, text, onX } = held;
+  const keep = (next: number) =>
+    onX(Math.min(max, Math.max(min, Number((Math.round(next / step) * step).toFixed(6)))));
+  /** Value under the pointer. */
+  const valueAt = ({ clientX }: PointerEvent) => {
+    const box = handle.current!.parentElement!.getBoundingClientRect();
+    return across.invert(((clientX - box.left) / box.width) * width);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.shiftKey ? step * COARSE : step;
+    const next = {
+      ArrowUp: x + by,
+      ArrowRight: x + by,
+      ArrowDown: x - by,
+      ArrowLeft: x - by,
+      PageUp: x + step * COARSE,
+      PageDown: x - step * COARSE,
+      Home: min,
+      End: max,
+    }[event.key];
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    keep(next);
+  };
+  return (
+    <div
+      ref={handle}
+      class="chart-handle"
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      aria-valuenow={x}
+      aria-valuetext={text}
+      style={{
+        left: `${(100 * across(x)) / width}%`,
+        top: `${(100 * up(Math.min(top, Math.max(bottom, y)))) / height}%`,
+        '--handle-ink': ink,
+      }}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        event.currentTarget.focus({ preventScroll: true });
+        grab.current = x - valueAt(event);
+        event.preventDefault();
+      }}
+      onPointerMove={(event) => {
+        if (grab.current !== undefined) keep(valueAt(event) + grab.current);
+      }}
+      onPointerUp={() => {
+        grab.current = undefined;
+      }}
+      onPointerCancel={() => {
+        grab.current = undefined;
+      }}
+    />
+  );
+}

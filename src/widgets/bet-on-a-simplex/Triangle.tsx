@@ -1,0 +1,107 @@
+import { SimplexHandle } from '#figures/marks/SimplexHandle.tsx';
+import { type SimplexScale, simplexScale } from '#figures/scales/simplexScale.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { type Bet, OUTCOMES } from './model.ts';
+
+interface Props {
+  readonly view: Bet;
+  readonly width: number;
+  onBet(shares: readonly number[]): void;
+  onTruth(shares: readonly number[]): void;
+}
+
+/** Pixels above the tip and beside the corners, and below the base. */
+const [TOP, BESIDE, BELOW] = [44, 34, 50];
+const HEIGHT = Math.sqrt(3) / 2;
+/** Widest side: larger says no more. */
+const MOST = 360;
+/** Contours that carry their number: the others would crowd it. */
+const NAMED = new Set([0.1, 0.3, 0.7]);
+
+const list = (shares: readonly number[]) =>
+  shares.map((share, k) => `${OUTCOMES[k]} ${formatShare(share, 2)}`).join(', ');
+
+const closed = (scale: SimplexScale, corners: readonly ArrayLike<number>[]) =>
+  `M${corners.map((shares) => scale(shares).join(' ')).join('L')}Z`;
+
+/** Bets that earn the same on the average, as lines around the truth. */
+function Contours({ view, scale }: Pick<Props, 'view'> & { readonly scale: SimplexScale }) {
+  const { levels, breakEven } = view.contours;
+  return (
+    <g>
+      {levels.map(({ level, corners }) => (
+        <path key={level} class="bet-contour" d={closed(scale, corners)} />
+      ))}
+      {breakEven && <path class="bet-even" d={closed(scale, breakEven)} />}
+      {levels
+        .filter(({ level }) => NAMED.has(level))
+        .map(({ level, corners }) => {
+          const lowest = corners
+            .map((shares) => scale(shares))
+            .reduce((low, place) => (place[1] > low[1] ? place : low));
+          return (
+            <text key={level} class="bet-level" x={lowest[0]} y={lowest[1] - 5} text-anchor="middle">
+              {`−${formatNumber(view.inUnit(level), { digits: 2, share: true })}`}
+            </text>
+          );
+        })}
+    </g>
+  );
+}
+
+/** The simplex of three outcomes: what a bet there earns, the truth, and the bet to drag. */
+export function Triangle({ view, width, onBet, onTruth }: Props) {
+  const side = Math.min(MOST, width - 2 * BESIDE);
+  const height = TOP + side * HEIGHT + BELOW;
+  const scale = simplexScale(width / 2, TOP, side);
+  const [top, left, right] = scale.corners;
+  const places = [
+    { at: top, dy: -24, anchor: 'middle' },
+    { at: left, dy: 24, anchor: 'middle' },
+    { at: right, dy: 24, anchor: 'middle' },
+  ] as const;
+  const [truth, bet] = [scale(view.p), scale(view.bet)];
+  return (
+    <svg
+      class="bet-triangle"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="group"
+      aria-label={`Shares of three words as a point of a triangle, with lines of equal expected payoff. ${view.summary}`}
+    >
+      <path class="bet-frame" d={`M${top.join(' ')}L${left.join(' ')}L${right.join(' ')}Z`} />
+      <Contours view={view} scale={scale} />
+      {places.map(({ at, dy, anchor }, k) => (
+        <text key={OUTCOMES[k]} x={at[0]} y={at[1] + dy} text-anchor={anchor} class="row-words">
+          {OUTCOMES[k]}
+          <tspan class="tick-label bet-share" x={at[0]} dy="16">
+            comes {formatShare(view.p[k], 2)}
+          </tspan>
+        </text>
+      ))}
+      <SimplexHandle
+        scale={scale}
+        shares={view.p}
+        label="How often the words come"
+        text={list(view.p)}
+        onShares={onTruth}
+      >
+        <rect x={truth[0] - 18} y={truth[1] - 18} width={36} height={36} fill="transparent" />
+        <rect class="handle-focus" x={truth[0] - 11} y={truth[1] - 11} width={22} height={22} />
+        <rect class="bet-truth" x={truth[0] - 6} y={truth[1] - 6} width={12} height={12} />
+      </SimplexHandle>
+      <text class="bet-name" x={truth[0] + 12} y={truth[1] + 16}>
+        what comes
+      </text>
+      <SimplexHandle scale={scale} shares={view.bet} label="Your bet" text={list(view.bet)} onShares={onBet}>
+        <circle cx={bet[0]} cy={bet[1]} r={22} fill="transparent" />
+        <circle class="handle-focus" cx={bet[0]} cy={bet[1]} r={13} />
+        <circle class="handle-ring bet-ring" cx={bet[0]} cy={bet[1]} r={8} />
+      </SimplexHandle>
+      <text class="bet-name bet-own" x={bet[0] + 14} y={bet[1] - 6}>
+        your bet
+      </text>
+    </svg>
+  );
+}
