@@ -5,7 +5,7 @@ import { apply, type Mutant, mutantsOf, withMarks } from './mutants.ts';
 
 /**
  * `npm run mutation [files]`: changes the engine in one small place after another and asks whether a test
- * notices. Prints the score and every change that went unnoticed.
+ * notices. Prints every change that went unnoticed as it is found, and the score.
  */
 const ENGINE = path.resolve(import.meta.dirname, '../../src/engine');
 /** A fresh worker forgets the module graphs of the mutants before. */
@@ -130,23 +130,31 @@ const reports = await measure(marked);
 console.log(`${reports.length} tests pass on the unchanged engine`);
 const survivors: string[] = [];
 let total = 0;
+// A run takes long: what it has found so far is printed and kept as it goes, so that it may be stopped.
+const keep = () => {
+  mkdirSync('.cache', { recursive: true });
+  writeFileSync('.cache/mutation.json', JSON.stringify({ total, survivors }, null, 1));
+};
 for (const [file, code] of Object.entries(codes)) {
   if (asked.length > 0 && !asked.includes(file) && !asked.includes(path.basename(file))) continue;
   const mutants = mutantsOf(file, code);
   let noticed = 0;
   for (const mutant of mutants) {
     const killedBy = await tryMutant({ [file]: apply(code, mutant) }, testsFor(mutant, reports));
-    if (killedBy !== undefined) noticed += 1;
-    else survivors.push(`src/engine/${file}:${mutant.line}  ${mutant.before}  →  ${mutant.text}`);
+    total += 1;
+    if (killedBy !== undefined) {
+      noticed += 1;
+      continue;
+    }
+    survivors.push(`src/engine/${file}:${mutant.line}  ${mutant.before}  →  ${mutant.text}`);
+    console.log(survivors.at(-1));
+    keep();
   }
-  total += mutants.length;
   console.log(`${file}: ${noticed} of ${mutants.length} noticed, ${Math.round(performance.now() / 1000)} s`);
 }
 await worker?.terminate();
-for (const survivor of survivors) console.log(survivor);
 const score = ((total - survivors.length) / total) * 100;
 console.log(
   `mutation score: ${score.toFixed(1)} % (${total - survivors.length} of ${total} changes noticed)`,
 );
-mkdirSync('.cache', { recursive: true });
-writeFileSync('.cache/mutation.json', JSON.stringify({ score, total, survivors }, null, 1));
+keep();

@@ -50,4 +50,59 @@ describe('the page for those who come from another library', () => {
     expect(Math.abs(w)).toBeGreaterThan(0.5);
     expect(C * 6 * gradient.weights[1] + w).toBeCloseTo(0, 7);
   });
+
+  test('what it says of TensorFlow’s samplers holds: by tries, and S · q only with repeats', () => {
+    // TensorFlow's range_sampler.cc: −expm1(T log1p(−q)), but S · q where T = S.
+    const q = 0.4;
+    const countOf = (numTries: number, unique: boolean) =>
+      engine.expectedCount(q, { numSampled: 3, numTries, unique });
+    expect(countOf(5, true)).toBeCloseTo(1 - 0.6 ** 5, 14);
+    expect(countOf(3, false)).toBeCloseTo(3 * q, 14);
+    expect(countOf(3, true)).toBeCloseTo(1 - 0.6 ** 3, 14);
+    expect(countOf(3, true)).toBeLessThan(1);
+    // Uniform draws without repeats: S / K by symmetry, whatever the tries say.
+    const drawn = engine.sampleCandidates(engine.uniformSampler(4), {
+      numSampled: 4,
+      unique: true,
+      random: engine.createRandom(2),
+    });
+    expect(drawn.numTries).toBeGreaterThan(4);
+    expect(drawn.sampledExpectedCounts[0]).toBeCloseTo(1 - 0.75 ** drawn.numTries, 14);
+  });
+
+  test('what it says of the in-batch loss holds: temperature before log q, hits kept, mean', () => {
+    const model = engine.createLinearModel({ numClasses: 3, numFeatures: 1, hasBias: false }, [1, 0, -2]);
+    const q = [0.5, 0.3, 0.2];
+    const examples = { features: [2, -1, 1], labels: [0, 2, 0] };
+    const scores = examples.features.map((x) =>
+      examples.labels.map((k) => (x * model.weights[k]) / 0.5 - Math.log(q[k])),
+    );
+    const losses = scores.map((row, n) => engine.crossEntropy(row, n));
+    const { loss } = engine.inBatchSoftmax(model, examples, { samplingProbabilities: q, temperature: 0.5 });
+    expect(loss).toBeCloseTo((losses[0] + losses[1] + losses[2]) / 3, 14);
+  });
+
+  test('what it says of ties in the top k holds: the first come first', () => {
+    expect(engine.topKAccuracy([1, 1, 0, 1, 1, 0], [0, 1], 3, 1)).toBe(0.5);
+  });
+
+  test('what it says of several true classes holds: each is asked for with 1 / num_true', () => {
+    const model = engine.createLinearModel({ numClasses: 3, numFeatures: 1, hasBias: false }, [1, 0, -2]);
+    const batch = {
+      sampledClasses: [2],
+      sampledExpectedCounts: [0.5],
+      trueExpectedCounts: [0.4, 0.3],
+      removeAccidentalHits: false,
+      numTrue: 2,
+    };
+    const examples = { features: [1.5], labels: [0, 1] };
+    const logits = [1.5 - Math.log(0.4), 0 - Math.log(0.3), -3 - Math.log(0.5)];
+    // tf.nn.sigmoid_cross_entropy_with_logits of targets ½, ½ and 0, added up.
+    const sigmoidLoss = logits.reduce((sum, z, i) => sum + engine.softplus(z) - (i < 2 ? z / 2 : 0), 0);
+    expect(engine.nceLoss(model, examples, batch).loss).toBeCloseTo(sigmoidLoss, 13);
+    expect(engine.sampledSoftmax(model, examples, batch).loss).toBeCloseTo(
+      engine.softCrossEntropy(logits, [0.5, 0.5, 0]),
+      13,
+    );
+  });
 });
