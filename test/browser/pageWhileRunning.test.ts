@@ -10,7 +10,7 @@ const WATCHED = 5;
 const STARTS_WITHIN = 60_000;
 const RUNS = [
   { name: 'digits', address: 'digits/', widget: 'train', start: 'Train', advances: /step (\d+) of/ },
-  { name: 'the race', address: 'widgets/', widget: 'race', start: 'Play', advances: /([\d.]+) s of/ },
+  { name: 'the race', address: 'widgets/', widget: 'the-race', start: 'Play', advances: /([\d.]+) s of/ },
 ] as const;
 
 /** What the page itself sees while it is watched: gaps between its frames in ms, and tasks of 50 ms and more. */

@@ -5,17 +5,17 @@ import { comeAlive, useBrowser } from './openPage.ts';
 const browser = useBrowser();
 const GALLERY = 'widgets/';
 /** Few words and few seconds: for what does not depend on who wins. */
-const SHORT = `${GALLERY}?race.numClasses=250&race.seconds=3`;
+const SHORT = `${GALLERY}?the-race.numClasses=250&the-race.seconds=3`;
 
 /** Seconds of training are this machine's; it may have other work to do. */
 const PATIENCE = 240_000;
 
-const race = (page: Page) => page.locator('#race');
+const race = (page: Page) => page.locator('#the-race');
 const button = (page: Page, name: string) => race(page).getByRole('button', { name, exact: true });
 const time = (page: Page) => race(page).locator('.transport-time').innerText();
 
 async function play(page: Page): Promise<void> {
-  await comeAlive(page, 'race');
+  await comeAlive(page, 'the-race');
   await button(page, 'Play').click();
 }
 
@@ -33,7 +33,7 @@ const perplexityOf = async (page: Page, lane: 0 | 1) =>
 describe('the race', { timeout: PATIENCE + 30_000 }, () => {
   test('is won by the sampled softmax in 12 seconds at the defaults, below a perplexity of 260, and its models answer', async () => {
     const { page } = await browser.open(GALLERY);
-    await comeAlive(page, 'race');
+    await comeAlive(page, 'the-race');
     const unigram = await perplexityOf(page, 0);
     expect(await perplexityOf(page, 1)).toBe(unigram);
     await button(page, 'Play').click();
@@ -58,7 +58,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
 
   test('gives equal lanes about the same steps where the machine has two threads', async () => {
     const { page } = await browser.open(
-      `${GALLERY}?race.firstMethod=softmax&race.firstNumSampled=64&race.secondNumSampled=64&race.seconds=6`,
+      `${GALLERY}?the-race.firstMethod=softmax&the-race.firstNumSampled=64&the-race.secondNumSampled=64&the-race.seconds=6`,
       {
         prepare: async (opened) => {
           await opened.addInitScript(() =>
@@ -134,7 +134,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
 
   test('goes one frame at a time, and shows the same frame on every clock', async () => {
     const { page } = await browser.open(SHORT);
-    await comeAlive(page, 'race');
+    await comeAlive(page, 'the-race');
     await button(page, 'Step').click();
     await expect
       .poll(() => race(page).locator('.plate-state').innerText(), { timeout: PATIENCE })
@@ -156,7 +156,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
 
   test('refuses more unique draws than there are words, in words, and starts nothing', async () => {
     const { page } = await browser.open(
-      `${GALLERY}?race.numClasses=50&race.secondDraws=unique&race.secondNumSampled=64`,
+      `${GALLERY}?the-race.numClasses=50&the-race.secondDraws=unique&the-race.secondNumSampled=64`,
     );
     await play(page);
     expect(await race(page).getByRole('alert').innerText()).toContain(

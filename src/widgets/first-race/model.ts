@@ -1,9 +1,21 @@
+import { perplexity } from '#engine';
 import { scoresPerExample } from '#experiments/race/config.ts';
-import { firstRaceLanes, LIVE_SECONDS, RECORDED_SECONDS } from '#experiments/race/firstRace.ts';
+import {
+  firstRaceLanes,
+  LIVE_SECONDS,
+  RECORDED_SECONDS,
+  sentenceContext,
+} from '#experiments/race/firstRace.ts';
+import type { Scored } from '#experiments/race/questions.ts';
+import type { RaceFrame } from '#experiments/race/race.ts';
 import { formatCount, formatNumber, formatRatio } from '#notation/formatNumber.ts';
 import { formatSeconds } from '#notation/formatTime.ts';
 import { number } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { kernelWords } from '../kit/run/kernelWords.ts';
+import { noRace, type RaceData } from '../kit/run/raceData.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
+import { live } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { type Guess, type Moment, type Pair, RECORDING } from './recording.ts';
 
@@ -90,17 +102,93 @@ export const tableOf = (lanes: Pair<readonly Moment[]>) => ({
   ),
 });
 
-export function derive({ after }: State) {
-  const quality = equalQuality(RECORDING.lanes, after);
-  const [full, sampled] = RECORDING.lanes.map((moments) => moments.at(-1)!.step);
+/** What both models say: ids of words, likeliest first, and their shares. */
+export type Said = Pair<readonly Scored[]>;
+export type LiveRace = RaceData<Said>;
+
+const wordsOf = memoLast((text: string) => text.split('\n'));
+
+/** The sentence's gap, asked about anew after each frame; nothing before the models have learnt something. */
+export function questionOf({ race: { preview }, numFrames }: LiveRace) {
+  return preview && numFrames > 1
+    ? { context: sentenceContext(wordsOf(preview.words)), numFrames }
+    : undefined;
+}
+
+/** The moments of a lane after the start, which a logarithmic axis does not have. */
+const momentsOf = (frames: readonly RaceFrame[]): readonly Moment[] =>
+  frames
+    .filter(({ step }) => step > 0)
+    .map(({ trainSeconds, step, heldOutLoss }) => ({
+      seconds: trainSeconds,
+      step,
+      perplexity: perplexity(heldOutLoss),
+    }));
+
+const stepAt = (moments: readonly Moment[], seconds: number) => momentAt(moments, seconds)?.step ?? 0;
+
+/** The run on record, as long as the reader has none of their own. */
+function onRecord(after: number) {
+  const { lanes, says, machine } = RECORDING;
+  const quality = equalQuality(lanes, after);
   return {
+    isLive: false,
     quality,
-    /** Sampled steps in the time of a full one, from the recorded run. */
-    stepRatio: Math.round(sampled / full),
-    summary: `Recorded: ${describe(quality, RECORDING.says.lanes)}`,
-    table: tableOf(RECORDING.lanes),
+    says: says.lanes as Pair<readonly Guess[]> | undefined,
+    seconds: says.seconds,
+    steps: lanes.map((moments) => stepAt(moments, says.seconds)),
+    status: `recorded: ${machine.processor}, ${machine.threads} threads, ${machine.runtime}`,
+    words: describe(quality, says.lanes),
+    table: tableOf(lanes),
   };
 }
+
+/** The reader's own run so far. */
+function onThisMachine({ race: { preview }, answers }: LiveRace, lanes: Pair<readonly Moment[]>) {
+  const last = lanes.map((moments) => moments.at(-1));
+  const spent = Math.max(0, ...last.map((moment) => moment?.seconds ?? 0));
+  const quality = equalQuality(lanes, spent);
+  const words = preview && wordsOf(preview.words);
+  const named = (scored: readonly Scored[]) =>
+    scored.map(({ id, score }) => ({ word: words![id], share: score }));
+  const says = words && answers && ([named(answers[0]), named(answers[1])] as const);
+  const seconds = Math.min(spent, LIVE_SECONDS);
+  return {
+    isLive: true,
+    quality,
+    says,
+    seconds,
+    steps: last.map((moment) => moment?.step ?? 0),
+    status: `your machine: ${formatSeconds(seconds)} of ${LIVE_SECONDS} s each, ${preview ? kernelWords(preview.kernel) : ''}`,
+    words: describe(quality, says),
+    table: tableOf(lanes),
+  };
+}
+
+/** Shown while there is no run of the reader's own: the one on record. */
+export function derive({ after }: State, data: LiveRace) {
+  const { race, index, isActive } = data;
+  const lanes: Pair<readonly Moment[]> = [
+    momentsOf(race.lanes[0].slice(0, index + 1)),
+    momentsOf(race.lanes[1].slice(0, index + 1)),
+  ];
+  const isLive = lanes.some((moments) => moments.length > 0);
+  const shown = isLive ? onThisMachine(data, lanes) : onRecord(after);
+  const [full, sampled] = RECORDING.lanes.map((moments) => moments.at(-1)!.step);
+  return {
+    ...shown,
+    live: lanes,
+    summary: `${isLive ? '' : 'Recorded: '}${shown.words}`,
+    status: race.status === 'loading' ? 'loading the novels …' : shown.status,
+    fault: race.failure ?? race.faults.find((words) => words !== undefined),
+    isActive,
+    isPaused: race.status === 'paused',
+    /** Sampled steps in the time of a full one, from the recorded run. */
+    stepRatio: Math.round(sampled / full),
+  };
+}
+
+export type Shown = ReturnType<typeof derive>;
 
 export const firstRace = defineWidget({
   id: 'first-race',
@@ -110,5 +198,6 @@ export const firstRace = defineWidget({
     'Race the full softmax against 64 draws for three seconds, and see what each says for a missing word.',
   params,
   domains: `Domains fixed: ${formatNumber(0.02)} to ${RECORDED_SECONDS} s, perplexity 150 to 600. Dotted: recorded`,
+  source: live<State, LiveRace>(noRace()),
   derive,
 });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { prefersStill } from '../kit/run/Transport.tsx';
+import { prefersStill } from '../kit/run/prefersStill.ts';
 
 /** A full step is shown this slowly: slow enough to see the sampled steps one by one. */
 const FULL_STEP_MS = 2600;

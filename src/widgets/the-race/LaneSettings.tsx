@@ -2,7 +2,7 @@ import type { ChoiceParam } from '#params/param.ts';
 import { Slider } from '../kit/plate/Controls.tsx';
 import { Quantity } from '../kit/plate/Quantity.tsx';
 import type { Widget } from '../kit/settings/useWidget.ts';
-import { type LaneSetting, type LaneSide, params, settingKey } from './model.ts';
+import { type LaneSetting, type LaneSide, params, settingKey } from './settings.ts';
 
 interface Props {
   readonly widget: Widget<typeof params>;

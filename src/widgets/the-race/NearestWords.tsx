@@ -1,11 +1,9 @@
 import type { Scored } from '#experiments/race/questions.ts';
 import { formatShare } from '#notation/formatNumber.ts';
 import { DraftInput } from '../kit/plate/DraftInput.tsx';
-import type { Answers } from './useAnswers.ts';
+import type { Answers } from './answers.ts';
+import { EXAMPLE_WORDS } from './settings.ts';
 import { suggestions, type Vocabulary } from './vocabulary.ts';
-
-/** Shown below the reader's own word. */
-export const EXAMPLE_WORDS = ['emma', 'two', 'sister', 'london'] as const;
 
 interface Props {
   readonly names: readonly [string, string];

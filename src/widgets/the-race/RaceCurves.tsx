@@ -1,5 +1,4 @@
 import { RaceChart } from '#figures/charts/RaceChart.tsx';
-import type { Clock } from './model.ts';
 import {
   CLOCK_AXES,
   clockValue,
@@ -9,6 +8,7 @@ import {
   perplexityDomain,
   perplexityTicks,
 } from './raceView.ts';
+import type { Clock } from './settings.ts';
 
 interface Props {
   readonly names: readonly [string, string];

@@ -1,8 +1,8 @@
 import { uniformEntropy } from '#engine';
 import { scoresPerExample } from '#experiments/race/config.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
-import type { Clock } from './model.ts';
 import { type Comparison, compare, formatPerplexity, type LaneView, LEVEL } from './raceView.ts';
+import type { Clock } from './settings.ts';
 
 interface Props {
   readonly names: readonly [string, string];

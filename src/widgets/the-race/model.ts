@@ -1,196 +1,106 @@
-import { AUSTEN } from '#datasets/austen.ts';
-import type { LaneConfig } from '#experiments/race/config.ts';
-import { ensureLane } from '#experiments/race/config.ts';
-import { choice, integer, seed, text, toggle } from '#params/param.ts';
-import type { StateOf } from '#params/paramTable.ts';
+import { dueTimes } from '#experiments/race/dueTimes.ts';
+import { mapWords } from '#experiments/race/wordMap.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { noRace, type RaceData } from '../kit/run/raceData.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
+import { live } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { laneName } from './laneNames.ts';
-import { NO_ROWS } from './raceTable.ts';
+import type { Answers, Question } from './answers.ts';
+import { laneName, laneNames, shortLaneNames } from './laneNames.ts';
+import { NO_ROWS, tableOf } from './raceTable.ts';
+import { describeRace, laneView } from './raceView.ts';
+import {
+  type Configs,
+  configsOf,
+  EXAMPLE_WORDS,
+  params,
+  refusalOf,
+  type State,
+  type Unigrams,
+} from './settings.ts';
+import { createVocabulary, findGap, tidyWord, type Vocabulary } from './vocabulary.ts';
 
-/** Words the race can be run with, the commonest of the novels; text, because a list of choices is. */
-export const CLASS_CHOICES = [50, 250, 1000, 4000, AUSTEN.numWords] as const;
+/** A race and what its models say, beside what guessing by frequency alone scores. */
+export interface RaceSoFar extends RaceData<Answers> {
+  readonly unigrams: Unigrams;
+}
 
-/** Stops of the slider of S. */
-const DRAWS = [4, 8, 16, 32, 64, 128, 256, 512, 1024];
+const vocabularyOf = memoLast(createVocabulary);
+const gapOf = memoLast(findGap);
+const onMapOf = memoLast(({ words }: Vocabulary) => mapWords(words.length).map((id) => words[id]));
 
-/** Longer texts say nothing more about four words around a gap. */
-const LONGEST_SENTENCE = 160;
-const LONGEST_WORD = 30;
+/** What is known of the words of the race: nothing before it begins. */
+function wordsOf({ word, sentence }: State, text: string | undefined) {
+  const vocabulary = text === undefined ? undefined : vocabularyOf(text);
+  return { word: tidyWord(word), vocabulary, gap: vocabulary && gapOf(sentence, vocabulary) };
+}
 
-const isShort = (most: number) => (typed: string) => typed.length <= most;
+const latestOf = ({ race }: Pick<RaceSoFar, 'race'>) =>
+  Math.max(...race.lanes.map((frames) => frames.at(-1)?.trainSeconds ?? 0));
 
-function laneParams(which: string, method: LaneConfig['method']) {
+/** What the models are asked as they are now; nothing before there are any. */
+export function questionOf(state: State, data: RaceData<Answers>): Question | undefined {
+  const { word, vocabulary, gap } = wordsOf(state, data.race.preview?.words);
+  if (data.numFrames === 0) return undefined;
   return {
-    method: choice({
-      label: 'Method',
-      doc: `How the ${which} lane trains.`,
-      default: method,
-      options: {
-        full: 'full softmax',
-        softmax: 'sampled softmax',
-        nce: 'NCE',
-        negative: 'negative sampling',
-      },
-      control: false,
-    }),
-    numSampled: integer({
-      label: 'Draws',
-      symbol: 'S',
-      doc: `Words drawn at each step of the ${which} lane, shared by its batch.`,
-      default: 32,
-      min: DRAWS[0],
-      max: DRAWS.at(-1)!,
-      // What matters is by how much it is multiplied.
-      stops: DRAWS,
-      ink: 'q',
-      control: false,
-    }),
-    proposal: choice({
-      label: 'Proposal',
-      symbol: 'q',
-      ink: 'q',
-      doc: `What the ${which} lane draws words from.`,
-      default: 'unigram',
-      options: { unigram: 'unigram', logUniform: 'log-uniform', uniform: 'uniform' },
-      control: false,
-    }),
-    logQ: choice({
-      label: 'log q',
-      doc: `What the ${which} lane does with log S q in training; negative sampling always leaves it out.`,
-      default: 'right',
-      options: { right: 'subtracted', none: 'left out', wrong: 'added' },
-      control: false,
-    }),
-    hits: choice({
-      label: 'Hits',
-      doc: `What becomes of draws that are the missing word itself, in the ${which} lane.`,
-      default: 'keep',
-      options: { keep: 'kept', mask: 'masked' },
-      control: false,
-    }),
-    draws: choice({
-      label: 'Repeats',
-      doc: `Whether the ${which} lane may draw a word more than once in a step.`,
-      default: 'repeat',
-      options: { repeat: 'allowed', unique: 'drawn again' },
-      control: false,
-    }),
+    ids: vocabulary
+      ? [...new Set([word, ...EXAMPLE_WORDS].map(vocabulary.idOf))].filter((id) => id >= 0)
+      : [],
+    context: gap?.kind === 'gap' ? gap.context : undefined,
+    addLogProposal: state.addLogQ,
+    seconds: latestOf(data),
   };
 }
 
-const first = laneParams('first', 'full');
-const second = laneParams('second', 'softmax');
-
-export const params = {
-  clock: choice({
-    label: 'Clock',
-    doc: 'What the lanes are compared by: the horizontal axis.',
-    default: 'seconds',
-    options: { steps: 'steps', flops: 'FLOPs', seconds: 'seconds' },
-  }),
-  numClasses: choice({
-    label: 'Classes',
-    symbol: 'K',
-    doc: 'How many of the commonest words may be missing; rarer ones are gaps.',
-    default: 9376,
-    options: Object.fromEntries(CLASS_CHOICES.map((count) => [count, String(count)])) as Record<
-      number,
-      string
-    >,
-  }),
-  seconds: integer({
-    label: 'Length',
-    doc: 'Seconds of training for each lane.',
-    default: 12,
-    min: 3,
-    max: 30,
-    unit: 's',
-  }),
-  addLogQ: toggle({
-    label: 'log q at test',
-    doc: 'Whether log q is added to the logits of lanes that draw, when they are judged and when they guess.',
-    default: false,
-  }),
-  firstMethod: first.method,
-  firstNumSampled: first.numSampled,
-  firstProposal: first.proposal,
-  firstLogQ: first.logQ,
-  firstHits: first.hits,
-  firstDraws: first.draws,
-  secondMethod: second.method,
-  secondNumSampled: second.numSampled,
-  secondProposal: second.proposal,
-  secondLogQ: second.logQ,
-  secondHits: second.hits,
-  secondDraws: second.draws,
-  word: text({
-    label: 'Your word',
-    doc: 'A word whose nearest words are looked up.',
-    default: 'happy',
-    allowed: `at most ${LONGEST_WORD} letters`,
-    isAllowed: isShort(LONGEST_WORD),
-  }),
-  sentence: text({
-    label: 'Your sentence',
-    doc: 'A sentence with _ where a word is missing.',
-    default: 'a young _ of fortune',
-    allowed: `at most ${LONGEST_SENTENCE} letters`,
-    isAllowed: isShort(LONGEST_SENTENCE),
-  }),
-  seed: seed(),
-};
-
-export type State = StateOf<typeof params>;
-export type Clock = State['clock'];
-export type LaneSide = 'first' | 'second';
-export const SIDES: readonly LaneSide[] = ['first', 'second'];
-
-/** Settings of one lane, and the state's keys they are kept under. */
-export type LaneSetting = keyof typeof first;
-
-export function settingKey<S extends LaneSetting>(side: LaneSide, setting: S) {
-  return `${side}${setting[0].toUpperCase()}${setting.slice(1)}` as `${LaneSide}${Capitalize<S>}`;
+function remarkOf(gap: ReturnType<typeof findGap> | undefined): string | undefined {
+  if (gap?.kind === 'problem') return `${gap.problem}.`;
+  return gap && gap.unknown.length > 0
+    ? `Not among the words of this race, and left out: ${gap.unknown.join(', ')}.`
+    : undefined;
 }
 
-const SUBTRACTION = { right: true, none: false, wrong: 'reversed' } as const;
+const notRunYet = (configs: Configs, { numClasses, seconds }: State) =>
+  `Not run yet: ${configs.map(laneName).join(' against ')} on ${numClasses} words, ${seconds} seconds of training each.`;
 
-export function configOf(state: State, side: LaneSide): LaneConfig {
-  return {
-    method: state[settingKey(side, 'method')],
-    numClasses: state.numClasses,
-    numSampled: state[settingKey(side, 'numSampled')],
-    proposal: state[settingKey(side, 'proposal')],
-    subtractLogExpectedCount: SUBTRACTION[state[settingKey(side, 'logQ')]],
-    removeAccidentalHits: state[settingKey(side, 'hits')] === 'mask',
-    unique: state[settingKey(side, 'draws')] === 'unique',
-    seconds: state.seconds,
-  };
-}
-
-export type Configs = readonly [LaneConfig, LaneConfig];
-
-export const configsOf = (state: State): Configs => [configOf(state, 'first'), configOf(state, 'second')];
-
-/** Why these settings cannot be run, in words; undefined when they can. */
-export function refusalOf(configs: Configs): string | undefined {
-  for (const config of configs) {
-    try {
-      ensureLane(config);
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  }
-  return undefined;
-}
-
-export function derive(state: State) {
+/** Both lanes so far, compared by what is asked for. */
+export function derive(state: State, data: RaceSoFar) {
+  const { race, numFrames, index, isActive, answers, unigrams } = data;
+  const { status, lanes, isPartial, preview } = race;
   const configs = configsOf(state);
-  const [one, other] = configs.map((config) => laneName(config));
+  const names = laneNames(configs);
+  const views = [
+    laneView(configs[0], lanes[0], index, state.addLogQ),
+    laneView(configs[1], lanes[1], index, state.addLogQ),
+  ] as const;
+  const { word, vocabulary, gap } = wordsOf(state, preview?.words);
+  // A lane's own clock may be a step past this.
+  const dueAt = [0, ...dueTimes(state.seconds)];
+  const partial = isPartial && !isActive && status !== 'paused' ? ', partial' : '';
+  const time = `${formatNumber(dueAt[Math.max(0, index)], { digits: 1 })} s of ${state.seconds} s${partial}`;
+  const latest = latestOf(data);
   return {
-    configs,
+    race,
     refusal: refusalOf(configs),
-    summary: `Not run yet: ${one} against ${other} on ${state.numClasses} words, ${state.seconds} seconds of training each.`,
-    table: NO_ROWS,
+    names,
+    shortNames: shortLaneNames(configs),
+    views,
+    unigram: unigrams[state.numClasses],
+    answers,
+    word,
+    vocabulary,
+    onMap: vocabulary ? onMapOf(vocabulary) : [],
+    remark: remarkOf(gap),
+    /** Seconds of training of the models that answered, in words; empty before there are any. */
+    seen: latest > 0 ? `after ${formatNumber(answers?.seconds ?? latest, { digits: 1 })} s` : '',
+    progress: {
+      frame: Math.max(0, index),
+      numFrames: isActive || numFrames === 0 ? dueAt.length : numFrames,
+      canScrub: numFrames > 1,
+      time: status === 'loading' ? 'loading the novels …' : time,
+      isActive,
+    },
+    summary: numFrames > 0 ? describeRace(names, views) : notRunYet(configs, state),
+    table: numFrames > 0 ? tableOf(names, lanes) : NO_ROWS,
   };
 }
 
@@ -201,5 +111,11 @@ export const theRace = defineWidget({
   about: 'Train two models on real text at the same time, and judge both by the full softmax.',
   params,
   domains: 'Domains fixed: 0.02 to 30 s; perplexity from a quarter of the unigram’s to four times as much',
+  source: live<State, RaceSoFar>({ ...noRace<Answers>(), unigrams: {} }, async () => {
+    const { buildUnigrams } = await import('./buildUnigrams.ts');
+    return buildUnigrams();
+  }),
   derive,
 });
+
+export { params };

@@ -2,7 +2,7 @@ import { perplexity } from '#engine';
 import { flopsPerStep, type LaneConfig } from '#experiments/race/config.ts';
 import type { RaceFrame } from '#experiments/race/race.ts';
 import { formatBrief, formatCount, formatNumber } from '#notation/formatNumber.ts';
-import type { Clock } from './model.ts';
+import type { Clock } from './settings.ts';
 
 /** One lane as the plate shows it. */
 export interface LaneView {

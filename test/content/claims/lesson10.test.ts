@@ -19,7 +19,7 @@ import { BLOCK, HELD_OUT_EVERY, NUM_HELD_OUT } from '#experiments/race/missingWo
 import { params as meterParams } from '#widgets/cost-meter/model.ts';
 import { params as gridParams } from '#widgets/moving-grid/model.ts';
 import { derive as deriveWheel, params as wheelParams } from '#widgets/sampler-wheel/model.ts';
-import { configsOf, params as raceParams } from '#widgets/the-race/model.ts';
+import { configsOf, params as raceParams } from '#widgets/the-race/settings.ts';
 import { lessons, tagsOf } from '../lessons.ts';
 import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, textLinksOf, wrongOptionsOf } from './stateOf.ts';
@@ -42,7 +42,7 @@ test('the set-up of the race that the lesson states is the one that runs', () =>
 
 test('what does not pay comes after the race, and its title says so', () => {
   const at = [
-    '## The race\n',
+    '## The whole race\n',
     '<TheRace',
     '## Where sampling does not pay\n',
     '<MovingGrid',

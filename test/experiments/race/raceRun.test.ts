@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { FromWorker, ToWorker } from '#experiments/protocol.ts';
 import { dueTimes } from '#experiments/race/dueTimes.ts';
 import type { RaceFrame } from '#experiments/race/race.ts';
-import { createRaceRun, type RaceOptions, type RaceState } from '#experiments/race/raceRun.ts';
+import { createRaceRun, type RaceOptions } from '#experiments/race/raceRun.ts';
+import type { RaceState } from '#experiments/race/raceState.ts';
 import type { WorkerLike } from '#experiments/run.ts';
 import { SMALL } from './smallWorld.ts';
 

@@ -8,6 +8,7 @@ import { race } from '#experiments/race/race.ts';
 import candidates from '#widgets/first-race/candidates.json' with { type: 'json' };
 import { derive, equalQuality, LANES, NUM_WORDS, SCORES } from '#widgets/first-race/model.ts';
 import { type Moment, RECORDING } from '#widgets/first-race/recording.ts';
+import { noRace } from '#widgets/kit/run/raceData.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
 
 const [full, sampled] = firstRaceLanes(RECORDED_SECONDS);
@@ -40,7 +41,7 @@ describe('equal quality', () => {
 
 describe('the recorded race', () => {
   test('says by itself what its headline says: the sampled lane had come that far many times sooner', () => {
-    const { quality, summary } = derive({ after: RECORDED_SECONDS });
+    const { quality, summary } = derive({ after: RECORDED_SECONDS }, noRace());
     expect(quality!.full).toBe(RECORDED_SECONDS);
     expect(quality!.times).toBeGreaterThan(10);
     expect(quality!.perplexity).toBe(RECORDING.lanes[0].at(-1)!.perplexity);
@@ -69,7 +70,7 @@ describe('the recorded race', () => {
   });
 
   test('lights the words of its first steps: the label and the draws, as many steps as fit into a full one', () => {
-    const { stepRatio } = derive({ after: RECORDED_SECONDS });
+    const { stepRatio } = derive({ after: RECORDED_SECONDS }, noRace());
     expect(candidates).toEqual(firstCandidates(data, stepRatio, createRandom(FIRST_RACE_SEED)));
     expect(candidates[0]).toEqual(RECORDING.firstCandidates);
     expect(SCORES).toEqual([words.length, candidates[0].length]);

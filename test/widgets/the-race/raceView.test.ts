@@ -4,7 +4,7 @@ import type { RaceFrame } from '#experiments/race/race.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { tableToCsv } from '#widgets/kit/take-away/exportFigure.ts';
 import { laneNames, shortLaneNames } from '#widgets/the-race/laneNames.ts';
-import { configsOf, derive, params, type State, settingKey } from '#widgets/the-race/model.ts';
+import { theRace } from '#widgets/the-race/model.ts';
 import { tableOf } from '#widgets/the-race/raceTable.ts';
 import {
   clockValue,
@@ -15,6 +15,7 @@ import {
   perplexityDomain,
   perplexityTicks,
 } from '#widgets/the-race/raceView.ts';
+import { configsOf, params, refusalOf, type State, settingKey } from '#widgets/the-race/settings.ts';
 
 const state: State = defaultState(params);
 const [full, sampled] = configsOf(state);
@@ -43,7 +44,7 @@ describe('the defaults', () => {
       proposal: 'unigram',
       subtractLogExpectedCount: true,
     });
-    expect(derive(state).refusal).toBeUndefined();
+    expect(theRace.derive(state, theRace.source!.start!).refusal).toBeUndefined();
   });
 
   test('name every setting of a lane by a key of the state', () => {
@@ -53,7 +54,7 @@ describe('the defaults', () => {
 });
 
 test('more unique draws than words are refused in words, whichever lane asks for them', () => {
-  const refusal = (patch: Partial<State>) => derive({ ...state, numClasses: 50, ...patch }).refusal;
+  const refusal = (patch: Partial<State>) => refusalOf(configsOf({ ...state, numClasses: 50, ...patch }));
   expect(refusal({ secondDraws: 'unique', secondNumSampled: 64 })).toContain(
     '64 different words cannot be drawn from 50',
   );

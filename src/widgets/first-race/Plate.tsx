@@ -1,49 +1,28 @@
 import { useMemo } from 'preact/hooks';
-import { perplexity } from '#engine';
 import { FIRST_RACE_SEED, LIVE_SECONDS, SENTENCE } from '#experiments/race/firstRace.ts';
-import type { RaceFrame } from '#experiments/race/race.ts';
+import type { RaceRun } from '#experiments/race/raceRun.ts';
 import { Chart } from '#figures/charts/Chart.tsx';
 import { equalQualityChart, type RunLine } from '#figures/charts/equalQuality.ts';
 import { formatCount, formatRatio, formatShare } from '#notation/formatNumber.ts';
 import { formatSeconds } from '#notation/formatTime.ts';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { kernelWords } from '../kit/run/kernelWords.ts';
-import { usePauseAway } from '../kit/run/usePauseAway.ts';
-import { useRace } from '../kit/run/useRace.ts';
-import { withDerived } from '../kit/run/withDerived.ts';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
+import { type PictureProps, plateWith } from '../kit/plate/plateOf.tsx';
+import { createRacePlayer, type RacePlayer } from '../kit/run/createRacePlayer.ts';
 import {
-  describe,
   type EqualQuality,
-  equalQuality,
   firstRace,
   LANES,
   NAMES,
   NUM_WORDS,
-  type params,
+  questionOf,
+  type Said,
   SCORES,
-  tableOf,
+  type Shown,
 } from './model.ts';
 import { type Guess, type Moment, type Pair, RECORDING } from './recording.ts';
 import { Steps } from './Steps.tsx';
-import { useSays } from './useSays.ts';
-
-interface Props extends WidgetProps<typeof params> {
-  readonly siteRoot: string;
-}
 
 const INKS: Pair<string> = ['var(--ink)', 'var(--q)'];
 const SHORT_NAMES: Pair<string> = ['full', 'sampled'];
-
-/** The moments of a lane after the start, which a logarithmic axis does not have. */
-const momentsOf = (frames: readonly RaceFrame[]): readonly Moment[] =>
-  frames
-    .filter(({ step }) => step > 0)
-    .map(({ trainSeconds, step, heldOutLoss }) => ({
-      seconds: trainSeconds,
-      step,
-      perplexity: perplexity(heldOutLoss),
-    }));
 
 const pointsOf = (moments: readonly Moment[]) =>
   moments.map(({ seconds, perplexity: level }) => [seconds, level] as const);
@@ -101,30 +80,9 @@ function Lane({
   );
 }
 
-/** Three seconds of the race on the reader's machine; before that, a recorded run. */
-export default function FirstRace({ siteRoot, ...props }: Props) {
-  const widget = useWidget(firstRace, props);
-  const { quality: recordedQuality, stepRatio } = widget.derived.value;
-  const player = useRace(siteRoot, LANES, FIRST_RACE_SEED);
-  usePauseAway(widget.id, player);
-  const { state, isActive, index } = player;
-  const { failure, faults, preview } = state;
-  const live = useMemo(
-    () =>
-      [momentsOf(state.lanes[0].slice(0, index + 1)), momentsOf(state.lanes[1].slice(0, index + 1))] as const,
-    [state.lanes, index],
-  );
-  const isLive = live.some((moments) => moments.length > 0);
-  const answers = useSays(player.run, preview?.words, state.lanes[0].length);
-  const says = isLive ? answers : RECORDING.says.lanes;
-  const spent = Math.max(0, ...live.map((moments) => moments.at(-1)?.seconds ?? 0));
-  const quality = isLive ? equalQuality(live, spent) : recordedQuality;
-  const { machine } = RECORDING;
-  const [seconds, steps] = isLive
-    ? [Math.min(spent, LIVE_SECONDS), live.map((moments) => moments.at(-1)?.step ?? 0)]
-    : [RECORDING.says.seconds, RECORDING.lanes.map((moments) => momentStep(moments, RECORDING.says.seconds))];
-  const summary = describe(quality, says);
-  const view = useMemo(
+/** The run on record, the reader's own over it, and how far apart the lanes are at equal quality. */
+function Curves({ view: { live, quality, words } }: { readonly view: Shown }) {
+  const chart = useMemo(
     () => ({
       lines: RECORDING.lanes.map((moments, lane) => ({
         name: SHORT_NAMES[lane],
@@ -134,24 +92,17 @@ export default function FirstRace({ siteRoot, ...props }: Props) {
       })),
       arrow: quality && { perplexity: quality.perplexity, from: quality.sampled, to: quality.full },
       words: quality ? `${formatRatio(quality.times)} times sooner` : '',
-      label: `Perplexity of both lanes against seconds of training. ${summary}`,
+      label: `Perplexity of both lanes against seconds of training. ${words}`,
     }),
-    [live, quality, summary],
+    [live, quality, words],
   );
-  const status =
-    state.status === 'loading'
-      ? 'loading the novels …'
-      : isLive
-        ? `your machine: ${formatSeconds(seconds)} of ${LIVE_SECONDS} s each, ${preview ? kernelWords(preview.kernel) : ''}`
-        : `recorded: ${machine.processor}, ${machine.threads} threads, ${machine.runtime}`;
-  const fault = failure ?? faults.find((words) => words !== undefined);
+  return <Chart spec={(width) => equalQualityChart(chart, width)} readings={() => readingsOf(chart.lines)} />;
+}
+
+function Picture({ view, live: player }: PictureProps<typeof firstRace, RacePlayer<Said>>) {
+  const { fault, isActive, isPaused, says, steps, seconds, quality, stepRatio } = view;
   return (
-    <WidgetFrame
-      widget={withDerived(widget, isLive ? { summary, table: tableOf(live) } : widget.derived.value)}
-      caption={props.children}
-      status={status}
-      onReset={player.reset}
-    >
+    <>
       {fault && (
         <p class="plate-problem" role="alert">
           {fault}. The recorded run stays below.
@@ -162,7 +113,7 @@ export default function FirstRace({ siteRoot, ...props }: Props) {
           {SENTENCE.before.join(' ')} <span class="first-race-gap">_</span> {SENTENCE.after.join(' ')}
         </p>
         <button type="button" class="button button-primary" onClick={() => player.play(!isActive)}>
-          {isActive ? 'Pause' : state.status === 'paused' ? 'Go on' : `Race: ${LIVE_SECONDS} s`}
+          {isActive ? 'Pause' : isPaused ? 'Go on' : `Race: ${LIVE_SECONDS} s`}
         </button>
       </div>
       <div class="lanes first-race-lanes">
@@ -171,12 +122,27 @@ export default function FirstRace({ siteRoot, ...props }: Props) {
         ))}
       </div>
       <Claim quality={quality} />
-      <Chart spec={(width) => equalQualityChart(view, width)} readings={() => readingsOf(view.lines)} />
+      <Curves view={view} />
       <Steps stepRatio={stepRatio} />
-    </WidgetFrame>
+    </>
   );
 }
 
-function momentStep(moments: readonly Moment[], seconds: number): number {
-  return moments.findLast((moment) => moment.seconds <= seconds)?.step ?? 0;
-}
+const ask = async (run: RaceRun, { context }: NonNullable<ReturnType<typeof questionOf>>): Promise<Said> => {
+  const question = { kind: 'guesses', context, count: NUM_WORDS, addLogProposal: false } as const;
+  return Promise.all([run.ask(0, question), run.ask(1, question)]);
+};
+
+/** Three seconds of the race on the reader's machine; before that, a recorded run. */
+export const FirstRacePlate = plateWith(
+  firstRace,
+  {
+    connect: ({ id }) =>
+      createRacePlayer(id, () => ({ configs: LANES, seed: FIRST_RACE_SEED }), {
+        question: questionOf,
+        answer: ask,
+      }),
+  },
+  Picture,
+  { status: ({ view }) => view.status },
+);
