@@ -47,7 +47,13 @@ export default defineConfig({
       textModules(),
       katexSheet(),
     ],
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // The engine is functions only: a page that needs one of them fetches no other for its side effects.
+      rolldownOptions: {
+        treeshake: { moduleSideEffects: [{ test: /\/src\/engine\//, sideEffects: false }] },
+      },
+    },
     worker: { format: 'es' },
     experimental: {
       renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),

@@ -27,11 +27,11 @@ export {
   bitsOfNats,
   entropy,
   klDivergence,
-  perplexity,
   surprisal,
   totalVariation,
 } from './information/entropy.ts';
 export { type MaxEntropy, maxEntropyDistribution, uniformEntropy } from './information/maxEntropy.ts';
+export { perplexity } from './information/perplexity.ts';
 
 // Losses of one example
 

@@ -1,4 +1,4 @@
-import { perplexity } from '../information/entropy.ts';
+import { perplexity } from '../information/perplexity.ts';
 import { crossEntropy } from '../losses/crossEntropy.ts';
 import { type Examples, type LinearModel, logitsOfExamples } from '../model/linearModel.ts';
 import { ensureWeights, totalOf } from '../model/trainingTargets.ts';

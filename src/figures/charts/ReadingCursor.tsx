@@ -1,21 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
-import { axisScale } from '../scales/axisScale.ts';
 import type { LineChart, Reading } from './chartSpec.ts';
+import type { Placed } from './placeReadings.ts';
 
 interface Props {
   /** The chart as it is drawn now, at the width of its drawing. */
   spec(): LineChart | undefined;
   /** From left to right. */
   readings(): readonly Reading[];
-}
-
-/** A reading and its place in parts of the figure. */
-interface Shown {
-  readonly reading: Reading;
-  readonly index: number;
-  readonly count: number;
-  readonly left: number;
-  readonly top: number;
 }
 
 /** Keys, and how many readings they go. */
@@ -32,44 +23,39 @@ const STEPS: Readonly<Record<string, number>> = {
 /** A reading that is higher or lower than the pointer counts for less than one that is left or right of it. */
 const UPRIGHT = 0.1;
 
-/** Readings of a chart and their places in parts of its width and height. */
-function placed(spec: LineChart, readings: readonly Reading[]): readonly Shown[] {
-  const { x, y, width, height, margin } = spec;
-  const across = axisScale(x, [margin.left, width - margin.right]);
-  const up = axisScale(y, [height - margin.bottom, margin.top]);
-  const within = (pixel: number, least: number, most: number) => Math.min(most, Math.max(least, pixel));
-  return readings.map((reading, index) => ({
-    reading,
-    index,
-    count: readings.length,
-    left: within(across(reading.x), margin.left, width - margin.right) / width,
-    top: within(up(reading.y), margin.top, height - margin.bottom) / height,
-  }));
-}
-
 /** The one cursor that reads a chart: it follows the pointer, or the arrow keys, and says the values there. */
 export function ReadingCursor({ spec, readings }: Props) {
-  const [shown, setShown] = useState<Shown>();
+  const [shown, setShown] = useState<Placed>();
   const box = useRef<HTMLDivElement>(null);
-  const all = () => {
+  /** Counts the times nothing was to be shown any more: what was asked for before comes too late. */
+  const ends = useRef(0);
+  /** What places the readings is fetched when somebody first reads. */
+  const read = async (
+    choose: (places: readonly Placed[], before: Placed | undefined) => Placed | undefined,
+  ) => {
+    const asked = ends.current;
+    const { placeReadings } = await import('./placeReadings.ts');
     const now = spec();
-    return now ? placed(now, readings()) : [];
+    if (asked !== ends.current || !now) return;
+    const places = placeReadings(now, readings());
+    setShown((before) => choose(places, before));
   };
   const point = ({ clientX, clientY }: PointerEvent) => {
     const { left, top, width, height } = box.current!.getBoundingClientRect();
-    const far = (place: Shown) =>
+    const far = (place: Placed) =>
       Math.hypot(left + place.left * width - clientX, UPRIGHT * (top + place.top * height - clientY));
-    setShown(
-      all().reduce<Shown | undefined>(
+    return read((places) =>
+      places.reduce<Placed | undefined>(
         (best, next) => (best && far(best) <= far(next) ? best : next),
         undefined,
       ),
     );
   };
-  const walk = (by: number) => {
-    const places = all();
-    const at = Math.max(0, Math.min(places.length - 1, (shown?.index ?? 0) + by));
-    setShown(places[at]);
+  const walk = (by: number) =>
+    read((places, before) => places[Math.max(0, Math.min(places.length - 1, (before?.index ?? 0) + by))]);
+  const end = () => {
+    ends.current += 1;
+    setShown(undefined);
   };
   return (
     <div
@@ -84,14 +70,14 @@ export function ReadingCursor({ spec, readings }: Props) {
       aria-valuetext={shown?.reading.words.replaceAll('\n', ', ') ?? 'arrow keys read the values'}
       onPointerMove={point}
       onPointerDown={point}
-      onPointerLeave={() => setShown(undefined)}
+      onPointerLeave={end}
       onFocus={(event) => event.currentTarget.matches(':focus-visible') && walk(0)}
-      onBlur={() => setShown(undefined)}
+      onBlur={end}
       onKeyDown={(event) => {
         const by = STEPS[event.key];
         if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
-        walk(by);
+        void walk(by);
       }}
     >
       {shown && (

@@ -1,5 +1,4 @@
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
-import { logScale } from '../scales/logScale.ts';
 import { type Axis, type LineChart, ticksOf } from './chartSpec.ts';
 
 type Point = readonly [seconds: number, perplexity: number];
@@ -56,9 +55,9 @@ export function equalQualityChart(
   const isWide = width >= ROOM_FOR_NAMES;
   const spoken = isWide ? `as good, ${words}` : words;
   const [left, right] = [MARGIN_LEFT, isWide ? ROOM_OF_NAMES : 12];
-  const x = logScale(X.domain, [left, width - right]);
-  // Words wider than their arrow would lie on a line.
-  const hasWords = arrow && x(arrow.to) - x(arrow.from) > LETTER * spoken.length;
+  // Words wider than their arrow would lie on a line. On a logarithmic axis equal lengths are equal factors.
+  const share = (LETTER * spoken.length) / (width - right - left);
+  const hasWords = arrow && arrow.to / arrow.from > (X.domain[1] / X.domain[0]) ** share;
   return {
     kind: 'lines',
     width,

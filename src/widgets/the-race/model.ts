@@ -111,10 +111,10 @@ export const theRace = defineWidget({
   about: 'Train two models on real text at the same time, and judge both by the full softmax.',
   params,
   domains: 'Domains fixed: 0.02 to 30 s; perplexity from a quarter of the unigram’s to four times as much',
-  source: live<State, RaceSoFar>({ ...noRace<Answers>(), unigrams: {} }, async () => {
-    const { buildUnigrams } = await import('./buildUnigrams.ts');
-    return buildUnigrams();
-  }),
+  source: live<State, RaceSoFar>({ ...noRace<Answers>(), unigrams: {} }, async () =>
+    // The page's own scripts must not get hold of what reads the novels from the disk.
+    import.meta.env.SSR ? (await import('./buildUnigrams.ts')).buildUnigrams() : {},
+  ),
   derive,
 });
 
