@@ -40,6 +40,14 @@ export const params = {
 
 export type State = StateOf<typeof params>;
 
+/** Only the build has the digits at hand; a browser gets what was measured, and not the code for it. */
+const measured = import.meta.env.SSR ? () => import('./measure.ts') : undefined;
+
+async function measureAtBuild(): Promise<OnDigits> {
+  if (!measured) throw new Error('double-softmax: the digits are measured at build, not in a browser');
+  return (await measured()).measured();
+}
+
 /** Logits of K classes of which the first, the label, leads. */
 function ahead(numClasses: number, gap: number): Float64Array {
   const logits = new Float64Array(numClasses);
@@ -114,6 +122,6 @@ export const doubleSoftmax = defineWidget({
     'Hand shares to a loss that expects logits: softmax is applied twice, the loss gets a floor, and the pull on the logits fades.',
   params,
   domains: `Domains fixed: lead ${formatNumber(GAP_DOMAIN[0], { digits: 0 })} to ${GAP_DOMAIN[1]}, loss 0 to ${LOSS_TOP} nats, pull and shares 0 to 1`,
-  source: atBuild(async () => (await import('./measure.ts')).measured()),
+  source: atBuild(measureAtBuild),
   derive,
 });
