@@ -206,7 +206,7 @@ describe('architecture', () => {
   test('storage that may refuse is asked in one place', () => {
     // The page's head reads the theme before the first paint, when no module is there yet.
     const askers = FILES.filter((file) => /\b(?:localStorage|sessionStorage)\b/.test(codeOf(file)));
-    const known = ['src/layouts/Base.astro', 'src/params/stored.ts', 'src/widgets/exam/useAnswers.ts'];
+    const known = ['src/layouts/Base.astro', 'src/params/stored.ts'];
     expect(askers.filter((file) => !known.includes(file))).toEqual([]);
   });
 

@@ -2,6 +2,8 @@ import { entropy, reliabilityBins, surprisal } from '#engine';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { integer, number } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { stored } from '#params/stored.ts';
+import { type Kept, kept } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { ITEMS } from './items.ts';
 
@@ -138,5 +140,11 @@ export const exam = defineWidget({
     'Say how probable each of twenty statements is; the log loss scores you, and a plot shows your reliability.',
   params,
   domains: `Domains fixed: loss 0 to ${formatNumber(WORST, { digits: 1 })} nats, confidence .5 to 1, right 0 to 1`,
-  derive: (state: State) => derive(state, {}),
+  source: kept<Answers>(stored('exam', parseAnswers), {}),
+  derive: (state: State, { value, isKept, cleared }: Kept<Answers>) => ({
+    ...derive(state, value),
+    answers: value,
+    isKept,
+    numCleared: Object.keys(cleared ?? {}).length,
+  }),
 });

@@ -1,9 +1,11 @@
+import type { Stored } from '#params/stored.ts';
+
 /**
  * Where what a widget shows comes from, beside its settings. `Data` is what its `derive` gets; the plate of the same
  * kind (`runPlateOf` for a run, `recordedPlateOf` …) supplies it while the page is open.
  */
 export interface Source<Data> {
-  readonly kind: 'built' | 'run' | 'recorded' | 'live';
+  readonly kind: 'built' | 'run' | 'recorded' | 'live' | 'kept';
   /** What there is before anything has happened; undefined when only the build knows. */
   readonly start: Data | undefined;
   /** Computed while the site is built, for the author's settings, and handed to the page. */
@@ -49,3 +51,26 @@ export const live = <State extends object, Data>(
   start: Data,
   make?: (state: State) => unknown,
 ): LiveSource<State, Data> => ({ kind: 'live', start, make });
+
+/** What this browser keeps for the reader, as `derive` sees it. */
+export interface Kept<Value> {
+  readonly value: Value;
+  /** False when this browser keeps nothing. */
+  readonly isKept: boolean;
+  /** What Reset has taken away; undefined when nothing can be brought back. */
+  readonly cleared: Value | undefined;
+}
+
+/** Something of the reader's that stays in this browser; `keptPlateOf` reads and writes it. */
+export interface KeptSource<Value> extends Source<Kept<Value>> {
+  readonly kind: 'kept';
+  readonly start: Kept<Value>;
+  readonly stored: Stored<Value>;
+}
+
+/** @param empty what there is when nothing has been kept; Reset leads back to it */
+export const kept = <Value>(stored: Stored<Value>, empty: Value): KeptSource<Value> => ({
+  kind: 'kept',
+  start: { value: empty, isKept: true, cleared: undefined },
+  stored,
+});

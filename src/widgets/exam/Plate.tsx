@@ -1,13 +1,11 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatNumber } from '#notation/formatNumber.ts';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { withDerived } from '../kit/run/withDerived.ts';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
+import { type Keeper, keptPlateOf } from '../kit/plate/keptPlateOf.tsx';
+import type { PictureProps } from '../kit/plate/plateOf.tsx';
 import { ExamFigure } from './ExamFigure.tsx';
 import { ItemCard } from './ItemCard.tsx';
 import { ITEMS } from './items.ts';
-import { ALWAYS_HALF, derive, type ExamView, exam, NUM_ITEMS, nextOpen, type params } from './model.ts';
-import { useAnswers } from './useAnswers.ts';
+import { ALWAYS_HALF, type Answers, type ExamView, exam, NUM_ITEMS, nextOpen, withAnswer } from './model.ts';
 
 const nats = (value: number) => formatNumber(value, { digits: 3, share: true });
 
@@ -52,24 +50,16 @@ function AllItems() {
   );
 }
 
-export default function Exam(props: WidgetProps<typeof params>) {
-  const widget = useWidget(exam, props);
-  const { answers, isKept, cleared, commit, clear, bringBack } = useAnswers();
-  const view = derive(widget.state.value, answers);
-  const goTo = (item: number) => widget.set({ item });
+function Picture({ view, set, live }: PictureProps<typeof exam, Keeper<Answers>>) {
+  const { answers, numCleared } = view;
+  const goTo = (item: number) => set({ item });
   return (
-    <WidgetFrame
-      widget={withDerived(widget, view)}
-      caption={props.children}
-      status={`${view.numAnswered} of ${NUM_ITEMS} answered${isKept ? '' : ', not kept by this browser'}`}
-      controls={[]}
-      onReset={clear}
-    >
+    <>
       <div class="live-only">
         <ItemCard
           view={view}
           next={nextOpen(view.number, answers)}
-          onCommit={(probability) => commit(view.current.id, probability)}
+          onCommit={(probability) => live.keep(withAnswer(answers, view.current.id, probability))}
           onItem={goTo}
         />
         <div class="exam-items" role="group" aria-label="Items">
@@ -85,10 +75,9 @@ export default function Exam(props: WidgetProps<typeof params>) {
               {index + 1}
             </button>
           ))}
-          {cleared && (
-            <button type="button" class="exam-undo" onClick={bringBack}>
-              Bring back {Object.keys(cleared).length}{' '}
-              {Object.keys(cleared).length === 1 ? 'answer' : 'answers'}
+          {numCleared > 0 && (
+            <button type="button" class="exam-undo" onClick={live.bringBack}>
+              Bring back {numCleared} {numCleared === 1 ? 'answer' : 'answers'}
             </button>
           )}
         </div>
@@ -96,6 +85,12 @@ export default function Exam(props: WidgetProps<typeof params>) {
       <AllItems />
       <Figure>{(width) => <ExamFigure view={view} width={width} />}</Figure>
       <Readout view={view} />
-    </WidgetFrame>
+    </>
   );
 }
+
+export const ExamPlate = keptPlateOf(exam, Picture, {
+  status: ({ view: { numAnswered, isKept } }) =>
+    `${numAnswered} of ${NUM_ITEMS} answered${isKept ? '' : ', not kept by this browser'}`,
+  controls: [],
+});
