@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { EMPTY_RECORDING } from '#experiments/recording.ts';
 import { createRun, type Run, type RunState } from '#experiments/run.ts';
-import { prefersStill } from '../kit/run/Transport.tsx';
+import { prefersStill } from '../kit/run/prefersStill.ts';
 import { FRAMES_PER_SECOND } from './trainModel.ts';
 
 const IDLE: RunState<'digits'> = {

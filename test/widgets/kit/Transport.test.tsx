@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Transport, usePlayback } from '#widgets/kit/run/Transport.tsx';
+import { createPlayback } from '#widgets/kit/run/createPlayback.ts';
+import { Transport } from '#widgets/kit/run/Transport.tsx';
 
 afterEach(() => act(() => render(null, document.body)));
 
@@ -58,20 +60,37 @@ describe('the transport', () => {
 });
 
 describe('playback', () => {
-  test('advances once per animation frame while playing, and not at all otherwise', () => {
+  test('shows one more frame with each animation frame, ends at the last, and begins anew after it', () => {
     vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] });
-    const advance = vi.fn();
-    const Player = ({ playing }: { playing: boolean }) => {
-      usePlayback(playing, advance);
-      return null;
-    };
-    act(() => render(<Player playing />, document.body));
+    vi.stubGlobal('matchMedia', () => ({ matches: false }));
+    let frame = 0;
+    const playback = createPlayback(
+      signal(undefined),
+      'step',
+      (name, value) => {
+        expect(name).toBe('step');
+        frame = Number(value);
+      },
+      () => ({ frame, last: 3 }),
+    );
+    const detach = playback.attach();
     vi.advanceTimersToNextFrame();
+    expect(frame).toBe(0);
+    playback.play(true);
+    const seen = Array.from({ length: 5 }, () => {
+      vi.advanceTimersToNextFrame();
+      return frame;
+    });
+    expect(seen).toEqual([1, 2, 3, 3, 3]);
+    expect(playback.playing.value).toBe(false);
+    playback.play(true);
     vi.advanceTimersToNextFrame();
-    expect(advance).toHaveBeenCalledTimes(2);
-    act(() => render(<Player playing={false} />, document.body));
+    expect(frame).toBe(1);
+    playback.reset();
     vi.advanceTimersToNextFrame();
-    expect(advance).toHaveBeenCalledTimes(2);
+    expect(frame).toBe(1);
+    detach();
+    vi.unstubAllGlobals();
     vi.useRealTimers();
   });
 });

@@ -1,5 +1,3 @@
-import { useLayoutEffect } from 'preact/hooks';
-
 interface Props {
   /** Index of the frame shown. */
   readonly frame: number;
@@ -71,20 +69,3 @@ export function Transport(props: Props) {
     </div>
   );
 }
-
-/**
- * Calls `advance` once per animation frame while `playing`; not at all when the reader asked for less motion.
- * It ends with the render that says so: an effect would come after the next frame, one step past Reset.
- */
-export function usePlayback(playing: boolean, advance: () => void): void {
-  useLayoutEffect(() => {
-    if (!playing) return;
-    let request = requestAnimationFrame(function tick() {
-      advance();
-      request = requestAnimationFrame(tick);
-    });
-    return () => cancelAnimationFrame(request);
-  }, [playing, advance]);
-}
-
-export { prefersStill } from './prefersStill.ts';
