@@ -31,7 +31,7 @@ function payoffChart(view: Bet, width: number): LineChart {
     y: {
       domain,
       ticks: ticksOf(TICKS[unit], (value) =>
-        formatNumber(value, { digits: unit === 'nats' ? 1 : 0, share: true }),
+        formatNumber(value, { digits: Number.isInteger(value) ? 0 : 1, share: true }),
       ),
       title: `average payoff of a round, ${unit}`,
     },

@@ -23,7 +23,7 @@ const AXES: Readonly<Record<Measure, Axis>> = {
   loss: { domain: [0, LOSS_TOP], ticks: ticksOf([0, 2, 4, 6, 8, 10], formatCount), title: 'loss, nats' },
   pull: {
     domain: [0, 1],
-    ticks: ticksOf([0, 0.25, 0.5, 0.75, 1], (value) => formatShare(value, 2)),
+    ticks: ticksOf([0, 0.25, 0.5, 0.75, 1], (value) => formatShare(value, Number.isInteger(value) ? 0 : 2)),
     title: 'pull on the label’s logit',
   },
 };

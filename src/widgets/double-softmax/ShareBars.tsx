@@ -17,7 +17,7 @@ export function ShareBars({ view, width }: Props) {
   const [left, right] = [narrow ? 4 : 172, width - 56];
   const length = right - left;
   const rows = [
-    { name: 'Softmax once', detail: 'what the loss expects to make', share: now.once.share },
+    { name: 'Softmax once', detail: 'as it is meant', share: now.once.share },
     { name: 'Softmax twice', detail: `never above ${formatShare(ceiling)}`, share: now.twice.share },
   ];
   const height = TOP + PITCH + BAR + 22;

@@ -19,7 +19,7 @@ function pullChart({ curve, now, summary }: Pulls, width: number): LineChart {
     },
     y: {
       domain: [0, 1],
-      ticks: ticksOf([0, 0.25, 0.5, 0.75, 1], (value) => formatShare(value, 2)),
+      ticks: ticksOf([0, 0.25, 0.5, 0.75, 1], (value) => formatShare(value, Number.isInteger(value) ? 0 : 2)),
       title: 'pull on the label’s logit',
     },
     uprights: [{ at: now.gap, ink: 'var(--z)' }],
