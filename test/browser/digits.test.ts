@@ -7,21 +7,21 @@ const PAGE = 'digits/';
 /** Ten seconds on a laptop; the machine that runs the tests may be busy. */
 const TRAINED_WITHIN = 45_000;
 
-const readout = (page: Page, id: 'train' | 'draw') => page.locator(`#${id} .digit-readout`);
-const button = (page: Page, id: 'train' | 'draw', name: string) =>
+const readout = (page: Page, id: 'train-digits' | 'draw-digit') => page.locator(`#${id} .digit-readout`);
+const button = (page: Page, id: 'train-digits' | 'draw-digit', name: string) =>
   page.locator(`#${id}`).getByRole('button', { name, exact: true });
 
 async function train(page: Page): Promise<void> {
-  await comeAlive(page, 'train');
-  await button(page, 'train', 'Train').click();
+  await comeAlive(page, 'train-digits');
+  await button(page, 'train-digits', 'Train').click();
 }
 
 const accuracyOf = async (page: Page) =>
-  Number(/([\d.]+)\s% of the held-out/.exec(await readout(page, 'train').innerText())![1]);
+  Number(/([\d.]+)\s% of the held-out/.exec(await readout(page, 'train-digits').innerText())![1]);
 
 /** Draws one stroke with the pointer; places in hundredths of the page. */
 async function stroke(page: Page, places: readonly (readonly [number, number])[]): Promise<void> {
-  const surface = page.locator('#draw .digit-surface svg');
+  const surface = page.locator('#draw-digit .digit-surface svg');
   await surface.scrollIntoViewIfNeeded();
   const box = (await surface.boundingBox())!;
   const at = ([x, y]: readonly [number, number]) =>
@@ -61,14 +61,16 @@ function tasksOfPage(trace: Buffer): readonly number[] {
 describe('training on digits', () => {
   test('runs from nothing to at least 88 % of held-out digits, with the page free to answer', async () => {
     const { page } = await browser.open(PAGE);
-    await comeAlive(page, 'train');
+    await comeAlive(page, 'train-digits');
     const chromium = page.context().browser()!;
     await chromium.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
-    await button(page, 'train', 'Train').click();
-    await expect.poll(() => button(page, 'train', 'Pause').count()).toBe(1);
-    await readout(page, 'train').getByText('Trained in your browser').waitFor({ timeout: TRAINED_WITHIN });
+    await button(page, 'train-digits', 'Train').click();
+    await expect.poll(() => button(page, 'train-digits', 'Pause').count()).toBe(1);
+    await readout(page, 'train-digits')
+      .getByText('Trained in your browser')
+      .waitFor({ timeout: TRAINED_WITHIN });
     expect(await accuracyOf(page)).toBeGreaterThanOrEqual(88);
-    expect(await page.locator('#train .transport-time').innerText()).toBe('step 1000 of 1000');
+    expect(await page.locator('#train-digits .transport-time').innerText()).toBe('step 1000 of 1000');
     const tasks = tasksOfPage(await chromium.stopTracing());
     expect(tasks.length).toBeGreaterThan(100);
     const long = tasks.filter((task) => task > LONG_TASK);
@@ -81,35 +83,35 @@ describe('training on digits', () => {
 
   test('pauses, steps, goes back in time, and stops with the frames so far', async () => {
     const { page } = await browser.open(PAGE);
-    await comeAlive(page, 'train');
-    const time = page.locator('#train .transport-time');
+    await comeAlive(page, 'train-digits');
+    const time = page.locator('#train-digits .transport-time');
     const stepShown = async () => Number(/\d+/.exec(await time.innerText())![0]);
-    await button(page, 'train', 'Step').click();
+    await button(page, 'train-digits', 'Step').click();
     await expect.poll(() => time.innerText()).toBe('step 0 of 1000');
     expect(await accuracyOf(page)).toBe(10);
-    await button(page, 'train', 'Step').click();
+    await button(page, 'train-digits', 'Step').click();
     await expect.poll(() => time.innerText()).toBe('step 1 of 1000');
-    await button(page, 'train', 'Play').click();
+    await button(page, 'train-digits', 'Play').click();
     await expect.poll(stepShown, { timeout: TRAINED_WITHIN }).toBeGreaterThan(20);
-    await button(page, 'train', 'Pause').click();
-    await page.locator('#train').getByRole('slider', { name: 'Training step' }).press('Home');
+    await button(page, 'train-digits', 'Pause').click();
+    await page.locator('#train-digits').getByRole('slider', { name: 'Training step' }).press('Home');
     await expect.poll(() => time.innerText()).toBe('step 0 of 1000');
-    await button(page, 'train', 'Stop').click();
-    await expect.poll(() => readout(page, 'train').innerText()).toContain('the run is not complete');
-    await page.locator('#train').getByRole('slider', { name: 'Training step' }).press('End');
+    await button(page, 'train-digits', 'Stop').click();
+    await expect.poll(() => readout(page, 'train-digits').innerText()).toContain('the run is not complete');
+    await page.locator('#train-digits').getByRole('slider', { name: 'Training step' }).press('End');
     await expect.poll(stepShown).toBeGreaterThan(20);
   });
 
   test('a learning rate that is too large is announced with its step, and no NaN is shown', async () => {
     const { page } = await browser.open(`${PAGE}?train.learningRate=8`);
     await train(page);
-    const alert = page.locator('#train [role=alert]');
+    const alert = page.locator('#train-digits [role=alert]');
     await alert.waitFor({ timeout: TRAINED_WITHIN });
     expect(await alert.innerText()).toMatch(
       /^Diverged at step \d+: the loss of a batch jumped to [\d.]+ nats/,
     );
-    expect(await page.locator('#train').innerText()).not.toMatch(/NaN|undefined|∞/);
-    expect(await page.locator('#train').innerHTML()).not.toMatch(/NaN|Infinity/);
+    expect(await page.locator('#train-digits').innerText()).not.toMatch(/NaN|undefined|∞/);
+    expect(await page.locator('#train-digits').innerHTML()).not.toMatch(/NaN|Infinity/);
   });
 
   test('a data file that does not come is named, and Retry fetches it again', async () => {
@@ -123,14 +125,14 @@ describe('training on digits', () => {
       },
     });
     await train(page);
-    const alert = page.locator('#train [role=alert]');
+    const alert = page.locator('#train-digits [role=alert]');
     await alert.waitFor();
     expect(await alert.innerText()).toContain(
       'train-labels.u8 could not be fetched: the server answered 404',
     );
     broken = false;
     await alert.getByRole('button', { name: 'Retry' }).click();
-    await button(page, 'train', 'Pause').waitFor();
+    await button(page, 'train-digits', 'Pause').waitFor();
     await expect.poll(() => alert.count()).toBe(0);
   });
 
@@ -145,12 +147,12 @@ describe('training on digits', () => {
       },
     });
     await train(page);
-    const alert = page.locator('#train [role=alert]');
+    const alert = page.locator('#train-digits [role=alert]');
     await alert.waitFor();
     expect(await alert.innerText()).toContain('The worker that computes has failed');
     broken = false;
     await alert.getByRole('button', { name: 'Retry' }).click();
-    await button(page, 'train', 'Pause').waitFor();
+    await button(page, 'train-digits', 'Pause').waitFor();
     await expect.poll(() => alert.count()).toBe(0);
   });
 
@@ -161,7 +163,7 @@ describe('training on digits', () => {
       },
     });
     await train(page);
-    const alert = page.locator('#train [role=alert]');
+    const alert = page.locator('#train-digits [role=alert]');
     await alert.waitFor();
     expect(await alert.innerText()).toContain(
       'test-labels.u8 has the wrong length: expected 1000 bytes, got 999',
@@ -171,23 +173,25 @@ describe('training on digits', () => {
   test('without motion shows nothing between the first figures and the outcome', async () => {
     const { page } = await browser.open(PAGE, { reducedMotion: 'reduce' });
     await train(page);
-    await button(page, 'train', 'Pause').waitFor();
+    await button(page, 'train-digits', 'Pause').waitFor();
     const steps = new Set<string>();
-    while ((await button(page, 'train', 'Pause').count()) > 0) {
-      steps.add(await page.locator('#train .transport-time').innerText());
+    while ((await button(page, 'train-digits', 'Pause').count()) > 0) {
+      steps.add(await page.locator('#train-digits .transport-time').innerText());
     }
     expect([...steps]).toEqual(['step 1000 of 1000']);
-    expect(await readout(page, 'train').innerText()).toContain('Trained in your browser');
+    expect(await readout(page, 'train-digits').innerText()).toContain('Trained in your browser');
   });
 
   test('without JavaScript the page shows a run made at build, and says so', async () => {
     const { page } = await browser.open(PAGE, { javaScriptEnabled: false });
-    expect(await readout(page, 'train').innerText()).toContain('This run was made when the page was built');
+    expect(await readout(page, 'train-digits').innerText()).toContain(
+      'This run was made when the page was built',
+    );
     expect(await accuracyOf(page)).toBeGreaterThanOrEqual(90);
-    expect(await page.locator('#train .signed-grid').count()).toBe(10);
-    expect(await readout(page, 'draw').innerText()).toMatch(/^This is a 3,/);
+    expect(await page.locator('#train-digits .signed-grid').count()).toBe(10);
+    expect(await readout(page, 'draw-digit').innerText()).toMatch(/^This is a 3,/);
     expect(await page.locator('main').innerText()).toContain('Scripts are off in this browser.');
-    expect(await button(page, 'draw', 'Clear').count()).toBe(0);
+    expect(await button(page, 'draw-digit', 'Clear').count()).toBe(0);
   });
 });
 
@@ -195,20 +199,24 @@ describe('drawing a digit', () => {
   test('a 7 drawn with the pointer is read as a 7 by the model trained on the page', async () => {
     const { page } = await browser.open(PAGE);
     await train(page);
-    await readout(page, 'train').getByText('Trained in your browser').waitFor({ timeout: TRAINED_WITHIN });
-    await comeAlive(page, 'draw');
-    await button(page, 'draw', 'Clear').click();
-    await expect.poll(() => readout(page, 'draw').innerText()).toContain('The page is empty');
+    await readout(page, 'train-digits')
+      .getByText('Trained in your browser')
+      .waitFor({ timeout: TRAINED_WITHIN });
+    await comeAlive(page, 'draw-digit');
+    await button(page, 'draw-digit', 'Clear').click();
+    await expect.poll(() => readout(page, 'draw-digit').innerText()).toContain('The page is empty');
     await stroke(page, [
       [28, 22],
       [70, 22],
       [48, 80],
     ]);
-    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 7, says the model/);
-    expect(await page.locator('#draw .plate-state').innerText()).toBe('the model you trained, at step 1000');
+    await expect.poll(() => readout(page, 'draw-digit').innerText()).toMatch(/^This is a 7, says the model/);
+    expect(await page.locator('#draw-digit .plate-state').innerText()).toBe(
+      'the model you trained, at step 1000',
+    );
     expect(
       await page
-        .locator('#draw')
+        .locator('#draw-digit')
         .getByRole('radio', { name: /^Evidence for 7/ })
         .isChecked(),
     ).toBe(true);
@@ -216,48 +224,48 @@ describe('drawing a digit', () => {
 
   test('a first stroke replaces the drawing that stands there, and the link brings the new one back', async () => {
     const { page } = await browser.open(PAGE);
-    await comeAlive(page, 'draw');
+    await comeAlive(page, 'draw-digit');
     await stroke(page, [
       [52, 18],
       [50, 82],
     ]);
-    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 1,/);
-    await expect.poll(() => new URL(page.url()).searchParams.get('draw.drawing')).toMatch(/^[\w-]+\.$/);
-    const words = await readout(page, 'draw').innerText();
+    await expect.poll(() => readout(page, 'draw-digit').innerText()).toMatch(/^This is a 1,/);
+    await expect.poll(() => new URL(page.url()).searchParams.get('draw-digit.drawing')).toMatch(/^[\w-]+\.$/);
+    const words = await readout(page, 'draw-digit').innerText();
     const again = await browser.open(page.url());
-    await comeAlive(again.page, 'draw');
-    await expect.poll(() => readout(again.page, 'draw').innerText()).toBe(words);
+    await comeAlive(again.page, 'draw-digit');
+    await expect.poll(() => readout(again.page, 'draw-digit').innerText()).toBe(words);
   });
 
   test('a 1 drawn with the keyboard is read as a 1, each move is announced, Backspace clears', async () => {
     const { page } = await browser.open(PAGE);
-    await comeAlive(page, 'draw');
-    const surface = page.locator('#draw').getByRole('application');
+    await comeAlive(page, 'draw-digit');
+    const surface = page.locator('#draw-digit').getByRole('application');
     await surface.focus();
     await page.keyboard.press('Space');
-    const said = page.locator('#draw .digit-surface [role=status]');
+    const said = page.locator('#draw-digit .digit-surface [role=status]');
     await expect.poll(() => said.innerText()).toBe('Pen down at column 17, row 9');
     for (let i = 0; i < 4; i += 1) await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(() => said.innerText()).toBe('column 17, row 25');
     await page.keyboard.press('Space');
-    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 1,/);
+    await expect.poll(() => readout(page, 'draw-digit').innerText()).toMatch(/^This is a 1,/);
     await page.keyboard.press('Backspace');
-    await expect.poll(() => readout(page, 'draw').innerText()).toContain('The page is empty');
+    await expect.poll(() => readout(page, 'draw-digit').innerText()).toContain('The page is empty');
     // The pen is down when Reset brings the first drawing back: the next move begins a new one, not a line across it.
     await page.keyboard.press('Space');
-    await button(page, 'draw', 'Reset').click();
-    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 3,/);
+    await button(page, 'draw-digit', 'Reset').click();
+    await expect.poll(() => readout(page, 'draw-digit').innerText()).toMatch(/^This is a 3,/);
     await surface.focus();
     await page.keyboard.press('Shift+ArrowUp');
-    const line = page.locator('#draw .digit-strokes path').first();
+    const line = page.locator('#draw-digit .digit-strokes path').first();
     await expect.poll(() => line.getAttribute('d')).toMatch(/^M\d+ \d+L\d+ \d+$/);
   });
 
   test('a finger draws instead of scrolling', async () => {
     const { page } = await browser.open(PAGE, { hasTouch: true, viewport: { width: 390, height: 800 } });
-    await comeAlive(page, 'draw');
-    await button(page, 'draw', 'Clear').click();
-    const surface = page.locator('#draw .digit-surface svg');
+    await comeAlive(page, 'draw-digit');
+    await button(page, 'draw-digit', 'Clear').click();
+    const surface = page.locator('#draw-digit .digit-surface svg');
     await surface.scrollIntoViewIfNeeded();
     const before = await page.evaluate(() => scrollY);
     const box = (await surface.boundingBox())!;
@@ -271,7 +279,7 @@ describe('drawing a digit', () => {
     await touch('touchStart', 20);
     for (let y = 25; y <= 80; y += 5) await touch('touchMove', y);
     await touch('touchEnd', 80);
-    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/^This is a 1,/);
+    await expect.poll(() => readout(page, 'draw-digit').innerText()).toMatch(/^This is a 1,/);
     expect(await page.evaluate(() => scrollY)).toBe(before);
   });
 
@@ -285,14 +293,14 @@ describe('drawing a digit', () => {
         );
       },
     });
-    await comeAlive(page, 'draw');
-    await button(page, 'draw', 'Try a held-out digit').click();
-    const alert = page.locator('#draw [role=alert]');
+    await comeAlive(page, 'draw-digit');
+    await button(page, 'draw-digit', 'Try a held-out digit').click();
+    const alert = page.locator('#draw-digit [role=alert]');
     await alert.waitFor();
     expect(await alert.innerText()).toContain('test-images.u4.gz could not be fetched');
     broken = false;
     await alert.getByRole('button', { name: 'Retry' }).click();
-    await expect.poll(() => readout(page, 'draw').innerText()).toMatch(/It is( an? \d)?\./);
+    await expect.poll(() => readout(page, 'draw-digit').innerText()).toMatch(/It is( an? \d)?\./);
     expect(await alert.count()).toBe(0);
   });
 });

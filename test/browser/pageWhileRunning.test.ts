@@ -9,7 +9,7 @@ const WATCHED = 5;
 /** Time for the first frame: data, worker and compilation are not what is watched. */
 const STARTS_WITHIN = 60_000;
 const RUNS = [
-  { name: 'digits', address: 'digits/', widget: 'train', start: 'Train', advances: /step (\d+) of/ },
+  { name: 'digits', address: 'digits/', widget: 'train-digits', start: 'Train', advances: /step (\d+) of/ },
   { name: 'the race', address: 'widgets/', widget: 'the-race', start: 'Play', advances: /([\d.]+) s of/ },
 ] as const;
 
