@@ -48,7 +48,7 @@ describe('unique draws', () => {
   test('list each set once, in order, and no number of tries without one', () => {
     const outcomes = uniqueOutcomes([0.5, 0.3, 0.2], 2);
     expect(outcomes[0].numTries).toBe(2);
-    // After 22 tries that all gave the rarest class, what is left counts as nothing.
+    // After 23 tries that all gave the rarest class, what is left counts as nothing.
     for (const { lists } of outcomes.slice(0, 10))
       expect(lists.map(({ classes }) => classes.join()).sort()).toEqual(['0,1', '0,2', '1,2']);
   });
