@@ -65,11 +65,17 @@ export function useBrowser(): { open(path: string, options?: OpenOptions): Promi
   };
 }
 
-/** Scrolls a widget into view and waits until it answers. */
+/**
+ * Scrolls a widget into view and waits until it answers: hydrated, and its figures drawn at the width they have. Before
+ * that each figure stands there twice, wide and narrow, and a test that counts or measures would see both.
+ */
 export async function comeAlive(page: Page, id: string): Promise<void> {
   await page.locator(`#${id}`).scrollIntoViewIfNeeded();
-  await page.waitForFunction(
-    (widget) => document.getElementById(widget)?.closest('astro-island')?.hasAttribute('ssr') === false,
-    id,
-  );
+  await page.waitForFunction((widget) => {
+    const island = document.getElementById(widget)?.closest('astro-island');
+    if (!island || island.hasAttribute('ssr')) return false;
+    // A chart keeps both drawings until something changes: only figures of our own marks are waited for.
+    const twice = [...island.querySelectorAll('.plate-figure:not(.chart) > .figure-narrow')];
+    return !twice.some((drawing) => drawing.parentElement!.getClientRects().length > 0);
+  }, id);
 }
