@@ -52,10 +52,10 @@ describe('links of lesson 6 lead to what they promise', () => {
   });
 
   test('softmax twice: a sure and right model stands on the floor; at the start it has a tenth of the pull', () => {
-    const sure = twiceAt(linkOf('softmax-twice', 'zero'));
+    const sure = twiceAt(linkOf('twice-by-mistake', 'zero'));
     expect(sure.now.once.share).toBeGreaterThan(0.999999);
     expect(sure.now.twice.loss).toBeCloseTo(sure.floor, 3);
-    const start = twiceAt(linkOf('softmax-twice', 'stuck')).now;
+    const start = twiceAt(linkOf('twice-by-mistake', 'stuck')).now;
     expect(start.once.pull / start.twice.pull).toBeCloseTo(10, 9);
   });
 
