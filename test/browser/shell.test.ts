@@ -107,6 +107,34 @@ describe('search', () => {
     expect(await page.locator('#search .search-state').innerText()).toBe('');
   });
 
+  const resultsFor = async (query: string) => {
+    const { page } = await browser.open('');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('searchbox', { name: 'Search' }).fill(query);
+    const state = page.locator('#search .search-state', { hasText: 'Found on' });
+    await state.waitFor();
+    const links = page.locator('#search .search-results a');
+    return { state: await state.innerText(), texts: await links.allInnerTexts(), links };
+  };
+
+  test('shows the term that bears the name first, and leads to its definition', async () => {
+    const { texts, links } = await resultsFor('log-odds');
+    expect(texts[0]).toBe('Glossary: log-odds');
+    expect(await links.first().getAttribute('href')).toMatch(/\/glossary\/#log-odds$/);
+  });
+
+  test('forgives a slip, and says what it searched for', async () => {
+    const { state, texts } = await resultsFor('sofmtax');
+    expect(texts[0]).toBe('Glossary: softmax');
+    expect(state).toMatch(/^No page has “sofmtax”; this is for “softmax”\. Found on \d+ pages\.$/);
+    expect(texts.some((text) => text.startsWith('From two classes to K'))).toBe(true);
+  });
+
+  test('finds a formula by the words one reads it with', async () => {
+    const { texts } = await resultsFor('"e raised to the z sub k power"');
+    expect(texts.some((text) => text.startsWith('From two classes to K'))).toBe(true);
+  });
+
   test('says so when nothing is found, and Escape closes it', async () => {
     const { page } = await browser.open('');
     await page.getByRole('button', { name: 'Search' }).click();

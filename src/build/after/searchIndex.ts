@@ -1,11 +1,15 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
+import { filesUnder } from './filesUnder.ts';
+import { formulasInWords } from './formulaWords.ts';
+import { wordsOfPages } from './searchWords.ts';
 
-/** Parts of a page that are not its text. */
+/** Parts of a page that are not its text; of a formula only what is drawn, since its words stand beside that. */
 const NOT_TEXT = [
-  '.katex',
+  '.katex-html',
   '.plate-controls',
   '.plate-actions',
   '.transport',
@@ -27,8 +31,15 @@ export function searchIndex(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const { index, errors } = await createIndex({ excludeSelectors: NOT_TEXT });
         refuse(errors);
-        refuse((await index!.addDirectory({ path: folder })).errors);
-        refuse((await index!.writeFiles({ outputPath: path.join(folder, 'pagefind') })).errors);
+        const pages: string[] = [];
+        for (const file of (await filesUnder(folder)).filter((name) => name.endsWith('.html'))) {
+          const content = await formulasInWords(await readFile(file, 'utf8'));
+          pages.push(content);
+          refuse((await index!.addHTMLFile({ sourcePath: path.relative(folder, file), content })).errors);
+        }
+        const outputPath = path.join(folder, 'pagefind');
+        refuse((await index!.writeFiles({ outputPath })).errors);
+        await writeFile(path.join(outputPath, 'words.txt'), wordsOfPages(pages).join('\n'));
         await close();
       },
     },

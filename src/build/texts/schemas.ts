@@ -107,15 +107,32 @@ const methods = entry({ questions, methods: z.record(name, method), rules: list(
   },
 );
 
+/** A symbol of the course; `$…$` in its texts holds formulas. */
+const symbol = entry({
+  id: field(z.string().regex(/^[a-z-]+$/), 'a name of small letters and hyphens'),
+  /** TeX, with the macros of the lessons, which colour it. */
+  symbol: textField(1),
+  /** How one says it. */
+  said: textField(1),
+  /** What it stands for. */
+  text: textField(5),
+  /** Where it is more than one number. */
+  shape: textField(1).optional(),
+  /** What programs call it, where that is another word. */
+  code: textField(1).optional(),
+});
+
 /** Texts that authors edit and programs need: content/NAME.yaml by the name of its export. */
 export const TEXTS = {
   confusions,
   exam: list(examItem),
   comingFrom: list(library),
   methods,
+  notation: list(symbol),
 } as const;
 
 export type Confusions = z.infer<typeof confusions>;
 export type ExamItem = z.infer<typeof examItem>;
 export type OtherLibrary = z.infer<typeof library>;
 export type Picker = z.infer<typeof methods>;
+export type Notation = z.infer<typeof symbol>;

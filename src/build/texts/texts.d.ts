@@ -15,3 +15,7 @@ declare module '#content/coming-from.yaml' {
 declare module '#content/methods.yaml' {
   export const methods: import('./schemas.ts').Picker;
 }
+
+declare module '#content/notation.yaml' {
+  export const notation: readonly import('./schemas.ts').Notation[];
+}

@@ -1,4 +1,4 @@
-import { answersQuery, lessonsFirst } from './searchMatch.ts';
+import { answersQuery, lessonsFirst, wordsInTerm } from './searchMatch.ts';
 
 interface Section {
   readonly url: string;
@@ -35,12 +35,22 @@ const list = dialog.querySelector<HTMLElement>('.search-results')!;
 
 /** Scripts live one folder below the root of the site, wherever that is hosted. */
 const root = new URL('../', import.meta.url);
-let pagefind: Promise<Pagefind> | undefined;
+interface Index {
+  readonly pagefind: Pagefind;
+  correctedQuery(query: string): string | undefined;
+}
+let index: Promise<Index> | undefined;
 
-async function load(): Promise<Pagefind> {
-  const found = (await import(/* @vite-ignore */ new URL('pagefind/pagefind.js', root).href)) as Pagefind;
-  await found.options({ baseUrl: root.pathname, excerptLength: 18 });
-  return found;
+async function load(): Promise<Index> {
+  const [pagefind, response, { correctedQuery }] = await Promise.all([
+    import(/* @vite-ignore */ new URL('pagefind/pagefind.js', root).href) as Promise<Pagefind>,
+    fetch(new URL('pagefind/words.txt', root)),
+    import('./spelling.ts'),
+  ]);
+  if (!response.ok) throw new Error(`the words of the site: ${response.status}`);
+  const words = (await response.text()).split('\n');
+  await pagefind.options({ baseUrl: root.pathname, excerptLength: 18 });
+  return { pagefind, correctedQuery: (query) => correctedQuery(query, words) };
 }
 
 function entry({ url, title, excerpt }: Section): HTMLLIElement {
@@ -54,27 +64,48 @@ function entry({ url, title, excerpt }: Section): HTMLLIElement {
   return item;
 }
 
+/** Terms by how much of the query their names bear; then the shortest: softmax before hierarchical softmax. */
+const nearerTerm = (query: string) => (a: Section, b: Section) =>
+  wordsInTerm(query, b.title) - wordsInTerm(query, a.title) || a.title.length - b.title.length;
+
+/** The parts of the pages found that answer, in the order they are shown: terms that bear the name, lessons, the rest. */
+function answersOf(pages: readonly Found[], query: string) {
+  const answers = lessonsFirst(pages).map(({ url, meta, sub_results }) => {
+    const isGlossary = url.includes('/glossary/');
+    const parts = sub_results.filter(
+      ({ title, excerpt }) => answersQuery(query, excerpt) && (!isGlossary || wordsInTerm(query, title) > 0),
+    );
+    return { meta, isGlossary, parts: isGlossary ? parts.sort(nearerTerm(query)) : parts };
+  });
+  return answers
+    .filter(({ parts }) => parts.length > 0)
+    .sort((a, b) => Number(b.isGlossary) - Number(a.isGlossary));
+}
+
+function inWords(asked: string, query: string, numPages: number): string {
+  if (numPages === 0) return `Nothing found for “${asked}”.`;
+  const found = `Found on ${numPages} ${numPages === 1 ? 'page' : 'pages'}.`;
+  return asked === query ? found : `No page has “${asked}”; this is for “${query}”. ${found}`;
+}
+
 async function search(): Promise<void> {
-  const query = input.value.trim();
-  if (query === '') {
+  const asked = input.value.trim();
+  if (asked === '') {
     list.replaceChildren();
     state.textContent = '';
     return;
   }
   try {
-    pagefind ??= load();
-    const answer = await (await pagefind).debouncedSearch(query, {}, WAIT_MS);
+    index ??= load();
+    const { pagefind, correctedQuery } = await index;
+    const query = correctedQuery(asked) ?? asked;
+    const answer = await pagefind.debouncedSearch(query, {}, WAIT_MS);
     // null: more was typed meanwhile.
     if (!answer) return;
     const pages = await Promise.all(answer.results.slice(0, MOST_FETCHED).map((result) => result.data()));
     // The field was changed, or emptied, while the pages were fetched.
-    if (input.value.trim() !== query) return;
-    const answers = lessonsFirst(pages)
-      .map(({ meta, sub_results }) => ({
-        meta,
-        parts: sub_results.filter(({ excerpt }) => answersQuery(query, excerpt)),
-      }))
-      .filter(({ parts }) => parts.length > 0);
+    if (input.value.trim() !== asked) return;
+    const answers = answersOf(pages, query);
     const sections = answers.slice(0, MOST_PAGES).flatMap(({ meta, parts }) =>
       parts.slice(0, MOST_SECTIONS).map((section) => ({
         ...section,
@@ -82,11 +113,10 @@ async function search(): Promise<void> {
       })),
     );
     list.replaceChildren(...sections.map(entry));
-    const count = answers.length === 0 ? 0 : answer.results.length - pages.length + answers.length;
-    state.textContent =
-      count === 0 ? `Nothing found for “${query}”.` : `Found on ${count} ${count === 1 ? 'page' : 'pages'}.`;
+    const numPages = answers.length === 0 ? 0 : answer.results.length - pages.length + answers.length;
+    state.textContent = inWords(asked, query, numPages);
   } catch {
-    pagefind = undefined;
+    index = undefined;
     state.textContent = 'The search index could not be loaded; type again to retry.';
   }
 }

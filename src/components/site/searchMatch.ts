@@ -20,3 +20,12 @@ export function lessonsFirst<Page extends { readonly url: string }>(pages: reado
   const isLesson = ({ url }: Page) => url.includes('/lessons/');
   return [...pages.filter(isLesson), ...pages.filter((page) => !isLesson(page))];
 }
+
+/** How many words of the query a term of the glossary bears in its name; with none it is not what was asked for. */
+export function wordsInTerm(query: string, term: string): number {
+  const names = wordsOf(term);
+  return wordsOf(query).filter(
+    (word) =>
+      word.length >= LEAST_SHARED && names.some((name) => name.startsWith(word) || word === `${name}s`),
+  ).length;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersQuery, lessonsFirst } from '#components/site/searchMatch.ts';
+import { answersQuery, lessonsFirst, wordsInTerm } from '#components/site/searchMatch.ts';
 
 test('a marked word that begins like a word of the query answers it, in other endings and capitals, too', () => {
   expect(answersQuery('odds', 'the <mark>odds</mark> double')).toBe(true);
@@ -23,4 +23,16 @@ test('lessons stand before other pages, and each kind keeps its order', () => {
     '/',
     '/digits/',
   ]);
+});
+
+test.each([
+  ['odds', 'log-odds', 1],
+  ['logits', 'logit', 1],
+  ['log-odds', 'log-odds', 2],
+  ['log-odds', 'logit', 1],
+  ['softm', 'softmax', 1],
+  ['of', 'odds of classes', 0],
+  ['odds', 'logit', 0],
+])('of a search for %s the term %s bears %i words', (query, term, expected) => {
+  expect(wordsInTerm(query, term)).toBe(expected);
 });
