@@ -64,8 +64,8 @@ describe('the sign of log q', () => {
 describe('an honest score', () => {
   test('moves m by handle and by slider, and turns from wrong to right', async () => {
     const { page } = await browser.open(GALLERY);
-    await comeAlive(page, 'honest');
-    const honest = page.locator('#honest');
+    await comeAlive(page, 'honest-score');
+    const honest = page.locator('#honest-score');
     expect(await honest.locator('.plate-state').innerText()).toBe('the order is wrong');
     await honest.locator('svg').getByRole('slider', { name: 'Random negatives' }).press('End');
     await expect.poll(() => honest.locator('.plate-state').innerText()).toBe('the order is right');
@@ -76,18 +76,22 @@ describe('an honest score', () => {
 
 describe('the gradient cloud', () => {
   test('its link restores every dot', async () => {
-    const { page } = await browser.open(`${GALLERY}?cloud.numSampled=64&cloud.proposal=model&cloud.seed=5`);
-    await comeAlive(page, 'cloud');
+    const { page } = await browser.open(
+      `${GALLERY}?gradient-cloud.numSampled=64&gradient-cloud.proposal=model&gradient-cloud.seed=5`,
+    );
+    await comeAlive(page, 'gradient-cloud');
     const dots = () =>
-      page.locator('#cloud svg.cloud circle').evaluateAll((all) => all.map((dot) => dot.getAttribute('cx')));
-    await expect.poll(() => page.locator('#cloud .cloud-now th').innerText()).toBe('64');
+      page
+        .locator('#gradient-cloud svg.cloud circle')
+        .evaluateAll((all) => all.map((dot) => dot.getAttribute('cx')));
+    await expect.poll(() => page.locator('#gradient-cloud .cloud-now th').innerText()).toBe('64');
     const first = await dots();
     const again = await browser.open(page.url());
-    await comeAlive(again.page, 'cloud');
-    await expect.poll(() => again.page.locator('#cloud .cloud-now th').innerText()).toBe('64');
+    await comeAlive(again.page, 'gradient-cloud');
+    await expect.poll(() => again.page.locator('#gradient-cloud .cloud-now th').innerText()).toBe('64');
     expect(
       await again.page
-        .locator('#cloud svg.cloud circle')
+        .locator('#gradient-cloud svg.cloud circle')
         .evaluateAll((all) => all.map((dot) => dot.getAttribute('cx'))),
     ).toEqual(first);
   });

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { NARROW, useWidth, WIDE } from '../marks/Figure.tsx';
+import { NARROW, NARROWEST, useWidth, WIDE } from '../marks/Figure.tsx';
 import { ChartHandle, type Held } from './ChartHandle.tsx';
 import type { Reading } from './chartSpec.ts';
 import { drawnWidth, liveChart, type SpecAt } from './liveChart.ts';
@@ -16,11 +16,13 @@ interface Props {
   readonly held?: Held;
   /** Width that the wide first frame is drawn at. */
   readonly wide?: number;
+  /** Width that the narrow first frame is drawn at. */
+  readonly narrow?: number;
 }
 
 /** A chart drawn by Observable Plot: at build into the page, live from the first change on, to be read by pointer and keys. */
-export function Chart({ spec, readings, held, wide = WIDE }: Props) {
-  const [box, width] = useWidth();
+export function Chart({ spec, readings, held, wide = WIDE, narrow = NARROW }: Props) {
+  const [box, width] = useWidth(narrow * (NARROWEST / NARROW));
   const live = useRef<ReturnType<typeof liveChart>>();
   useEffect(() => {
     if (width === undefined) return;
@@ -30,7 +32,7 @@ export function Chart({ spec, readings, held, wide = WIDE }: Props) {
   useEffect(() => () => live.current?.dispose(), []);
   const html = drawChart
     ? `<div class="figure-wide">${drawChart(spec(wide))}</div>` +
-      `<div class="figure-narrow">${drawChart(spec(NARROW))}</div>`
+      `<div class="figure-narrow">${drawChart(spec(narrow))}</div>`
     : '';
   const drawn = () => {
     const now = box.current && spec(drawnWidth(box.current) ?? wide);

@@ -20,6 +20,7 @@ export function ConfusionMatrix({ counts, names, full, wide, label }: Props) {
         kind: 'matrix',
         width,
         names,
+        size: names.length,
         counts: Array.from(counts),
         full,
         rowTitle: 'was a',

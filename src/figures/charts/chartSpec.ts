@@ -115,17 +115,27 @@ export interface LineChart {
   readonly label: string;
 }
 
-/** Counts of rows in columns: the area of a square is the count. */
+/** A square for each cell of a table: its area is what is in the cell. */
 export interface MatrixChart {
   readonly kind: 'matrix';
   readonly width: number;
-  readonly names: readonly string[];
+  /** Of rows and columns, where they have names. */
+  readonly names?: readonly string[];
+  /** Rows and columns. */
+  readonly size: number;
   /** [rows × columns], row by row. */
   readonly counts: readonly number[];
   /** The count that fills a cell. */
   readonly full: number;
-  readonly rowTitle: string;
-  readonly columnTitle: string;
+  /** Of all squares; each column has the colours of its class when left out. */
+  readonly ink?: string;
+  /** Squares of what is compared with, drawn as outlines over the others [rows × columns]. */
+  readonly outlines?: readonly number[];
+  readonly rowTitle?: string;
+  readonly columnTitle?: string;
+  /** A line above, and one below. */
+  readonly title?: string;
+  readonly foot?: string;
   readonly label: string;
 }
 

@@ -6,16 +6,16 @@ export const WIDE = 880;
 export const NARROW = 340;
 
 /** No phone is narrower inside a plate; a figure never has to cope with less. */
-const NARROWEST = 260;
+export const NARROWEST = 260;
 
 /** Inner width of an element in pixels once the page is live; undefined before. */
-export function useWidth(): readonly [RefObject<HTMLDivElement>, number | undefined] {
+export function useWidth(least = NARROWEST): readonly [RefObject<HTMLDivElement>, number | undefined] {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number>();
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
       const measured = Math.round(entry!.contentRect.width);
-      if (measured > 0) setWidth(Math.max(NARROWEST, measured));
+      if (measured > 0) setWidth(Math.max(least, measured));
     });
     observer.observe(box.current!);
     return () => observer.disconnect();

@@ -2,6 +2,7 @@ import { naturalLogarithm } from '#engine';
 import { formatNumber } from '#notation/formatNumber.ts';
 import { choice, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { atBuild } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import type { Curves } from './curves.ts';
 import { PROPOSAL_WORDS, PROPOSALS, type Proposal } from './names.ts';
@@ -60,11 +61,13 @@ export function formatRelative(value: number): string {
   return formatNumber(value, { digits, share: true });
 }
 
-export function derive(
-  state: State,
-  recording: { readonly counts: readonly number[]; readonly curves: Curves },
-) {
-  const { counts, curves } = recording;
+/** Made at build. */
+export interface Recording {
+  readonly counts: readonly number[];
+  readonly curves: Curves;
+}
+
+export function derive(state: State, { counts, curves }: Recording) {
   const chosen = curves[state.form][state.keepHits ? 'kept' : 'removed'];
   const at = counts.indexOf(state.numSampled);
   const linesOf = (measure: 'bias' | 'error'): readonly Line[] =>
@@ -112,17 +115,16 @@ export function derive(
 
 export type BiasView = ReturnType<typeof derive>;
 
-/** What is known of the widget before its curves are. */
-export const card = {
+export const biasAndSpread = defineWidget({
   id: 'bias-and-spread',
   tag: 'BiasAndSpread',
   title: 'Bias and spread against S',
   about: 'How fast the bias and the spread of a sampled gradient fall as more candidates are drawn.',
   params,
   domains: `Domains fixed: S 1 to 1024, bias ${BIAS_DOMAIN[0]} to ${BIAS_DOMAIN[1]}, error ${ERROR_DOMAIN[0]} to ${ERROR_DOMAIN[1]}`,
-};
-
-/** The widget for curves made at build. */
-export function biasAndSpread(recording: Parameters<typeof derive>[1]) {
-  return defineWidget({ ...card, derive: (state: State) => derive(state, recording) });
-}
+  source: atBuild(async (): Promise<Recording> => {
+    const { allCurves, COUNTS } = await import('./curves.ts');
+    return { counts: COUNTS, curves: allCurves() };
+  }),
+  derive,
+});

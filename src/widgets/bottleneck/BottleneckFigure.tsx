@@ -1,190 +1,118 @@
-import { linearScale } from '#figures/scales/linearScale.ts';
-import { logScale } from '#figures/scales/logScale.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
-import { SIZE } from './fits.ts';
-import { type BottleneckView, EXACT, GAP_DOMAIN } from './model.ts';
+import { Chart } from '#figures/charts/Chart.tsx';
+import { type LineChart, ticksOf } from '#figures/charts/chartSpec.ts';
+import { formatTick } from '#notation/formatTick.ts';
+import { type BottleneckView, EXACT, formatGap, GAP_DOMAIN } from './model.ts';
+import { SIZE } from './targets.ts';
 
-interface Props {
-  readonly view: BottleneckView;
-  readonly width: number;
-}
-
-const ROOM_FOR_THREE = 640;
+/** Widths of a matrix and of the curve, as the build draws them. */
+const MATRIX = { wide: 246, narrow: 160 } as const;
+const CURVE = 340;
 /** Matrices narrower than this have short words below them. */
 const ROOM_FOR_WORDS = 210;
-const TICKS = [0.01, 0.1, 1];
+/** Radius of the point shown now, and of the others. */
+const [NOW, OTHER] = [6, 3];
 
-interface GridProps {
+interface MatrixProps {
   readonly title: string;
   readonly rows: readonly (readonly number[])[];
   /** Drawn as outlines over the filled squares. */
   readonly outlines?: readonly (readonly number[])[];
-  readonly left: number;
-  readonly top: number;
-  readonly size: number;
+  readonly label: string;
 }
 
 /** One row a context, one column a class; the area of a square is the probability. */
-function Grid({ title, rows, outlines, left, top, size }: GridProps) {
-  const cell = size / SIZE;
-  const square = (share: number, c: number, k: number) => {
-    const side = cell * Math.sqrt(share);
-    return {
-      x: left + (k + 0.5) * cell - side / 2,
-      y: top + (c + 0.5) * cell - side / 2,
-      width: side,
-      height: side,
-    };
+function Matrix({ title, rows, outlines, label }: MatrixProps) {
+  const footAt = (width: number) => {
+    if (outlines) return 'outlines: the truth';
+    return width < ROOM_FOR_WORDS ? 'contexts × classes' : 'a row a context, a column a class';
   };
   return (
-    <g>
-      <text class="bottle-name" x={left} y={top - 10}>
-        {title}
-      </text>
-      <rect x={left} y={top} width={size} height={size} fill="none" stroke="var(--rule)" />
-      {rows.map((row, c) =>
-        row.map((share, k) => (
-          <rect
-            key={`${c}-${k}`}
-            {...square(share, c, k)}
-            fill="var(--p)"
-            fill-opacity={outlines ? 0.55 : 0.85}
-          />
-        )),
-      )}
-      {outlines?.map((row, c) =>
-        row.map(
-          (share, k) =>
-            share > 0.005 && (
-              <rect
-                key={`${c}-${k}`}
-                {...square(share, c, k)}
-                fill="none"
-                stroke="var(--ink)"
-                stroke-width="1.25"
-              />
-            ),
-        ),
-      )}
-      <text class="bottle-small" x={left} y={top + size + 18}>
-        {outlines
-          ? 'outlines: the truth'
-          : size < ROOM_FOR_WORDS
-            ? 'contexts × classes'
-            : 'a row a context, a column a class'}
-      </text>
-    </g>
+    <Chart
+      {...MATRIX}
+      spec={(width) => ({
+        kind: 'matrix',
+        width,
+        size: SIZE,
+        counts: rows.flat(),
+        full: 1,
+        ink: 'var(--p)',
+        ...(outlines ? { outlines: outlines.flat() } : {}),
+        title,
+        foot: footAt(width),
+        label,
+      })}
+    />
   );
 }
 
-function GapCurve({
-  view,
-  left,
-  top,
-  width,
-  height,
-}: {
-  view: BottleneckView;
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}) {
-  const bottom = top + height;
-  const x = linearScale([0, SIZE], [left + 10, left + width - 10]);
-  const y = logScale(GAP_DOMAIN, [bottom, top]);
-  return (
-    <g>
-      <g class="axis">
-        <text x={left} y={top - 10}>
-          Loss above entropy, nats (log scale)
-        </text>
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={left + width} y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
-            <text x={left - 7} y={y(tick) + 4.5} text-anchor="end">
-              {formatNumber(tick, { digits: 2 }).replace(/\.?0+$/, '')}
-            </text>
-          </g>
-        ))}
-        <text x={left - 7} y={bottom + 4.5} text-anchor="end">
-          0
-        </text>
-        <line x1={left} x2={left + width} y1={bottom} y2={bottom} stroke="var(--line)" />
-        {view.gaps.map((_, d) => (
-          <text key={d} x={x(d)} y={bottom + 20} text-anchor="middle">
-            {d}
-          </text>
-        ))}
-        <text x={left + width} y={bottom + 38} text-anchor="end">
-          features D
-        </text>
-      </g>
-      <line
-        x1={x(view.needed)}
-        x2={x(view.needed)}
-        y1={top}
-        y2={bottom}
-        stroke="var(--line)"
-        stroke-dasharray="2 3"
-      />
-      <text
-        class="bottle-small"
-        x={x(view.needed) + (view.needed > SIZE / 2 ? -6 : 6)}
-        y={top + 12}
-        text-anchor={view.needed > SIZE / 2 ? 'end' : 'start'}
-      >
-        needs {view.needed}
-      </text>
-      <path
-        d={`M${view.gaps.map((gap, d) => `${x(d)} ${y(gap)}`).join('L')}`}
-        fill="none"
-        stroke="var(--l)"
-        stroke-width="2"
-      />
-      {view.gaps.map((gap, d) => (
-        <circle
-          key={d}
-          cx={x(d)}
-          cy={y(gap)}
-          r={d === view.numFeatures ? 6 : 3}
-          fill={d === view.numFeatures || gap < EXACT ? 'var(--plate)' : 'var(--l)'}
-          stroke="var(--l)"
-          stroke-width="2"
-        />
-      ))}
-    </g>
-  );
+/** What the best softmax loses for each number of features; a fit that is exact has no place on a logarithmic axis. */
+function gapChart({ gaps, needed, numFeatures, summary }: BottleneckView, width: number): LineChart {
+  const [least] = GAP_DOMAIN;
+  const isLate = needed > SIZE / 2;
+  return {
+    kind: 'lines',
+    width,
+    height: 294,
+    margin: { top: 26, right: 12, bottom: 44, left: 40 },
+    titleLeft: 2,
+    x: {
+      domain: [-0.4, SIZE + 0.4],
+      ticks: ticksOf([...gaps.keys()], String),
+      title: 'features D',
+    },
+    y: {
+      type: 'log',
+      domain: GAP_DOMAIN,
+      ticks: [[least, '0'], ...ticksOf([0.01, 0.1, 1], formatTick)],
+      title: 'Loss above entropy, nats (log scale)',
+    },
+    uprights: [{ at: needed, dash: '2 3' }],
+    lines: [{ ink: 'var(--l)', points: gaps.map((gap, d) => [d, Math.max(least, gap)]) }],
+    dots: gaps.map((gap, d) => ({
+      x: d,
+      y: Math.max(least, gap),
+      ink: 'var(--l)',
+      radius: d === numFeatures ? NOW : OTHER,
+      full: d !== numFeatures && gap >= EXACT,
+    })),
+    notes: [
+      {
+        words: `needs ${needed}`,
+        x: needed,
+        y: GAP_DOMAIN[1],
+        anchor: isLate ? 'end' : 'start',
+        dx: isLate ? -6 : 6,
+        dy: 14,
+      },
+    ],
+    label: `The loss above the entropy against the number of features. ${summary}`,
+  };
 }
 
-export function BottleneckFigure({ view, width }: Props) {
-  const three = width >= ROOM_FOR_THREE;
-  const size = three ? Math.min(250, width * 0.28) : (width - 20) / 2;
-  const top = 26;
-  const curve = three
-    ? { left: 2 * size + 88, top, width: width - 2 * size - 92, height: size }
-    : { left: 40, top: top + size + 66, width: width - 46, height: 190 };
-  const height = three ? top + size + 48 : curve.top + curve.height + 48;
-  const second = three ? size + 28 : size + 20;
+/** Truth, the best softmax, and what it loses. */
+export function BottleneckFigure({ view }: { readonly view: BottleneckView }) {
+  const { truth, predicted, numFeatures, gaps, words } = view;
+  const size = `${SIZE} classes in ${SIZE} contexts`;
   return (
-    <svg
-      class="bottle"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={`The true and the fitted probabilities of ${SIZE} classes in ${SIZE} contexts, and the loss against the number of features. ${view.summary}`}
-    >
-      <Grid title="Truth" rows={view.truth} left={1} top={top} size={size} />
-      <Grid
-        title={`Best softmax, d = ${view.numFeatures}`}
-        rows={view.predicted}
-        outlines={view.truth}
-        left={second}
-        top={top}
-        size={size}
+    <div class="bottle-figures">
+      <Matrix title="Truth" rows={truth} label={`The true probabilities of ${size}: ${words}`} />
+      <Matrix
+        title={`Best softmax, D = ${numFeatures}`}
+        rows={predicted}
+        outlines={truth}
+        label={`The probabilities of ${size} fitted with ${numFeatures} features, over the true ones`}
       />
-      <GapCurve view={view} {...curve} />
-    </svg>
+      <Chart
+        wide={CURVE}
+        spec={(width) => gapChart(view, width)}
+        readings={() =>
+          gaps.map((gap, d) => ({
+            x: d,
+            y: Math.max(GAP_DOMAIN[0], gap),
+            words: `D = ${d}: ${formatGap(gap)} nats`,
+          }))
+        }
+      />
+    </div>
   );
 }

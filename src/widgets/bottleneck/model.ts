@@ -2,8 +2,11 @@ import { totalVariation } from '#engine';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
+import { atBuild } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { type Fits, featuresNeeded, SIZE, type TargetName, targetOf } from './fits.ts';
+import type { Fits } from './fits.ts';
+import { featuresNeeded, SIZE, type TargetName, targetOf } from './targets.ts';
 
 export const GAP_DOMAIN = [0.001, 2] as const;
 /** Below this the fit counts as exact. */
@@ -35,17 +38,10 @@ export const params = {
 
 export type State = StateOf<typeof params>;
 
-const targets = new Map<TargetName, { shares: readonly (readonly number[])[]; needed: number }>();
-
-function targetInUse(name: TargetName) {
-  let target = targets.get(name);
-  if (!target) {
-    const shares = targetOf(name);
-    target = { shares, needed: featuresNeeded(shares) };
-    targets.set(name, target);
-  }
-  return target;
-}
+const targetInUse = memoLast((name: TargetName) => {
+  const shares = targetOf(name);
+  return { shares, needed: featuresNeeded(shares) };
+});
 
 export function formatGap(gap: number): string {
   return gap < EXACT ? '0' : formatNumber(gap, { digits: gap < 0.1 ? 4 : 3 });
@@ -87,17 +83,13 @@ export function derive({ target: name, numFeatures }: State, fits: Fits) {
 
 export type BottleneckView = ReturnType<typeof derive>;
 
-/** What is known of the widget before its fits are. */
-export const card = {
+export const bottleneck = defineWidget({
   id: 'bottleneck',
   tag: 'Bottleneck',
   title: 'The softmax bottleneck',
   about: 'How many features a context needs before a softmax can say what is true.',
   params,
-  domains: `Domains fixed: d 0 to ${SIZE}, loss above entropy ${GAP_DOMAIN[0]} to ${GAP_DOMAIN[1]} nats`,
-};
-
-/** The widget for fits made at build. */
-export function bottleneck(fits: Fits) {
-  return defineWidget({ ...card, derive: (state: State) => derive(state, fits) });
-}
+  domains: `Domains fixed: D 0 to ${SIZE}, loss above entropy ${GAP_DOMAIN[0]} to ${GAP_DOMAIN[1]} nats`,
+  source: atBuild(async (): Promise<Fits> => (await import('./fits.ts')).allFits()),
+  derive,
+});

@@ -3,6 +3,7 @@ import { formatCount } from '#notation/formatNumber.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
 import { choice, integer, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { BUG_WORDS, BUGS, type Bug, gradientWith } from './bugs.ts';
 import { L2_STRENGTH, type Problem, problemOf, SHAPE } from './problem.ts';
@@ -73,18 +74,11 @@ const measure = (problem: Problem): readonly Measured[] =>
     numeric: numericGradient((point) => lossOf(problem, point), problem.parameters, 10 ** power),
   }));
 
-/** What was measured last: bug, guess and step change much more often than the seed. */
-let latest:
-  | { readonly seed: number; readonly problem: Problem; readonly measured: readonly Measured[] }
-  | undefined;
-
-function measuredFor(seedOf: number) {
-  if (latest?.seed !== seedOf) {
-    const problem = problemOf(seedOf);
-    latest = { seed: seedOf, problem, measured: measure(problem) };
-  }
-  return latest;
-}
+/** Bug, guess and step change much more often than the seed. */
+const measuredFor = memoLast((seedOf: number) => {
+  const problem = problemOf(seedOf);
+  return { problem, measured: measure(problem) };
+});
 
 export interface Component {
   /** `W11` for class 1 and feature 1, `b1` for its bias. */

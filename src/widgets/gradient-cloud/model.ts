@@ -10,6 +10,7 @@ import {
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, seed, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 export const NUM_CLASSES = ZIPF_EXAMPLE.numClasses;
@@ -67,13 +68,8 @@ export const LABELS: Readonly<Record<State['label'], number>> = {
   rare: 300,
 };
 
-let made: ReturnType<typeof zipfModel> | undefined;
-
 /** The model is made when it is first looked at. */
-export function modelInUse() {
-  made ??= zipfModel(NUM_CLASSES, ZIPF_EXAMPLE.seed);
-  return made;
-}
+export const modelInUse = memoLast(() => zipfModel(NUM_CLASSES, ZIPF_EXAMPLE.seed));
 
 export function samplerOf(proposal: State['proposal']): Sampler {
   const { unigram, probabilities } = modelInUse();
@@ -82,29 +78,30 @@ export function samplerOf(proposal: State['proposal']): Sampler {
   return unigramSampler(probabilities);
 }
 
-function objectiveOf({ form, keepHits }: State): SampledObjective {
+function objectiveOf({ form, keepHits }: Pick<State, 'form' | 'keepHits'>): SampledObjective {
   return { ...SAMPLED_OBJECTIVES[form], removeAccidentalHits: !keepHits };
 }
 
-let remembered: { key: string; moments: readonly GradientMoments[] } | undefined;
-
-/** The exact moments for each of COUNTS; kept while only S or the seed changes. */
-function momentsOf(state: State): readonly GradientMoments[] {
-  const { logits, model } = modelInUse();
-  const key = [state.proposal, state.form, state.keepHits, state.label].join();
-  if (remembered?.key === key) return remembered.moments;
-  const sampler = samplerOf(state.proposal);
-  const moments = sampledGradientMoments({
-    logits,
-    label: LABELS[state.label],
-    proposal: Float64Array.from({ length: NUM_CLASSES }, (_, k) => sampler.probability(k)),
-    objective: objectiveOf(state),
-    numSampled: COUNTS,
-    weights: model.weights,
-  });
-  remembered = { key, moments };
-  return moments;
-}
+/** The exact moments for each of COUNTS; they stay while only S or the seed changes. */
+const momentsOf = memoLast(
+  (
+    proposal: State['proposal'],
+    form: State['form'],
+    keepHits: boolean,
+    label: State['label'],
+  ): readonly GradientMoments[] => {
+    const { logits, model } = modelInUse();
+    const sampler = samplerOf(proposal);
+    return sampledGradientMoments({
+      logits,
+      label: LABELS[label],
+      proposal: Float64Array.from({ length: NUM_CLASSES }, (_, k) => sampler.probability(k)),
+      objective: objectiveOf({ form, keepHits }),
+      numSampled: COUNTS,
+      weights: model.weights,
+    });
+  },
+);
 
 export type Plane = readonly [number, number];
 
@@ -149,7 +146,7 @@ export function derive(state: State) {
   const fullPlane: Plane = [plane(full, 0), plane(full, 1)];
   const length = lengthOf(full);
   const planeLength = lengthOf(fullPlane);
-  const all = momentsOf(state);
+  const all = momentsOf(state.proposal, state.form, state.keepHits, state.label);
   const measured: Measured[] = all.map((moments) => ({
     numSampled: moments.numSampled,
     planeBias: lengthOf(fullPlane.map((value, d) => moments.featuresMean[d] - value)) / planeLength,

@@ -2,6 +2,7 @@ import { createRandom } from '#engine';
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, number, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import {
   CUTOFF,
@@ -95,19 +96,16 @@ export function flipBetween(scoreAt: (m: number) => Score): number | undefined {
   return high;
 }
 
-let remembered:
-  | { key: string; curve: readonly ({ readonly m: number } & Score)[]; flip: number | undefined }
-  | undefined;
-
-/** The expected scores over the grid; kept while only m or the seed changes. */
-function curveOf({ metric, known, typical }: State, a: readonly RankedUsers[], b: readonly RankedUsers[]) {
-  const key = [metric, known, typical].join();
-  if (remembered?.key === key) return remembered;
-  const scoreAt = (m: number) => ({ a: expectedScore(a, m, metric), b: expectedScore(b, m, metric) });
-  const curve = GRID.map((m) => ({ m, ...scoreAt(m) }));
-  remembered = { key, curve, flip: flipBetween(scoreAt) };
-  return remembered;
-}
+/** The expected scores over the grid, and the users behind them; they stay while only m or the seed changes. */
+const curveOf = memoLast((metric: Metric, known: number, typical: number) => {
+  const [usersOfA, usersOfB] = [sharpRecommender(known), steadyRecommender(typical)];
+  const scoreAt = (m: number) => ({
+    a: expectedScore(usersOfA, m, metric),
+    b: expectedScore(usersOfB, m, metric),
+  });
+  const curve: readonly ({ readonly m: number } & Score)[] = GRID.map((m) => ({ m, ...scoreAt(m) }));
+  return { usersOfA, usersOfB, curve, flip: flipBetween(scoreAt) };
+});
 
 /** In words: what the sampled order is worth. */
 export function verdictOf(better: 'A' | 'B' | 'neither', truth: 'A' | 'B' | 'neither'): string {
@@ -117,9 +115,7 @@ export function verdictOf(better: 'A' | 'B' | 'neither', truth: 'A' | 'B' | 'nei
 
 export function derive(state: State) {
   const { metric, numNegatives: m } = state;
-  const usersOfA = sharpRecommender(state.known);
-  const usersOfB = steadyRecommender(state.typical);
-  const { curve, flip } = curveOf(state, usersOfA, usersOfB);
+  const { usersOfA, usersOfB, curve, flip } = curveOf(metric, state.known, state.typical);
   const expected: Score = { a: expectedScore(usersOfA, m, metric), b: expectedScore(usersOfB, m, metric) };
   const full: Score = { a: fullScore(usersOfA, metric), b: fullScore(usersOfB, metric) };
   const random = createRandom(state.seed);

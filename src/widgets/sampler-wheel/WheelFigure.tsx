@@ -1,6 +1,6 @@
-import { linearScale } from '#figures/scales/linearScale.ts';
+import { type RibbonPiece, ribbonPieces } from '#figures/marks/ribbon.ts';
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
-import { CountsChart } from './CountsChart.tsx';
+import { NAMES_LEFT, ROOM_FOR_NAMES } from './CountsChart.tsx';
 import type { Wheel } from './model.ts';
 
 interface Props {
@@ -8,76 +8,44 @@ interface Props {
   readonly width: number;
 }
 
-/** Below this width the ribbons' names stand above them. */
-const ROOM_FOR_NAMES = 520;
 /** Classes take their colours in turn; the name beside each piece says which it is. */
 const NUM_COLOURS = 10;
 const RIBBON = 26;
 /** Pixels that a letter of a label takes. */
 const LETTER = 7.2;
 
-const colours = (index: number) => {
-  const c = (index % NUM_COLOURS) + 1;
+const colours = (k: number) => {
+  const c = ((k - 1) % NUM_COLOURS) + 1;
   return { fill: `var(--c${c})`, stroke: `var(--c${c}-edge)` };
 };
 
-/** Right ends of pieces laid end to end, in pixels. */
-function ends(shares: readonly number[], x: (share: number) => number): readonly number[] {
-  let sum = 0;
-  return shares.map((share) => x((sum += share)));
+interface RibbonProps {
+  readonly pieces: readonly RibbonPiece[];
+  readonly top: number;
 }
 
-function Ribbon({
-  at,
-  left,
-  top,
-}: {
-  readonly at: readonly number[];
-  readonly left: number;
-  readonly top: number;
-}) {
-  return (
-    <g>
-      {at.map((end, index) => {
-        const from = index === 0 ? left : at[index - 1];
-        return (
-          <rect
-            key={index}
-            x={from}
-            width={Math.max(0, end - from)}
-            y={top}
-            height={RIBBON}
-            style={colours(index)}
-          />
-        );
-      })}
-    </g>
-  );
-}
+const Ribbon = ({ pieces, top }: RibbonProps) => (
+  <g>
+    {pieces.map(({ k, from, to }) => (
+      <rect key={k} x={from} width={Math.max(0, to - from)} y={top} height={RIBBON} style={colours(k)} />
+    ))}
+  </g>
+);
 
 /** Names of those pieces that have room for one, and never on top of each other. */
-function PieceNames({
-  names,
-  at,
-  left,
-  y,
-}: {
-  readonly names: readonly string[];
-  readonly at: readonly number[];
-  readonly left: number;
-  readonly y: number;
-}) {
-  let free = left;
+function PieceNames({ pieces, names, top }: RibbonProps & { readonly names: readonly string[] }) {
+  let free = pieces[0].from;
+  const right = pieces.at(-1)!.to;
   return (
-    <g class="axis">
-      {names.map((name, index) => {
-        const from = index === 0 ? left : at[index - 1];
+    <g>
+      {pieces.map(({ k, from, to }) => {
+        const name = names[k - 1];
         const half = (name.length * LETTER) / 2;
-        const middle = Math.min((from + at[index]) / 2, at.at(-1)! - half);
-        if (middle - half < free || at[index] - from < half) return null;
+        const middle = Math.min((from + to) / 2, right - half);
+        if (middle - half < free || to - from < half) return null;
         free = middle + half + 8;
         return (
-          <text key={name} x={middle} y={y} text-anchor="middle">
+          <text key={k} class="tick-label" x={middle} y={top - 7} text-anchor="middle">
             {name}
           </text>
         );
@@ -92,36 +60,32 @@ function RibbonName({ words, detail, y }: { words: string; detail: string; y: nu
       <text class="row-words" x={0} y={y}>
         {words}
       </text>
-      <text class="row-detail" x={0} y={y + 16}>
+      <text class="tick-label" x={0} y={y + 16}>
         {detail}
       </text>
     </g>
   );
 }
 
-/** The words as counted and as proposed, each a ribbon of length one; below, how often each word is drawn. */
+/** The words as counted and as proposed, each a ribbon of length one. */
 export function WheelFigure({ wheel, width }: Props) {
   const narrow = width < ROOM_FOR_NAMES;
-  const left = narrow ? 1 : 128;
-  const right = width - 1;
-  const x = linearScale([0, 1], [left, right]);
+  const [left, right] = [narrow ? 1 : NAMES_LEFT, width - 1];
   const [counted, proposed] = narrow ? [44, 118] : [22, 98];
-  const tops = ends(
+  const tops = ribbonPieces(
     wheel.groups.map((group) => group.unigram),
-    x,
+    left,
+    right,
   );
-  const bottoms = ends(
+  const bottoms = ribbonPieces(
     wheel.groups.map((group) => group.proposal),
-    x,
+    left,
+    right,
   );
-  const names = wheel.groups.map((group) => group.name);
-  const before = new Float64Array(wheel.proposal.length);
-  for (let rank = 1; rank < before.length; rank += 1)
-    before[rank] = before[rank - 1] + wheel.proposal[rank - 1];
-  const ticks = wheel.last.map((rank) => x(before[rank] + wheel.proposal[rank] / 2).toFixed(1));
-  const chartTop = proposed + 84;
-  const height = chartTop + 270;
-  const distance = formatShare(wheel.distance);
+  const places = ribbonPieces(Array.from(wheel.proposal), left, right);
+  const ticks = wheel.last.map((rank) => ((places[rank].from + places[rank].to) / 2).toFixed(1));
+  const below = proposed + RIBBON;
+  const height = below + 40;
   return (
     <svg
       class="wheel"
@@ -129,7 +93,7 @@ export function WheelFigure({ wheel, width }: Props) {
       width={width}
       height={height}
       role="img"
-      aria-label={`Shares of ${formatCount(wheel.proposal.length)} words as counted and as proposed by ${wheel.name}; distance ${distance}. Below, the count of each word expected and measured in one spin of ${wheel.numSampled} draws.`}
+      aria-label={`Shares of ${formatCount(wheel.proposal.length)} words as counted and as proposed by ${wheel.name}; distance ${formatShare(wheel.distance)}.`}
     >
       <RibbonName
         words="As counted"
@@ -139,49 +103,49 @@ export function WheelFigure({ wheel, width }: Props) {
       <RibbonName
         words="Proposal"
         detail={narrow ? '' : wheel.name}
-        y={proposed + (narrow ? RIBBON + 32 : 11)}
+        y={narrow ? below + 32 : proposed + 11}
       />
-      <PieceNames names={names} at={tops} left={left} y={counted - 7} />
-      <Ribbon at={tops} left={left} top={counted} />
-      {tops.slice(0, -1).map((top, index) => {
+      <PieceNames pieces={tops} names={wheel.groups.map(({ name }) => name)} top={counted} />
+      <Ribbon pieces={tops} top={counted} />
+      {tops.slice(0, -1).map(({ k, to: top }, index) => {
         const [from, to] = [counted + RIBBON + 1, proposed - 1];
         const middle = (from + to) / 2;
+        const bottom = bottoms[index].to;
         return (
           <path
-            key={index}
-            d={`M${top} ${from}C${top} ${middle},${bottoms[index]} ${middle},${bottoms[index]} ${to}`}
+            key={k}
+            d={`M${top} ${from}C${top} ${middle},${bottom} ${middle},${bottom} ${to}`}
             fill="none"
-            style={{ stroke: `var(--c${(index % NUM_COLOURS) + 1}-edge)` }}
+            style={{ stroke: colours(k).stroke }}
           />
         );
       })}
-      <Ribbon at={bottoms} left={left} top={proposed} />
+      <Ribbon pieces={bottoms} top={proposed} />
       {ticks.length > 0 && (
         <path
-          d={ticks.map((tick) => `M${tick} ${proposed + RIBBON + 3}v12`).join('')}
+          d={ticks.map((tick) => `M${tick} ${below + 3}v12`).join('')}
           style={{ stroke: 'var(--q)', strokeWidth: 1.25 }}
         />
       )}
       {narrow ? (
-        <text class="row-detail" x={62} y={proposed + RIBBON + 32}>
+        <text class="tick-label" x={66} y={below + 32}>
           {wheel.name}
         </text>
       ) : (
-        <g class="axis">
-          <text x={left} y={proposed + RIBBON + 31}>
+        <>
+          <text class="tick-label" x={left} y={below + 31}>
             0
           </text>
-          <text x={right} y={proposed + RIBBON + 31} text-anchor="end">
+          <text class="tick-label" x={right} y={below + 31} text-anchor="end">
             1
           </text>
           {ticks.length > 0 && (
-            <text x={right - 24} y={proposed + RIBBON + 31} text-anchor="end">
+            <text class="tick-label" x={right - 24} y={below + 31} text-anchor="end">
               marks: the {ticks.length} draws of the last spin
             </text>
           )}
-        </g>
+        </>
       )}
-      <CountsChart wheel={wheel} width={width} top={chartTop} bottom={height - 42} left={narrow ? 40 : 128} />
     </svg>
   );
 }

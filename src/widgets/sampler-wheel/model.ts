@@ -58,6 +58,9 @@ export const params = {
   seed: seed(),
 };
 
+/** Counts per word and spin; the commonest word by the steepest proposal stays inside. */
+export const COUNT_DOMAIN = [0.001, 100] as const;
+
 export type State = StateOf<typeof params>;
 
 /** First ranks (from 1) of the groups of words that share a piece of the ribbon; each word of its own at first. */

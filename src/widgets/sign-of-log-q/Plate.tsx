@@ -1,4 +1,3 @@
-import { Figure } from '#figures/marks/Figure.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type PictureProps, plateWith } from '../kit/plate/plateOf.tsx';
 import { Transport } from '../kit/run/Transport.tsx';
@@ -71,7 +70,7 @@ function SignTransport({ live, view }: { readonly live: SignPlayer; readonly vie
 function Picture({ view, transport }: PictureProps<typeof signOfLogQ, SignPlayer>) {
   return (
     <>
-      <Figure>{(width) => <SignFigure view={view} width={width} />}</Figure>
+      <SignFigure view={view} />
       {transport}
       <Readout view={view} />
       <History />

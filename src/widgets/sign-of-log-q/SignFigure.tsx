@@ -1,16 +1,19 @@
 import { SIGN_NAMES, type SignName } from '#experiments/signOfLogQ.ts';
+import { Chart } from '#figures/charts/Chart.tsx';
+import { type Axis, type LineChart, type Point, ticksOf } from '#figures/charts/chartSpec.ts';
+import { Figure } from '#figures/marks/Figure.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
-import { logScale } from '#figures/scales/logScale.ts';
-import { formatCount, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { toHundredths } from '#notation/toHundredths.ts';
 import { ARM_WORDS, type Arm, NUM_STEPS, PERPLEXITY_DOMAIN, SHARE_DOMAIN, type SignView } from './model.ts';
 
-interface Props {
-  readonly view: SignView;
-  readonly width: number;
-}
-
-const ROOM_FOR_TWO = 640;
+/** Widths of the two parts, as the build draws them. */
+const [CURVES, BARS] = [450, 406];
+const BAR_HEIGHT = 66;
+/** The bands of the limits begin at this part of the steps. */
+const BAND_PART = 0.89;
+/** From this step on the names of the lines stand above them. */
+const NAMES_FROM = 225;
 export const ARM_INKS: Readonly<Record<SignName, string>> = {
   subtracted: 'var(--q)',
   none: 'var(--ink2)',
@@ -21,122 +24,90 @@ const DASHES: Readonly<Record<SignName, string | undefined>> = {
   none: '7 3',
   added: undefined,
 };
-const TICKS = [10, 15, 20, 30, 40, 60];
-const STEP_TICKS = [0, 25, 100, 225, 400, 600];
+/** Perplexity against steps; frames are evenly spread on this square-root axis. */
+function perplexityChart(
+  { frames, shown, step, limits, uniform, summary }: SignView,
+  width: number,
+): LineChart {
+  const y: Axis = {
+    type: 'log',
+    domain: PERPLEXITY_DOMAIN,
+    ticks: ticksOf([10, 15, 20, 30, 40, 60], String),
+    title: 'Perplexity, full softmax (log scale)',
+  };
+  const beside = frames.filter(({ step: at }) => at >= NAMES_FROM);
+  /** The part of the recording that the names stand above. */
+  const underName = beside.length > 0 ? beside : frames.slice(-1);
+  const bandFrom = NUM_STEPS * BAND_PART;
+  return {
+    kind: 'lines',
+    width,
+    height: 364,
+    margin: { top: 24, right: 10, bottom: 42, left: 30 },
+    titleLeft: 30,
+    x: {
+      type: 'sqrt',
+      domain: [0, NUM_STEPS],
+      ticks: ticksOf([0, 25, 100, 225, 400, NUM_STEPS], String),
+      title: 'steps (square-root scale)',
+    },
+    y,
+    levels: [{ at: uniform, dash: '2 3' }],
+    uprights: [{ at: step, ink: 'var(--ink)' }],
+    bars: limits.map(({ name, perplexity }) => ({
+      x1: bandFrom,
+      x2: NUM_STEPS,
+      y1: perplexity,
+      y2: perplexity,
+      ink: ARM_INKS[name],
+    })),
+    lines: SIGN_NAMES.map((name) => ({
+      ink: ARM_INKS[name],
+      points: frames.map(({ step: at, scores }): Point => [at, scores[name].perplexity]),
+      shown,
+      dash: DASHES[name],
+    })),
+    names: SIGN_NAMES.map((name) => ({
+      words: ARM_WORDS[name],
+      ink: ARM_INKS[name],
+      x: bandFrom,
+      y: Math.max(...underName.map(({ scores }) => scores[name].perplexity)),
+    })),
+    namesAbove: true,
+    notes: [
+      { words: 'knowing nothing', x: bandFrom, y: uniform, anchor: 'end', dy: -4 },
+      ...(limits.length > 0
+        ? [{ words: 'bands: limits by theory', x: 0, y: PERPLEXITY_DOMAIN[0], dy: 40 }]
+        : []),
+    ],
+    label: `Three trainings side by side. ${summary}`,
+  };
+}
+
+const PerplexityChart = ({ view }: { readonly view: SignView }) => (
+  <Chart
+    wide={CURVES}
+    spec={(width) => perplexityChart(view, width)}
+    readings={() =>
+      view.frames.map(({ step, scores }) => ({
+        x: step,
+        y: scores.subtracted.perplexity,
+        words: [
+          `step ${formatCount(step)}`,
+          ...SIGN_NAMES.map(
+            (name) => `${ARM_WORDS[name]}: ${formatNumber(scores[name].perplexity, { digits: 1 })}`,
+          ),
+        ].join('\n'),
+      }))
+    }
+  />
+);
 
 interface Box {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-}
-
-/** Perplexity against steps; frames are evenly spread on this square-root axis. */
-function Curves({ view, box }: { readonly view: SignView; readonly box: Box }) {
-  const { left, top, width, height } = box;
-  const right = left + width;
-  const x = linearScale([0, Math.sqrt(NUM_STEPS)], [left, right]);
-  const y = logScale(PERPLEXITY_DOMAIN, [top + height, top]);
-  const at = (step: number) => x(Math.sqrt(step));
-  const path = (name: SignName, from: number, to: number) =>
-    view.frames
-      .slice(from, to)
-      .map(({ step, scores }) => `${at(step).toFixed(1)} ${y(scores[name].perplexity).toFixed(1)}`)
-      .join('L');
-  const last = view.frames.at(-1)!;
-  return (
-    <g>
-      <g class="axis">
-        <text x={left} y={top - 10}>
-          Perplexity, full softmax (log scale)
-        </text>
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
-            <text x={left - 7} y={y(tick) + 4.5} text-anchor="end">
-              {tick}
-            </text>
-          </g>
-        ))}
-        {STEP_TICKS.map((tick) => (
-          <g key={tick}>
-            <line x1={at(tick)} x2={at(tick)} y1={top + height} y2={top + height + 5} stroke="var(--line)" />
-            <text x={at(tick)} y={top + height + 20} text-anchor="middle">
-              {tick}
-            </text>
-          </g>
-        ))}
-        <line x1={left} x2={right} y1={top + height} y2={top + height} stroke="var(--line)" />
-        <text x={right} y={top + height + 37} text-anchor="end">
-          steps (square-root scale)
-        </text>
-      </g>
-      <line
-        x1={left}
-        x2={right}
-        y1={y(view.uniform)}
-        y2={y(view.uniform)}
-        stroke="var(--line)"
-        stroke-dasharray="2 3"
-      />
-      <text class="sign-small" x={right - 32} y={y(view.uniform) - 6} text-anchor="end">
-        knowing nothing
-      </text>
-      {view.limits.length > 0 && (
-        <text class="sign-small" x={left} y={top + height + 37}>
-          bands: limits by theory
-        </text>
-      )}
-      {view.limits.map(({ name, perplexity }) => (
-        <line
-          key={name}
-          x1={right - 26}
-          x2={right}
-          y1={y(perplexity)}
-          y2={y(perplexity)}
-          style={{ stroke: ARM_INKS[name] }}
-          stroke-width="5"
-          stroke-opacity="0.35"
-        />
-      ))}
-      {SIGN_NAMES.map((name) => (
-        <g key={name} fill="none" style={{ stroke: ARM_INKS[name] }} stroke-width="2">
-          <path d={`M${path(name, 0, view.shown + 1)}`} stroke-dasharray={DASHES[name]} />
-          {view.shown < view.frames.length - 1 && (
-            <path
-              d={`M${path(name, view.shown, view.frames.length)}`}
-              stroke-width="1.25"
-              stroke-dasharray="1.5 3"
-            />
-          )}
-        </g>
-      ))}
-      <line x1={at(view.step)} x2={at(view.step)} y1={top} y2={top + height} stroke="var(--ink)" />
-      {view.arms.map(({ name, perplexity }) => (
-        <circle
-          key={name}
-          cx={at(view.step)}
-          cy={y(perplexity)}
-          r={5}
-          fill="var(--plate)"
-          style={{ stroke: ARM_INKS[name] }}
-          stroke-width="2"
-        />
-      ))}
-      {SIGN_NAMES.map((name) => (
-        <text
-          key={name}
-          class="sign-name"
-          x={at(last.step) - 32}
-          y={y(last.scores[name].perplexity) - 9}
-          text-anchor="end"
-          style={{ fill: ARM_INKS[name] }}
-        >
-          {ARM_WORDS[name]}
-        </text>
-      ))}
-    </g>
-  );
 }
 
 /** What one arm predicts for the chosen users, item by item, against the truth. */
@@ -187,48 +158,46 @@ function Bars({
   );
 }
 
-export function SignFigure({ view, width }: Props) {
-  const two = width >= ROOM_FOR_TWO;
-  const curves: Box = two
-    ? { left: 30, top: 24, width: width * 0.52 - 30, height: 300 }
-    : { left: 30, top: 24, width: width - 40, height: 240 };
-  const barsLeft = two ? width * 0.52 + 40 : 4;
-  const barsTop = two ? 24 : curves.top + curves.height + 76;
-  const barHeight = two ? 66 : 60;
-  const step = barHeight + 36;
-  const height = Math.max(barsTop + 3 * step, curves.top + curves.height + 37) + 16;
+/** What the three arms predict, one under the other. */
+function BarsFigure({ view, width }: { readonly view: SignView; readonly width: number }) {
+  const step = BAR_HEIGHT + 36;
+  const bottom = 24 + 3 * step;
   return (
     <svg
       class="sign"
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 0 ${width} ${bottom + 8}`}
       width={width}
-      height={height}
+      height={bottom + 8}
       role="img"
-      aria-label={`Three trainings side by side. ${view.summary} Truly first: items ${view.truthBest.join(', ')}, with ${formatShare(Math.max(...view.truth))} for the best.`}
+      aria-label={`What each arm predicts for the chosen users, item by item. Truly first: items ${view.truthBest.join(', ')}, with ${formatShare(Math.max(...view.truth))} for the best.`}
     >
-      <Curves view={view} box={curves} />
       {view.arms.map((arm, index) => (
         <Bars
           key={arm.name}
           arm={arm}
           truth={view.truth}
-          box={{
-            left: barsLeft,
-            top: barsTop + index * step,
-            width: width - barsLeft - 4,
-            height: barHeight,
-          }}
+          box={{ left: 1, top: 24 + index * step, width: width - 2, height: BAR_HEIGHT }}
         />
       ))}
-      <text class="sign-small" x={barsLeft} y={barsTop + 3 * step - 18}>
+      <text class="sign-small" x={1} y={bottom - 18}>
         item 1, the most popular
       </text>
-      <text class="sign-small" x={width - 4} y={barsTop + 3 * step - 18} text-anchor="end">
+      <text class="sign-small" x={width - 1} y={bottom - 18} text-anchor="end">
         {formatCount(view.truth.length)}
       </text>
-      <text class="sign-small" x={barsLeft} y={barsTop + 3 * step}>
+      <text class="sign-small" x={1} y={bottom}>
         ink lines: the true shares, best items {view.truthBest.join(', ')}
       </text>
     </svg>
+  );
+}
+
+/** How the three arms learn at the left, what they predict at the right; on a phone one above the other. */
+export function SignFigure({ view }: { readonly view: SignView }) {
+  return (
+    <div class="charts sign-figures">
+      <PerplexityChart view={view} />
+      <Figure wide={BARS}>{(width) => <BarsFigure view={view} width={width} />}</Figure>
+    </div>
   );
 }

@@ -1,14 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaultState } from '#params/paramTable.ts';
-import {
-  allFits,
-  type Fits,
-  featuresNeeded,
-  SIZE,
-  TARGET_NAMES,
-  targetOf,
-} from '#widgets/bottleneck/fits.ts';
-import { bottleneck, derive, EXACT, GAP_DOMAIN, params } from '#widgets/bottleneck/model.ts';
+import { allFits, type Fits } from '#widgets/bottleneck/fits.ts';
+import { derive, EXACT, GAP_DOMAIN, params } from '#widgets/bottleneck/model.ts';
+import { featuresNeeded, SIZE, TARGET_NAMES, targetOf } from '#widgets/bottleneck/targets.ts';
 
 const DEFAULTS = defaultState(params);
 let fits: Fits;
@@ -67,6 +61,6 @@ describe('what is shown', () => {
     const view = derive({ target: 'smooth', numFeatures: 2 }, fits);
     // Shares are kept to four digits.
     expect(view.meanDistance).toBeLessThan(1e-3);
-    expect(bottleneck(fits).derive({ target: 'smooth', numFeatures: 2 }).summary).toContain('loses 0 nats');
+    expect(derive({ target: 'smooth', numFeatures: 2 }, fits).summary).toContain('loses 0 nats');
   });
 });

@@ -1,9 +1,8 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { CloudFigure } from './CloudFigure.tsx';
-import { type Cloud, gradientCloud, NUM_CLASSES, NUM_DOTS, type params } from './model.ts';
+import { type Cloud, gradientCloud, NUM_CLASSES, NUM_DOTS } from './model.ts';
 
 const relative = (value: number) => formatNumber(value, { digits: value < 0.1 ? 4 : 3, share: true });
 
@@ -44,16 +43,10 @@ function Measures({ cloud }: { readonly cloud: Cloud }) {
   );
 }
 
-export default function GradientCloud(props: WidgetProps<typeof params>) {
-  const widget = useWidget(gradientCloud, props);
-  const cloud = widget.derived.value;
+function Picture({ view: cloud }: PictureProps<typeof gradientCloud>) {
   const { now } = cloud;
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      status={`K = ${NUM_CLASSES}, label: class ${cloud.labelRank}, share ${formatShare(cloud.labelShare, 4)}`}
-    >
+    <>
       <div class="cloud-parts">
         <Figure wide={460}>{(width) => <CloudFigure cloud={cloud} width={width} />}</Figure>
         <Measures cloud={cloud} />
@@ -65,6 +58,11 @@ export default function GradientCloud(props: WidgetProps<typeof params>) {
         strays <b class="ink-q">{relative(now.planeSpread)}</b> around that mean, and averaging does remove
         that. The {NUM_DOTS} dots are drawn; cross and ellipse are exact.
       </p>
-    </WidgetFrame>
+    </>
   );
 }
+
+export const GradientCloudPlate = plateOf(gradientCloud, Picture, {
+  status: ({ view }) =>
+    `K = ${NUM_CLASSES}, label: class ${view.labelRank}, share ${formatShare(view.labelShare, 4)}`,
+});

@@ -1,8 +1,8 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
-import { MAX_SPINS, type params, type State, samplerWheel, type Wheel } from './model.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
+import { CountsChart } from './CountsChart.tsx';
+import { MAX_SPINS, type State, samplerWheel, type Wheel } from './model.ts';
 import { WheelFigure } from './WheelFigure.tsx';
 
 function Distance({ state, wheel }: { readonly state: State; readonly wheel: Wheel }) {
@@ -49,47 +49,44 @@ function Draws({ wheel }: { readonly wheel: Wheel }) {
   );
 }
 
-export default function SamplerWheel(props: WidgetProps<typeof params>) {
-  const widget = useWidget(samplerWheel, props);
-  const state = widget.state.value;
-  const wheel = widget.derived.value;
-  const more = (by: number) => widget.set(({ spins }) => ({ spins: Math.min(MAX_SPINS, spins + by) }));
-  const controls = ['proposal', 'alpha', 'order', 'numSampled', 'repeats', 'seed'] as const;
+type Shown = PictureProps<typeof samplerWheel>;
+
+function Spins({ state, set }: Shown) {
+  const isFull = state.spins === MAX_SPINS;
+  const more = (by: number) => set(({ spins }) => ({ spins: Math.min(MAX_SPINS, spins + by) }));
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      status={`${state.spins} of ${MAX_SPINS} spins${state.spins === MAX_SPINS ? ', all there are: Clear begins anew' : ''}, seed ${state.seed}`}
-      controls={controls.filter((name) => name !== 'alpha' || state.proposal === 'unigram')}
-      moreControls={
-        <span class="control">
-          <button
-            type="button"
-            class="button button-primary"
-            disabled={state.spins === MAX_SPINS}
-            onClick={() => more(1)}
-          >
-            Spin
-          </button>
-          <button type="button" class="button" disabled={state.spins === MAX_SPINS} onClick={() => more(10)}>
-            Spin 10 times
-          </button>
-          <button
-            type="button"
-            class="button"
-            disabled={state.spins === 0}
-            onClick={() => widget.set({ spins: 0 })}
-          >
-            Clear
-          </button>
-        </span>
-      }
-    >
+    <span class="control">
+      <button type="button" class="button button-primary" disabled={isFull} onClick={() => more(1)}>
+        Spin
+      </button>
+      <button type="button" class="button" disabled={isFull} onClick={() => more(10)}>
+        Spin 10 times
+      </button>
+      <button type="button" class="button" disabled={state.spins === 0} onClick={() => set({ spins: 0 })}>
+        Clear
+      </button>
+    </span>
+  );
+}
+
+function Picture({ state, view: wheel }: Shown) {
+  return (
+    <>
       <Figure>{(width) => <WheelFigure wheel={wheel} width={width} />}</Figure>
+      <CountsChart wheel={wheel} />
       <p class="plate-readout">
         <Distance state={state} wheel={wheel} />
         <Draws wheel={wheel} />
       </p>
-    </WidgetFrame>
+    </>
   );
 }
+
+const CONTROLS = ['proposal', 'alpha', 'order', 'numSampled', 'repeats', 'seed'] as const;
+
+export const SamplerWheelPlate = plateOf(samplerWheel, Picture, {
+  status: ({ state: { spins, seed } }) =>
+    `${spins} of ${MAX_SPINS} spins${spins === MAX_SPINS ? ', all there are: Clear begins anew' : ''}, seed ${seed}`,
+  controls: ({ state }) => CONTROLS.filter((name) => name !== 'alpha' || state.proposal === 'unigram'),
+  MoreControls: Spins,
+});

@@ -1,16 +1,8 @@
-import { useMemo } from 'preact/hooks';
-import { Figure } from '#figures/marks/Figure.tsx';
 import { formatShare } from '#notation/formatNumber.ts';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { BottleneckFigure } from './BottleneckFigure.tsx';
-import { type Fits, SIZE } from './fits.ts';
-import { type BottleneckView, bottleneck, EXACT, formatGap, type params } from './model.ts';
-
-interface Props extends WidgetProps<typeof params> {
-  /** All fits, made at build. */
-  readonly fits: Fits;
-}
+import { type BottleneckView, bottleneck, EXACT, formatGap } from './model.ts';
+import { SIZE } from './targets.ts';
 
 function Readout({ view }: { readonly view: BottleneckView }) {
   const { numFeatures, rank, gap, needed, meanDistance } = view;
@@ -31,18 +23,15 @@ function Readout({ view }: { readonly view: BottleneckView }) {
   );
 }
 
-export default function Bottleneck({ fits, ...props }: Props) {
-  const spec = useMemo(() => bottleneck(fits), []);
-  const widget = useWidget(spec, props);
-  const view = widget.derived.value;
+function Picture({ view }: PictureProps<typeof bottleneck>) {
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      status={`${SIZE} contexts, ${SIZE} classes, fitted by L-BFGS`}
-    >
-      <Figure>{(width) => <BottleneckFigure view={view} width={width} />}</Figure>
+    <>
+      <BottleneckFigure view={view} />
       <Readout view={view} />
-    </WidgetFrame>
+    </>
   );
 }
+
+export const BottleneckPlate = plateOf(bottleneck, Picture, {
+  status: () => `${SIZE} contexts, ${SIZE} classes, fitted by L-BFGS`,
+});

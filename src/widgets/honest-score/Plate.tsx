@@ -1,8 +1,7 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { Controls, Slider } from '../kit/plate/Controls.tsx';
-import { WidgetFrame } from '../kit/plate/WidgetFrame.tsx';
-import { useWidget, type WidgetProps } from '../kit/settings/useWidget.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { type Honest, honestScore, NUM_USERS, params, verdictOf } from './model.ts';
 import { ScoreFigure } from './ScoreFigure.tsx';
 
@@ -29,31 +28,39 @@ function Readout({ honest }: { readonly honest: Honest }) {
   );
 }
 
-export default function HonestScore(props: WidgetProps<typeof params>) {
-  const widget = useWidget(honestScore, props);
-  const honest = widget.derived.value;
-  const setNegatives = (numNegatives: number) => widget.set({ numNegatives });
+type Shown = PictureProps<typeof honestScore>;
+
+/** The slider of m comes first: what moves in the figure is its other end. */
+function Settings({ view, widget, set }: Shown) {
   return (
-    <WidgetFrame
-      widget={widget}
-      caption={props.children}
-      status={verdictOf(honest.better, honest.truth).toLowerCase()}
-      controls={[]}
-      moreControls={
-        <>
-          <Slider
-            name="numNegatives"
-            param={params.numNegatives}
-            value={honest.numNegatives}
-            home={widget.initial.numNegatives}
-            onValue={setNegatives}
-          />
-          <Controls widget={widget} names={['metric', 'known', 'typical', 'seed']} />
-        </>
-      }
-    >
-      <Figure>{(width) => <ScoreFigure honest={honest} width={width} onNegatives={setNegatives} />}</Figure>
-      <Readout honest={honest} />
-    </WidgetFrame>
+    <>
+      <Slider
+        name="numNegatives"
+        param={params.numNegatives}
+        value={view.numNegatives}
+        home={widget.initial.numNegatives}
+        onValue={(numNegatives) => set({ numNegatives })}
+      />
+      <Controls widget={widget} names={['metric', 'known', 'typical', 'seed']} />
+    </>
   );
 }
+
+function Picture({ view: honest, set }: Shown) {
+  return (
+    <>
+      <Figure>
+        {(width) => (
+          <ScoreFigure honest={honest} width={width} onNegatives={(numNegatives) => set({ numNegatives })} />
+        )}
+      </Figure>
+      <Readout honest={honest} />
+    </>
+  );
+}
+
+export const HonestScorePlate = plateOf(honestScore, Picture, {
+  status: ({ view }) => verdictOf(view.better, view.truth).toLowerCase(),
+  controls: [],
+  MoreControls: Settings,
+});
