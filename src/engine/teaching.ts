@@ -73,3 +73,14 @@ export { smoothedLogitGap } from './losses/softTargets.ts';
 
 export { softmaxTwiceFloor, softmaxTwiceGradient, softmaxTwiceLoss } from './losses/softmaxTwice.ts';
 export { squaredError, squaredErrorGradient } from './losses/squaredError.ts';
+
+// Models that say the same in other parameters
+
+export {
+  centredModel,
+  classParameters,
+  meanParameters,
+  pinnedModel,
+  shiftedModel,
+} from './model/shiftedModel.ts';
+export { fitPinned } from './optimizers/fitPinned.ts';
