@@ -61,6 +61,19 @@ export {
   matrixRank,
 } from './bottleneck/bottleneck.ts';
 
+// Other roads to the softmax, and models beside it: races with noise, nests, the hill of entropy
+
+export {
+  GUMBEL_DEVIATION,
+  normalDistribution,
+  RACE_NOISES,
+  type RaceNoise,
+  raceNoise,
+  raceProbabilities,
+} from './chance/raceProbabilities.ts';
+export { atEntropy } from './information/atEntropy.ts';
+export { nestedLogit } from './softmax/nestedLogit.ts';
+
 // Curves, ticks and maps of figures
 
 export { gumbelDensity, normalDensity } from './chance/gumbel.ts';

@@ -11,6 +11,8 @@ import { derive as deriveTwice, params as twiceParams } from '#widgets/double-so
 import { toPython as twiceToPython } from '#widgets/double-softmax/python.ts';
 import { fitOneD } from '#widgets/fit-1d/model.ts';
 import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
+import { gumbelRace } from '#widgets/gumbel-race/model.ts';
+import { toPython as raceToPython } from '#widgets/gumbel-race/python.ts';
 import { hotAndCold } from '#widgets/hot-and-cold/model.ts';
 import { toPython as heatToPython } from '#widgets/hot-and-cold/python.ts';
 import { jacobianTile } from '#widgets/jacobian-tile/model.ts';
@@ -100,6 +102,11 @@ describe.skipIf(versionOfPython() === undefined)(
         { bet: [0.2, 0.3, 0.5], truth: 'own', unit: 'bits' },
         { numRows: 300 },
       );
+    });
+
+    test('every morning a race', () => {
+      check(gumbelRace, raceToPython, {}, { numRows: 4 });
+      check(gumbelRace, raceToPython, { noise: 'normal', numWays: 5, frame: 150, seed: 3 }, { numRows: 5 });
     });
 
     test('softmax once and twice', () => {
