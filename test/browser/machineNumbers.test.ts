@@ -31,14 +31,14 @@ describe('break exp', () => {
   });
 
   test('+100 moves the log-sum-exp and leaves the shares', async () => {
-    const page = await openAt('', 'break-exp');
+    const page = await openAt('?break-exp.z1=2&break-exp.z2=1', 'break-exp');
     await page.locator('#break-exp').getByRole('button', { name: '+100' }).click();
     await expect.poll(() => readout(page, 'break-exp').innerText()).toContain('102.313');
     expect(await page.locator('#break-exp .traces tbody tr').first().innerText()).toContain('.7311');
   });
 
   test('a ring follows the pointer along the bent axis, to a whole number', async () => {
-    const page = await openAt('', 'break-exp');
+    const page = await openAt('?break-exp.z1=2&break-exp.z2=1', 'break-exp');
     const ring = (await logit(page, 1).locator('circle.handle-ring').boundingBox())!;
     const target = await page.evaluate(() => {
       const marks = [...document.querySelectorAll('#break-exp .range-figure .axis text')];

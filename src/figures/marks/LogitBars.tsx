@@ -5,6 +5,8 @@ import { DragHandle } from './DragHandle.tsx';
 export interface LogitBar {
   /** Class number as the text counts: 1..K. */
   readonly k: number;
+  /** What the class is called; its number unless given. */
+  readonly name?: string;
   readonly logit: number;
   /** What else a screen reader hears of it: `share .644`. */
   readonly detail: string;
@@ -65,7 +67,7 @@ function Axis({ place, reach, shift }: { place: Place; reach: number; shift: num
 function Bar({ bar, ...props }: Omit<Props, 'bars'> & { readonly bar: LogitBar }) {
   const { place, reach, shift = 0, chosen, onLogit, onSelect } = props;
   const { z, barWidth, barCentre, narrow } = place;
-  const { k, logit, detail } = bar;
+  const { k, name, logit, detail } = bar;
   const x = barCentre(k);
   const [zero, at] = [z(shift), z(logit)];
   const above = logit >= shift;
@@ -86,7 +88,7 @@ function Bar({ bar, ...props }: Omit<Props, 'bars'> & { readonly bar: LogitBar }
         y={zero + (above ? 17 : -7)}
         text-anchor={tight ? 'middle' : 'start'}
       >
-        {tight ? k : `class ${k}`}
+        {name ?? (tight ? k : `class ${k}`)}
       </text>
       <DragHandle
         axis="y"
@@ -94,7 +96,7 @@ function Bar({ bar, ...props }: Omit<Props, 'bars'> & { readonly bar: LogitBar }
         min={-reach}
         max={reach}
         step={0.1}
-        label={`Logit of class ${k}`}
+        label={`Logit of ${name ?? `class ${k}`}`}
         text={`${formatNumber(logit)}, ${detail}`}
         valueAt={(pixel) => z.invert(pixel) - shift}
         onValue={(value) => onLogit(k, value)}
