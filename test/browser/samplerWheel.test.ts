@@ -18,7 +18,7 @@ describe('the sampler wheel', () => {
     expect(await wheel(page).locator('svg circle').count()).toBe(0);
     await press(page, 'Spin 10 times');
     await expect.poll(() => readout(page)).toMatch(/χ² is [\d.]+; a fair wheel stays below/);
-    expect(await wheel(page).locator('svg circle').count()).toBeGreaterThan(20);
+    await expect.poll(() => wheel(page).locator('svg circle').count()).toBeGreaterThan(20);
     expect(await wheel(page).locator('.plate-state').innerText()).toContain('10 of 60 spins');
     await press(page, 'Clear');
     await expect.poll(() => wheel(page).locator('svg circle').count()).toBe(0);
