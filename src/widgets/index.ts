@@ -17,6 +17,7 @@ export { default as GumbelRace } from './gumbel-race/GumbelRace.astro';
 export { default as HonestScore } from './honest-score/HonestScore.astro';
 export { default as HotAndCold } from './hot-and-cold/HotAndCold.astro';
 export { default as JacobianTile } from './jacobian-tile/JacobianTile.astro';
+export { default as MaxEntropyTriangle } from './max-entropy-triangle/MaxEntropyTriangle.astro';
 export { default as MethodPicker } from './method-picker/MethodPicker.astro';
 export { default as MovingGrid } from './moving-grid/MovingGrid.astro';
 export { default as OddsRope } from './odds-rope/OddsRope.astro';

@@ -101,8 +101,8 @@ export function Lanes({ view, width, onWorth }: Props) {
     >
       <text class="tick-label" x={0} y={14}>
         {isWide
-          ? 'Worth (ring) and luck of the last morning (arrow); the farthest wins'
-          : 'Worth (ring), luck (arrow): the farthest wins'}
+          ? 'Worth (ring) and luck of the last morning (arrow): the farthest right wins'
+          : 'Worth (ring), luck (arrow): farthest right wins'}
       </text>
       {isWide && (
         <text class="tick-label" x={bars(0)} y={14}>

@@ -18,6 +18,8 @@ import { toPython as heatToPython } from '#widgets/hot-and-cold/python.ts';
 import { jacobianTile } from '#widgets/jacobian-tile/model.ts';
 import { toPython as jacobianToPython } from '#widgets/jacobian-tile/python.ts';
 import type { Derived, Table, WidgetSpec } from '#widgets/kit/settings/widgetSpec.ts';
+import { maxEntropyTriangle } from '#widgets/max-entropy-triangle/model.ts';
+import { toPython as hillToPython } from '#widgets/max-entropy-triangle/python.ts';
 import { oddsRope } from '#widgets/odds-rope/model.ts';
 import { toPython as oddsRopeToPython } from '#widgets/odds-rope/python.ts';
 import { configOf, derive as deriveSign, params as signParams } from '#widgets/sign-of-log-q/model.ts';
@@ -107,6 +109,16 @@ describe.skipIf(versionOfPython() === undefined)(
     test('every morning a race', () => {
       check(gumbelRace, raceToPython, {}, { numRows: 4 });
       check(gumbelRace, raceToPython, { noise: 'normal', numWays: 5, frame: 150, seed: 3 }, { numRows: 5 });
+    });
+
+    test('the flattest shares that keep the mean', () => {
+      check(maxEntropyTriangle, hillToPython, {}, { numRows: 3, digits: 9 });
+      check(
+        maxEntropyTriangle,
+        hillToPython,
+        { p: [0.1, 0.2, 0.7], busFare: 0.7 },
+        { numRows: 3, digits: 9 },
+      );
     });
 
     test('softmax once and twice', () => {

@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact';
+import { SimplexHandle } from '#figures/marks/SimplexHandle.tsx';
+import { type SimplexScale, simplexScale } from '#figures/scales/simplexScale.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import type { Town } from './model.ts';
+import { WAYS } from './town.ts';
+
+interface Props {
+  readonly view: Town;
+  readonly width: number;
+  onShares(shares: readonly number[]): void;
+}
+
+/** Pixels above the tip and beside the corners, and below the base. */
+const [TOP, BESIDE, BELOW] = [44, 34, 50];
+const HEIGHT = Math.sqrt(3) / 2;
+/** Widest side: larger says no more. */
+const MOST = 360;
+
+const path = (scale: SimplexScale, places: readonly ArrayLike<number>[]) =>
+  `M${places.map((shares) => scale(shares).join(' ')).join('L')}`;
+
+function Corner({ at, dy, children }: CornerProps) {
+  return (
+    <text x={at[0]} y={at[1] + dy} text-anchor="middle" class="row-words">
+      {children}
+    </text>
+  );
+}
+
+interface CornerProps {
+  readonly at: readonly [number, number];
+  readonly dy: number;
+  readonly children: ComponentChildren;
+}
+
+/** The hill of entropy from above: the line of equal means through the shares, its summit, and the ridge of all summits. */
+export function Triangle({ view, width, onShares }: Props) {
+  const side = Math.min(MOST, width - 2 * BESIDE);
+  const height = TOP + side * HEIGHT + BELOW;
+  const scale = simplexScale(width / 2, TOP, side);
+  const { p, flattest, line, isAtSummit } = view;
+  const [own, summit] = [scale(p), scale(flattest)];
+  const [ends] = [[line.at(0), line.at(line.most)]];
+  const toLeft = summit[0] > width / 2;
+  return (
+    <svg
+      class="hill-triangle"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="group"
+      aria-label={`Shares of three ways to work as a point of a triangle, with lines of equal entropy. ${view.summary}`}
+    >
+      <path
+        class="hill-frame"
+        d={`${path(scale, [
+          [1, 0, 0],
+          [0, 1, 0],
+          [0, 0, 1],
+        ])}Z`}
+      />
+      {view.contours.map(({ level, corners }) => (
+        <path key={level} class="hill-contour" d={`${path(scale, corners)}Z`} />
+      ))}
+      <path class="hill-ridge" d={path(scale, view.ridge)} />
+      <path class="hill-line" d={path(scale, ends)} />
+      {scale.corners.map((at, k) => (
+        <Corner key={WAYS[k]} at={at} dy={k === 0 ? -24 : 24}>
+          {WAYS[k]}
+          <tspan class="tick-label hill-fare" x={at[0]} dy="16">
+            {formatNumber(view.fares[k], { digits: Number.isInteger(view.fares[k]) ? 0 : 1 })} €
+          </tspan>
+        </Corner>
+      ))}
+      <rect class="hill-summit" x={summit[0] - 5.5} y={summit[1] - 5.5} width={11} height={11} />
+      {!isAtSummit && (
+        <text
+          class="hill-name"
+          x={summit[0] + (toLeft ? -12 : 12)}
+          y={summit[1] - 10}
+          text-anchor={toLeft ? 'end' : 'start'}
+        >
+          flattest
+        </text>
+      )}
+      <SimplexHandle
+        scale={scale}
+        shares={p}
+        label="Shares of the three ways"
+        text={p.map((share, k) => `${WAYS[k]} ${formatShare(share, 2)}`).join(', ')}
+        onShares={onShares}
+      >
+        <circle cx={own[0]} cy={own[1]} r={22} fill="transparent" />
+        <circle class="handle-focus" cx={own[0]} cy={own[1]} r={13} />
+        <circle class="handle-ring hill-ring" cx={own[0]} cy={own[1]} r={8} />
+      </SimplexHandle>
+    </svg>
+  );
+}
