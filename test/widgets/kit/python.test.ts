@@ -11,6 +11,9 @@ import { derive as deriveTwice, params as twiceParams } from '#widgets/double-so
 import { toPython as twiceToPython } from '#widgets/double-softmax/python.ts';
 import { fitOneD } from '#widgets/fit-1d/model.ts';
 import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
+import { fittedPenguins } from '#widgets/ghost-shift/fit.ts';
+import { derive as deriveGhosts, params as ghostParams } from '#widgets/ghost-shift/model.ts';
+import { toPython as ghostsToPython } from '#widgets/ghost-shift/python.ts';
 import { gumbelRace } from '#widgets/gumbel-race/model.ts';
 import { toPython as raceToPython } from '#widgets/gumbel-race/python.ts';
 import { hotAndCold } from '#widgets/hot-and-cold/model.ts';
@@ -131,6 +134,15 @@ describe.skipIf(versionOfPython() === undefined)(
       // Pulls below 1e-9 are compared as 0; those above lose digits to a difference.
       check(spec, twiceToPython, { gap: 1.5 }, { numRows: 32, digits: 6 });
       check(spec, twiceToPython, { numClasses: 100, gap: -2 }, { numRows: 32, digits: 6 });
+    });
+
+    test('a shift of all species, and of one', () => {
+      const spec = {
+        params: ghostParams,
+        derive: (state: Parameters<typeof deriveGhosts>[0]) => deriveGhosts(state, fittedPenguins()),
+      };
+      check(spec, ghostsToPython, {}, { numRows: 3 });
+      check(spec, ghostsToPython, { bias: -7, to: 'gentoo', penguin: 'adelie' }, { numRows: 3 });
     });
 
     test('label smoothing', () => {

@@ -1,0 +1,116 @@
+import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatNumber } from '#notation/formatNumber.ts';
+import { DRAG_REACH, type Ghosts, SPECIES, WEIGHT_REACH } from './model.ts';
+
+interface Props {
+  readonly view: Ghosts;
+  readonly width: number;
+  readonly height: number;
+  onShift(length: number, depth: number): void;
+}
+
+const MARGIN = { top: 26, right: 12, bottom: 42, left: 38 };
+const TICKS = [-20, -10, 0, 10, 20];
+
+const minus = (value: number) => String(value).replace('-', '−');
+
+/** The species' weights as points: where they were, as ghosts, and where they are; the ring adds ψ to them. */
+export function WeightPlane({ view, width, height, onShift }: Props) {
+  const { ghosts, rows, shift, only } = view;
+  const domain = [-WEIGHT_REACH, WEIGHT_REACH] as const;
+  const x = linearScale(domain, [MARGIN.left, width - MARGIN.right]);
+  const y = linearScale(domain, [height - MARGIN.bottom, MARGIN.top]);
+  const [left, right] = [x(-WEIGHT_REACH), x(WEIGHT_REACH)];
+  const [top, bottom] = [y(WEIGHT_REACH), y(-WEIGHT_REACH)];
+  const within = (value: number) => Math.min(WEIGHT_REACH, Math.max(-WEIGHT_REACH, value));
+  const place = (row: ArrayLike<number>) => [x(within(row[0])), y(within(row[1]))] as const;
+  const triangle = (corners: readonly ArrayLike<number>[]) =>
+    `M${corners.map((row) => place(row).join(' ')).join('L')}Z`;
+  const [ringX, ringY] = place(shift);
+  return (
+    <svg
+      class="weight-plane"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="group"
+      aria-label={`Weights of bill length and bill depth of three species, before and after the shift. ${view.summary}`}
+    >
+      <line class="weight-axis" x1={left} x2={right} y1={y(0)} y2={y(0)} />
+      <line class="weight-axis" x1={x(0)} x2={x(0)} y1={top} y2={bottom} />
+      <rect class="weight-frame" x={left} y={top} width={right - left} height={bottom - top} />
+      <path class="weight-ghost" d={triangle(ghosts)} />
+      {ghosts.map((row, k) => {
+        const [atX, atY] = place(row);
+        const [toX, toY] = place(rows[k]);
+        return (
+          <g key={SPECIES[k]}>
+            <line class="weight-way" x1={atX} y1={atY} x2={toX} y2={toY} />
+            <circle class="weight-ghost" cx={atX} cy={atY} r={6} />
+          </g>
+        );
+      })}
+      <path class="weight-side" d={triangle(rows)} />
+      {rows.map((row, k) => {
+        const [atX, atY] = place(row);
+        const isRight = row[0] > 0.45 * WEIGHT_REACH;
+        return (
+          <g key={SPECIES[k]}>
+            <circle
+              cx={atX}
+              cy={atY}
+              r={6}
+              style={{ fill: `var(--c${k + 1})`, stroke: `var(--c${k + 1}-edge)` }}
+              stroke-width="1.5"
+            />
+            <text
+              class="weight-name"
+              x={atX + (isRight ? -10 : 10)}
+              y={atY + (k === 2 ? 18 : -8)}
+              text-anchor={isRight ? 'end' : 'start'}
+            >
+              {SPECIES[k]}
+            </text>
+          </g>
+        );
+      })}
+      <PlaneHandle
+        x={x}
+        y={y}
+        at={[shift[0], shift[1]]}
+        min={-DRAG_REACH}
+        max={DRAG_REACH}
+        step={0.1}
+        label="ψ, added to the weights"
+        text={`${formatNumber(shift[0])} to the weight of bill length, ${formatNumber(shift[1])} to that of bill depth`}
+        onPoint={([length, depth]) => onShift(length, depth)}
+      >
+        <circle cx={ringX} cy={ringY} r={22} fill="transparent" />
+        <circle class="handle-focus" cx={ringX} cy={ringY} r={13} />
+        <circle class="handle-ring weight-ring" cx={ringX} cy={ringY} r={8} />
+      </PlaneHandle>
+      <text class="weight-name weight-psi" x={ringX + 13} y={ringY + 16}>
+        {only === undefined ? 'mean = ψ' : 'ψ'}
+      </text>
+      <g class="axis">
+        {TICKS.map((tick) => (
+          <g key={tick}>
+            <text x={x(tick)} y={bottom + 17} text-anchor="middle">
+              {minus(tick)}
+            </text>
+            <text x={left - 6} y={y(tick) + 4.5} text-anchor="end">
+              {minus(tick)}
+            </text>
+          </g>
+        ))}
+        <text x={(left + right) / 2} y={height - 6} text-anchor="middle">
+          weight of bill length
+        </text>
+        <text x={0} y={14}>
+          weight of bill depth
+        </text>
+      </g>
+    </svg>
+  );
+}
