@@ -14,12 +14,13 @@ import {
   trainingTargetsOf,
 } from '../model/trainingTargets.ts';
 import { ensure, ensureFinite, ensureObject, ensureOneOf, ensureOptions, typed } from '../requirements.ts';
+import { directNewton } from './directNewton.ts';
 import { lbfgs } from './lbfgs.ts';
-import { newton, solveNewton } from './newton.ts';
-import { maxNorm, type OptimizerState, runOptimizer } from './optimizer.ts';
+import { newton, newtonBy } from './newton.ts';
+import { type OptimizerState, runOptimizer } from './optimizer.ts';
 import { orthogonalFeatures } from './orthogonalFeatures.ts';
 import { orthogonalObjective } from './orthogonalObjective.ts';
-import { separationAlong, unseenClasses } from './separation.ts';
+import { separationSearch, unseenClasses } from './separation.ts';
 
 export interface Fit {
   readonly model: LinearModel;
@@ -30,7 +31,8 @@ export interface Fit {
   readonly state: OptimizerState;
   /**
    * When the status is separable: a direction along which the loss falls for ever, with 1 as its largest margin;
-   * no example loses more than 1e-8 along it. null otherwise.
+   * no example loses along it (what rounding leaves of 0 apart). null otherwise, and where none was found: beyond
+   * 200 parameters only a direction that separates every example is looked for.
    */
   readonly separation: LinearModel | null;
 }
@@ -61,11 +63,11 @@ export interface FitOptions extends LossOptions {
 /** A gradient this small is the optimum for every purpose of this site. */
 const OPTIMUM = 1e-10;
 
-/** Newton's method needs a dozen steps, but solves a linear system of this size in each. */
+/** Newton's method needs a dozen steps, but solves a linear system of this size directly in each. */
 const MOST_FOR_NEWTON = 200;
 
-/** Where a parameter is this large (nats per standard deviation) L-BFGS may be on its way to infinity. */
-const FAR = 3;
+/** Steps of Newton's method that look for a separation where L-BFGS ended before the optimum. */
+const MOST_TO_GO_ON = 100;
 
 /** The start in the reader's units: the given model, when it has the fit's shape. */
 function ensureInitial(model: LinearModel, shape: ModelShape): Float64Array {
@@ -138,8 +140,12 @@ export function fitSoftmaxRegression(
     initialModel === undefined
       ? new Float64Array(numClasses * orthogonal.rank)
       : orthogonal.coordinatesOf(ensureInitial(initialModel, shape));
-  const createNewton = () => newton(objective, curvature, start, { gradientTolerance });
-  const optimizer = chosen === 'newton' ? createNewton() : lbfgs(objective, start, { gradientTolerance });
+  const isSmall = start.length <= MOST_FOR_NEWTON;
+  const stop = { gradientTolerance };
+  const newtonStep = directNewton(orthogonal, counted, numClasses, targetOptions);
+  const newtonFrom = (from: Float64Array) =>
+    isSmall ? newtonBy(objective, from, stop, newtonStep) : newton(objective, curvature, from, stop);
+  const optimizer = chosen === 'newton' ? newtonFrom(start) : lbfgs(objective, start, stop);
   const modelAt = (coordinates: Float64Array) =>
     createLinearModel(shape, orthogonal.parametersOf(coordinates));
   const end = runOptimizer(
@@ -167,18 +173,16 @@ export function fitSoftmaxRegression(
       return createLinearModel(shape, away);
     }
     if (!isFree) return null;
-    const along = (direction: Float64Array) =>
-      separationAlong(direction, orthogonal.features, targets, numClasses);
-    // Where all classes come apart the parameters do it; where only some do, Newton's next step leads there.
-    const onwards = (from: Float64Array) =>
-      along(solveNewton((v) => curvature(from, v), objective(from, 0).gradient));
-    const mayBePartial = chosen === 'lbfgs' && start.length <= MOST_FOR_NEWTON;
-    const found =
-      along(end.parameters) ??
-      onwards(end.parameters) ??
-      (mayBePartial && maxNorm(end.parameters) > FAR
-        ? onwards(runOptimizer(createNewton(), maxSteps).parameters)
-        : null);
+    const search = separationSearch(orthogonal.features, targets, numClasses);
+    const apart = search.certified(end.parameters);
+    if (apart || !isSmall) return apart && modelAt(apart);
+    // L-BFGS that was not done says little of where the loss falls for ever; Newton's method goes on from there.
+    const isDone = chosen === 'newton' || end.status === 'converged';
+    const goOn = () => runOptimizer(newtonFrom(end.parameters), Math.min(maxSteps, MOST_TO_GO_ON));
+    const { parameters } = isDone ? end : goOn();
+    const point = { parameters, ...objective(parameters, 0) };
+    if (search.isExcluded(parameters, point.gradient)) return null;
+    const found = search.searchNear([parameters, newtonStep(point)], parameters);
     return found && modelAt(found);
   }
 

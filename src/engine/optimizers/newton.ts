@@ -2,7 +2,7 @@ import type { Curvature } from '../model/hessianVectorProduct.ts';
 import type { Objective } from '../model/objective.ts';
 import { ensureBoolean, ensureNonNegative, ensureOptions } from '../requirements.ts';
 import { dot, searchLine } from './lineSearch.ts';
-import { createOptimizer, evaluate, type Optimizer, type StopRule } from './optimizer.ts';
+import { createOptimizer, evaluate, type Optimizer, type Point, type StopRule } from './optimizer.ts';
 
 export interface NewtonOptions extends StopRule {
   /** μ ≥ 0, added to the Hessian's diagonal; 0 when left out. */
@@ -76,14 +76,26 @@ export function newton(
   const { damping = 0, lineSearch = true, ...stop } = options;
   ensureBoolean('lineSearch', lineSearch);
   ensureNonNegative('damping', damping);
+  return newtonBy(objective, start, { ...stop, lineSearch }, ({ parameters, gradient }) => {
+    const damped = (v: Float64Array) =>
+      curvature(parameters, v).map((value, index) => value + damping * v[index]);
+    return solveNewton(damped, gradient);
+  });
+}
+
+/** Newton's method with any solver of its linear system: from a point to the step −H⁻¹ g. */
+export function newtonBy(
+  objective: Objective,
+  start: ArrayLike<number>,
+  { lineSearch = true, ...stop }: StopRule & { readonly lineSearch?: boolean },
+  stepFrom: (point: Point) => Float64Array,
+): Optimizer {
   return createOptimizer<null>(
     objective,
     start,
     stop,
     (from, step) => {
-      const damped = (v: Float64Array) =>
-        curvature(from.parameters, v).map((value, index) => value + damping * v[index]);
-      const newtonStep = solveNewton(damped, from.gradient);
+      const newtonStep = stepFrom(from);
       if (!lineSearch) {
         const next = from.parameters.map((value, index) => value + newtonStep[index]);
         return { point: evaluate(objective, next, step + 1), memory: null };

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { createRandom, fitSoftmaxRegression, logitsOfExamples, type Random } from '#engine';
+
+const METHODS = ['newton', 'lbfgs'] as const;
+
+interface Table {
+  readonly features: number[];
+  readonly labels: number[];
+}
+
+/**
+ * 300 rows of 30 features that a linear model tells apart, with three pairs of twins on its boundaries, `gap` apart
+ * across them: labelled as the model says, or swapped, so that no model has both right and keeps the other rows.
+ */
+function twins(gap: number, seed: number, areSwapped: boolean): Table {
+  const source = createRandom(seed);
+  const normals = () => Array.from({ length: 30 }, () => source.normal());
+  const planes = [normals(), normals(), normals()];
+  const rows = Array.from({ length: 300 }, normals);
+  const logitsOf = (row: number[]) => planes.map((plane) => plane.reduce((sum, w, d) => sum + w * row[d], 0));
+  const orderOf = (row: number[]) => {
+    const logits = logitsOf(row);
+    return [0, 1, 2].sort((a, b) => logits[b] - logits[a]);
+  };
+  const labels = rows.map((row) => orderOf(row)[0]);
+  for (const n of [0, 1, 2]) {
+    const [first, second] = orderOf(rows[n]);
+    const logits = logitsOf(rows[n]);
+    const normal = planes[first].map((w, d) => w - planes[second][d]);
+    const length = Math.hypot(...normal);
+    const across = (distance: number) =>
+      rows[n].map(
+        (x, d) => x + ((distance - (logits[first] - logits[second]) / length) * normal[d]) / length,
+      );
+    const twin = 299 - n;
+    [rows[n], rows[twin]] = [across(gap / 2), across(-gap / 2)];
+    [labels[n], labels[twin]] = areSwapped ? [second, first] : [first, second];
+  }
+  return { features: rows.flat(), labels };
+}
+
+const fitTwins = (table: Table, method: 'newton' | 'lbfgs') =>
+  fitSoftmaxRegression(table, { numClasses: 3, numFeatures: 30 }, { method });
+
+describe.each(METHODS)('examples of two classes that all but coincide, by %s', (method) => {
+  test.each([1e-3, 1e-5, 1e-7, 1e-9])(
+    '%d apart and told apart by a model: every row’s margin is above 0, within dozens of steps',
+    (gap) => {
+      for (const seed of [1, 2]) {
+        const table = twins(gap, seed, false);
+        const { state, separation } = fitTwins(table, method);
+        expect(state.status).toBe('separable');
+        expect(state.step).toBeLessThan(110);
+        const logits = logitsOfExamples(separation!, table.features);
+        const margins = table.labels.flatMap((label, n) =>
+          [0, 1, 2].filter((k) => k !== label).map((k) => logits[3 * n + label] - logits[3 * n + k]),
+        );
+        expect(Math.min(...margins)).toBeGreaterThan(gap / 30);
+        expect(Math.max(...margins)).toBeCloseTo(1, 12);
+      }
+    },
+  );
+
+  test.each([1e-3, 1e-5, 1e-7, 1e-9, 1e-11])(
+    '%d apart with their labels swapped: no separation is claimed, and the loss is what six rows must cost',
+    (gap) => {
+      const { state, separation } = fitTwins(twins(gap, 1, true), method);
+      expect(separation).toBeNull();
+      // L-BFGS may say that it was not done.
+      if (method === 'newton') expect(state.status).toBe('converged');
+      else expect(['converged', 'outOfSteps']).toContain(state.status);
+      if (method === 'newton') expect(state.step).toBeLessThan(30);
+      // Two twins can not cost less than ln 2 each; the wider their gap, the more the other rows give way.
+      expect(state.loss).toBeGreaterThan((6 * Math.LN2) / 300);
+      expect(state.loss).toBeLessThan((6 * Math.LN2) / 300 + gap + 1e-8);
+    },
+  );
+});
+
+/** The vector orthogonal to n − 1 vectors of n whole numbers, exactly, by cofactors. */
+function crossOf(vectors: readonly (readonly number[])[]): number[] {
+  const determinant = (rows: readonly (readonly number[])[]): number =>
+    rows.length === 0
+      ? 1
+      : rows[0].reduce(
+          (sum, value, column) =>
+            sum +
+            (-1) ** column *
+              value *
+              determinant(rows.slice(1).map((row) => row.filter((_, other) => other !== column))),
+          0,
+        );
+  return Array.from(
+    { length: vectors.length + 1 },
+    (_, i) => (-1) ** i * determinant(vectors.map((vector) => vector.filter((__, other) => other !== i))),
+  );
+}
+
+function* choices<T>(all: readonly T[], count: number, from = 0): Generator<T[]> {
+  if (count === 0) yield [];
+  else
+    for (let i = from; i < all.length; i += 1)
+      for (const rest of choices(all, count - 1, i + 1)) yield [all[i], ...rest];
+}
+
+/**
+ * Whether any direction separates, in whole numbers: a cone of such directions has an edge, where one constraint
+ * fewer than there are dimensions holds with equality. null when the rows do not span the space, and edges need not
+ * exist.
+ */
+function isSeparableExactly(rows: readonly number[][], labels: readonly number[], numClasses: number) {
+  // Against the last class, whose parameters stay 0.
+  const constraints = rows.flatMap((row, n) => {
+    const block = (k: number, sign: number) => (j: number) =>
+      j === k ? [...row, 1].map((x) => sign * x) : null;
+    return Array.from({ length: numClasses }, (_, k) => k)
+      .filter((k) => k !== labels[n])
+      .map((k) =>
+        Array.from({ length: numClasses - 1 }, (_, j) => {
+          return block(labels[n], 1)(j) ?? block(k, -1)(j) ?? [...row, 1].map(() => 0);
+        }).flat(),
+      );
+  });
+  let spans = false;
+  for (const edges of choices(constraints, constraints[0].length - 1)) {
+    const ray = crossOf(edges);
+    const margins = constraints.map((c) => c.reduce((sum, value, i) => sum + value * ray[i], 0));
+    if (margins.every((margin) => margin === 0)) continue;
+    spans = true;
+    if (margins.every((margin) => margin >= 0) || margins.every((margin) => margin <= 0)) return true;
+  }
+  return spans ? false : null;
+}
+
+function randomTable(source: Random, numClasses: number, numFeatures: number, numExamples: number) {
+  const rows = Array.from({ length: numExamples }, () =>
+    Array.from({ length: numFeatures }, () => source.integer(5) - 2),
+  );
+  return { rows, labels: rows.map((_, n) => (n < numClasses ? n : source.integer(numClasses))) };
+}
+
+describe.each(METHODS)('small tables of whole numbers, by %s', (method) => {
+  test.each([
+    [2, 1, 5, 60],
+    [2, 2, 7, 40],
+    [3, 1, 6, 30],
+    [2, 3, 9, 30],
+  ])('are called separable exactly when they are: %d classes, %d features, %d rows', (K, D, N, count) => {
+    const source = createRandom(100 * K + D);
+    const seen = { true: 0, false: 0 };
+    for (let trial = 0; trial < count; trial += 1) {
+      const { rows, labels } = randomTable(source, K, D, N);
+      const truth = isSeparableExactly(rows, labels, K);
+      if (truth === null) continue;
+      const shape = { numClasses: K, numFeatures: D };
+      const { state, separation } = fitSoftmaxRegression({ features: rows.flat(), labels }, shape, {
+        method,
+      });
+      expect([rows, labels, state.status === 'separable']).toEqual([rows, labels, truth]);
+      expect(separation !== null).toBe(truth);
+      seen[`${truth}`] += 1;
+    }
+    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(5);
+  });
+});
