@@ -42,6 +42,7 @@ const CALLS: Readonly<Record<string, readonly [before: readonly unknown[], optio
     },
   ],
   expectedCount: [[0.5], { numSampled: 1, numTries: 1, unique: false }],
+  fitPinned: [[examples, SHAPE, 0], { l2Strength: 1 }],
   fitSoftmaxRegression: [[examples, SHAPE], { l2Strength: 1 }],
   gapMoments: [[], { inBatchProbability: 0.5, rate: 0.1, initialGap: 9, numGaps: 3 }],
   gradientDescent: [[bowl, [1]], { learningRate: 1 }],
