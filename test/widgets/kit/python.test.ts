@@ -25,6 +25,8 @@ import { maxEntropyTriangle } from '#widgets/max-entropy-triangle/model.ts';
 import { toPython as hillToPython } from '#widgets/max-entropy-triangle/python.ts';
 import { oddsRope } from '#widgets/odds-rope/model.ts';
 import { toPython as oddsRopeToPython } from '#widgets/odds-rope/python.ts';
+import { redBus } from '#widgets/red-bus/model.ts';
+import { toPython as busToPython } from '#widgets/red-bus/python.ts';
 import { configOf, derive as deriveSign, params as signParams } from '#widgets/sign-of-log-q/model.ts';
 import { toPython as signToPython } from '#widgets/sign-of-log-q/python.ts';
 import { smooth } from '#widgets/smooth/model.ts';
@@ -122,6 +124,11 @@ describe.skipIf(versionOfPython() === undefined)(
         { p: [0.1, 0.2, 0.7], busFare: 0.7 },
         { numRows: 3, digits: 9 },
       );
+    });
+
+    test('red bus, blue bus', () => {
+      check(redBus, busToPython, {}, { numRows: 5 });
+      check(redBus, busToPython, { car: 1.3, ownLuck: 0.6 }, { numRows: 5 });
     });
 
     test('softmax once and twice', () => {
