@@ -122,6 +122,21 @@ const symbol = entry({
   code: textField(1).optional(),
 });
 
+/** What one lesson leaves on the cheat sheet; `$…$` in its texts holds formulas. */
+const sheetGroup = entry({
+  /** Number of the lesson, written or planned. */
+  lesson: wholeField(1, 99),
+  title: textField(2),
+  lines: list(
+    entry({
+      id: field(z.string().regex(/^[a-z-]+$/), 'a name of small letters and hyphens'),
+      /** TeX, with the macros of the lessons. */
+      formula: textField(1),
+      text: textField(5),
+    }),
+  ),
+});
+
 /** Texts that authors edit and programs need: content/NAME.yaml by the name of its export. */
 export const TEXTS = {
   confusions,
@@ -129,6 +144,7 @@ export const TEXTS = {
   comingFrom: list(library),
   methods,
   notation: list(symbol),
+  sheet: list(sheetGroup),
 } as const;
 
 export type Confusions = z.infer<typeof confusions>;
@@ -136,3 +152,4 @@ export type ExamItem = z.infer<typeof examItem>;
 export type OtherLibrary = z.infer<typeof library>;
 export type Picker = z.infer<typeof methods>;
 export type Notation = z.infer<typeof symbol>;
+export type SheetGroup = z.infer<typeof sheetGroup>;

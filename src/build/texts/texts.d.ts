@@ -19,3 +19,7 @@ declare module '#content/methods.yaml' {
 declare module '#content/notation.yaml' {
   export const notation: readonly import('./schemas.ts').Notation[];
 }
+
+declare module '#content/sheet.yaml' {
+  export const sheet: readonly import('./schemas.ts').SheetGroup[];
+}

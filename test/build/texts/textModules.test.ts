@@ -7,6 +7,7 @@ import { confusions } from '#content/confusions.yaml';
 import { exam } from '#content/exam.yaml';
 import { methods } from '#content/methods.yaml';
 import { notation } from '#content/notation.yaml';
+import { sheet } from '#content/sheet.yaml';
 
 const FILES = {
   confusions: 'content/confusions.yaml',
@@ -14,6 +15,7 @@ const FILES = {
   comingFrom: 'content/coming-from.yaml',
   methods: 'content/methods.yaml',
   notation: 'content/notation.yaml',
+  sheet: 'content/sheet.yaml',
 } as const;
 const textOf = (name: keyof typeof FILES) => readFileSync(FILES[name], 'utf8');
 
@@ -27,8 +29,8 @@ function broken(name: keyof typeof FILES, from: string, to: string) {
 describe('texts that authors edit', () => {
   test('arrive in programs as they stand in their files', () => {
     expect(Object.keys(TEXTS).sort()).toEqual(Object.keys(FILES).sort());
-    const imported = { confusions, exam, comingFrom, methods, notation };
-    for (const name of ['confusions', 'exam', 'comingFrom', 'methods', 'notation'] as const) {
+    const imported = { confusions, exam, comingFrom, methods, notation, sheet };
+    for (const name of ['confusions', 'exam', 'comingFrom', 'methods', 'notation', 'sheet'] as const) {
       expect(imported[name], name).toEqual(checkedText(name, FILES[name], textOf(name)));
     }
   });
