@@ -11,7 +11,7 @@ const BUDGET = {
   scripts: 20_000,
   /** The same where a widget stands in the first screen: it wakes at once, with the runtime that all widgets share. */
   scriptsWithWidget: 38_000,
-  /** Measured with lesson 11: 50 kB of page, 95 of fonts, 37.5 of scripts, of which 3 are the optimiser that its first widget runs; lesson 6 opens with 34.4. */
+  /** Measured with lesson 11: 50 kB of page, 95 of fonts, 37.5 of scripts, of which 3.5 enumerate its sampled losses and find their minimum; lesson 6 opens with 34.4. */
   everythingWithWidget: 185_000,
   everything: 150_000,
   /** Scripts once every widget of the page has come near the screen, Plot not among them; lesson 10 has six, two races among them, and a guess to draw. */

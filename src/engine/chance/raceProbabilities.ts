@@ -3,10 +3,25 @@ import { softmax } from '../softmax/softmax.ts';
 import type { Random } from './createRandom.ts';
 import { gumbel, normalDensity } from './gumbel.ts';
 
+/**
+ * The noises that a race can be run with.
+ * @formula none: a list of names
+ * @returns gumbel, normal
+ * @source none: names of this engine
+ * @example
+ * RACE_NOISES
+ */
 export const RACE_NOISES = ['gumbel', 'normal'] as const;
 export type RaceNoise = (typeof RACE_NOISES)[number];
 
-/** Standard deviation of the standard Gumbel distribution, and of the normal noise that takes its place. */
+/**
+ * Standard deviation of the standard Gumbel distribution, and of the normal noise that takes its place.
+ * @formula \frac{\pi}{\sqrt{6}}
+ * @returns 1.2825…
+ * @source E. J. Gumbel, Statistics of Extremes, Columbia University Press, 1958
+ * @example
+ * GUMBEL_DEVIATION
+ */
 export const GUMBEL_DEVIATION = Math.PI / Math.sqrt(6);
 
 /** Beyond so many standard deviations the rest of a normal distribution is below float64's rounding. */
