@@ -56,6 +56,22 @@ function isInType(node: ts.Node): boolean {
   return ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
 
+/**
+ * Whether this `true` marks the name of an option in the record that ensureOptions takes: its type allows nothing
+ * else there, so that the change would not compile.
+ */
+function isAllowedName(node: ts.Node): boolean {
+  if (!ts.isPropertyAssignment(node.parent)) return false;
+  const record = node.parent.parent;
+  const isArgument =
+    ts.isCallExpression(record.parent) && record.parent.expression.getText() === 'ensureOptions';
+  const isConstant =
+    ts.isAsExpression(record.parent) &&
+    ts.isVariableDeclaration(record.parent.parent) &&
+    record.parent.parent.name.getText().endsWith('_OPTIONS');
+  return isArgument || isConstant;
+}
+
 /** Replacements of the text of one node. */
 function changesOf(node: ts.Node): { node: ts.Node; text: string }[] {
   if (ts.isBinaryExpression(node)) {
@@ -70,7 +86,9 @@ function changesOf(node: ts.Node): { node: ts.Node; text: string }[] {
     const isSign = node.operator === SyntaxKind.MinusToken || node.operator === SyntaxKind.ExclamationToken;
     return isSign ? [{ node, text: node.operand.getText() }] : [];
   }
-  if (node.kind === SyntaxKind.TrueKeyword) return [{ node, text: 'false' }];
+  if (node.kind === SyntaxKind.TrueKeyword) {
+    return isAllowedName(node) ? [] : [{ node, text: 'false' }];
+  }
   if (node.kind === SyntaxKind.FalseKeyword) return [{ node, text: 'true' }];
   if (ts.isIfStatement(node)) return ['true', 'false'].map((text) => ({ node: node.expression, text }));
   if (ts.isConditionalExpression(node)) {
