@@ -14,6 +14,7 @@ function has(library: string): boolean {
 /** Whether programs of the lessons can be run here: there is a python3, and it has the library. */
 export const canRunNumpy = has('numpy');
 export const canRunPytorch = has('torch');
+export const canRunScikitLearn = has('sklearn');
 
 /** What a program prints last, read as JSON. */
 export const runPython = (program: string): unknown => JSON.parse(python(program).trim().split('\n').at(-1)!);
