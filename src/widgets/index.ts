@@ -29,6 +29,7 @@ export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as SignOfLogQ } from './sign-of-log-q/SignOfLogQ.astro';
 export { default as SmoothLabels } from './smooth/SmoothLabels.astro';
 export { default as SpeedTable } from './speed-table/SpeedTable.astro';
+export { default as Studio } from './studio/Studio.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';
 export { default as TheRace } from './the-race/TheRace.astro';
 export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';

@@ -1,0 +1,170 @@
+import { hasBatch, hasRate, type Method } from '#experiments/studio/studioSettings.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
+import { Controls } from '../kit/plate/Controls.tsx';
+import { type PictureProps, plateWith } from '../kit/plate/plateOf.tsx';
+import { Transport } from '../kit/run/Transport.tsx';
+import { createStudioPlayer, type StudioPlayer } from './createStudioPlayer.ts';
+import type { KeptRun } from './keptRun.ts';
+import { LanePanel } from './LanePanel.tsx';
+import { type StudioView, studio } from './model.ts';
+import { PlanePicture } from './PlanePicture.tsx';
+import type { params } from './params.ts';
+import { LANE_INKS, StudioCharts } from './StudioCharts.tsx';
+
+type Name = keyof typeof params;
+
+/** Only what matters to the method has a control. */
+function controlsOf(method: Method, names: readonly [Name, Name, Name, Name, Name, Name]): readonly Name[] {
+  const [own, rate, schedule, momentum, batch, l2] = names;
+  return [
+    own,
+    ...(hasRate(method) ? [rate, schedule] : []),
+    ...(method === 'momentum' ? [momentum] : []),
+    ...(hasBatch(method) ? [batch] : []),
+    l2,
+  ];
+}
+
+const MAIN = ['method', 'learningRate', 'schedule', 'momentum', 'batchSize', 'l2Strength'] as const;
+const BRANCH = [
+  'branchMethod',
+  'branchRate',
+  'branchSchedule',
+  'branchMomentum',
+  'branchBatch',
+  'branchL2',
+] as const;
+
+type Shown = PictureProps<typeof studio, StudioPlayer>;
+
+function StudioTransport({ live, view }: { readonly live: StudioPlayer; readonly view: StudioView }) {
+  const playing = live.playing.value;
+  return (
+    <>
+      <Transport
+        frame={view.frame}
+        numFrames={view.last + 1}
+        playing={playing}
+        label="Training step"
+        time={`step ${formatCount(view.step)} of ${formatCount(view.steps.at(-1)!)}`}
+        canStep={!playing}
+        onFrame={live.seek}
+        onPlaying={live.play}
+        onStep={live.step}
+      />
+      {view.problem && (
+        <p class="plate-problem" role="alert">
+          {view.problem}.{' '}
+          <button type="button" class="button" onClick={live.retry}>
+            Retry
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A second future from the step shown, with the settings of the first until one of them is changed. */
+function Branching({ state, view, set, widget }: Shown) {
+  const begin = () =>
+    set({
+      branchAt: view.step,
+      branchMethod: state.method,
+      branchRate: state.learningRate,
+      branchSchedule: state.schedule,
+      branchMomentum: state.momentum,
+      branchBatch: state.batchSize,
+      branchL2: state.l2Strength,
+    });
+  if (!view.branch) {
+    return (
+      <p class="studio-branch">
+        <button type="button" class="button" onClick={begin}>
+          Branch from step {formatCount(view.step)}
+        </button>{' '}
+        Then change one thing, and watch two futures.
+      </p>
+    );
+  }
+  return (
+    <div class="studio-branch plate-controls" style={{ '--lane-ink': LANE_INKS[1] }}>
+      <span class="studio-branch-name">Branch from step {formatCount(view.branch.at)}</span>
+      <Controls widget={widget} names={controlsOf(state.branchMethod, BRANCH)} />
+      <button type="button" class="button" onClick={() => set({ branchAt: -1 })}>
+        Remove the branch
+      </button>
+    </div>
+  );
+}
+
+function Readout({ view }: Pick<Shown, 'view'>) {
+  const [main, branch] = view.lanes;
+  if (main.trainLoss === undefined) {
+    return <p class="plate-readout">Nothing is trained yet: every class has the same share everywhere.</p>;
+  }
+  const nats = (value: number) => formatNumber(value, { digits: 3 });
+  return (
+    <p class="plate-readout">
+      At step {formatCount(view.step)} the loss is <b class="ink-l">{nats(main.trainLoss)}</b> nats
+      {main.heldOutLoss !== undefined && (
+        <>
+          , on points held out <b class="ink-l">{nats(main.heldOutLoss)}</b>
+        </>
+      )}
+      ; the weights have the length <b class="ink-w">{formatNumber(main.weightNorm)}</b>.
+      {branch?.trainLoss !== undefined && (
+        <>
+          {' '}
+          In the branch: <b class="ink-q">{nats(branch.trainLoss)}</b> nats
+          {branch.heldOutLoss !== undefined && (
+            <>
+              , held out <b class="ink-q">{nats(branch.heldOutLoss)}</b>
+            </>
+          )}
+          , length <b class="ink-q">{formatNumber(branch.weightNorm)}</b>.
+        </>
+      )}
+    </p>
+  );
+}
+
+function Picture(shown: Shown) {
+  const { view, transport } = shown;
+  return (
+    <>
+      <div class={`lanes studio-lanes${view.branch ? '' : ' is-single'}`}>
+        {view.lanes.map((lane, i) => (
+          <LanePanel key={i} view={view} lane={lane} ink={LANE_INKS[i]}>
+            <PlanePicture view={view} lane={lane} />
+          </LanePanel>
+        ))}
+        {!view.branch && <StudioCharts view={view} />}
+      </div>
+      {view.branch && <StudioCharts view={view} />}
+      {transport}
+      <Branching {...shown} />
+      <Readout view={view} />
+    </>
+  );
+}
+
+export const StudioPlate = plateWith(
+  studio,
+  {
+    connect: (settings, built) => createStudioPlayer(settings, built as KeptRun | null),
+    Transport: StudioTransport,
+  },
+  Picture,
+  {
+    full: true,
+    controls: ({ state }) => [
+      'data',
+      ...(['clouds', 'apart', 'spirals', 'own'].includes(state.data) ? (['numClasses'] as const) : []),
+      ...controlsOf(state.method, MAIN),
+      'numSteps',
+      'seed',
+    ],
+    status: ({ view, state }) =>
+      `${view.data.points.labels.length} points, filled: trained on, hollow: held out; seed ${state.seed}`,
+  },
+);

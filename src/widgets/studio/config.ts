@@ -1,0 +1,97 @@
+import { NO_POINTS, type PlanePoints, readPoints } from '#experiments/studio/planePoints.ts';
+import { type ReadyPoints, readyPoints } from '#experiments/studio/readyPoints.ts';
+import type { StudioRecording } from '#experiments/studio/recordStudio.ts';
+import {
+  hasBatch,
+  hasRate,
+  type StudioConfig,
+  type StudioSettings,
+} from '#experiments/studio/studioSettings.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
+import { methodWords, type params, written } from './params.ts';
+
+export type State = StateOf<typeof params>;
+
+/** What has been trained, and with what. */
+export interface StudioRun {
+  readonly recording: StudioRecording | undefined;
+  /** K of the recording. */
+  readonly numClasses: number;
+  readonly isTraining: boolean;
+  /** What failed, in words. */
+  readonly problem: string | undefined;
+}
+
+export const NOT_TRAINED: StudioRun = {
+  recording: undefined,
+  numClasses: 0,
+  isTraining: false,
+  problem: undefined,
+};
+
+const ownPoints = memoLast((text: string, numClasses: number): ReadyPoints => {
+  const all = readPoints(text) ?? NO_POINTS;
+  const kept = all.labels.flatMap((k, n) => (k < numClasses ? [n] : []));
+  const points: PlanePoints = {
+    features: kept.flatMap((n) => [all.features[2 * n], all.features[2 * n + 1]]),
+    labels: kept.map((n) => all.labels[n]),
+    heldOut: kept.map((n) => all.heldOut[n]),
+  };
+  const classNames = Array.from({ length: numClasses }, (_, k) => `class ${k + 1}`);
+  return { points, numClasses, axisNames: ['x₁', 'x₂'], classNames };
+});
+
+const readyMemo = memoLast(readyPoints);
+
+/** The points of these settings, with their names. */
+export function pointsOf({ data, numClasses, points, seed }: State): ReadyPoints {
+  return data === 'own' ? ownPoints(points, numClasses) : readyMemo(data, numClasses, seed);
+}
+
+export function settingsOf(state: State): StudioSettings {
+  const { method, learningRate, schedule, momentum, batchSize, l2Strength } = state;
+  return {
+    method,
+    learningRate,
+    schedule,
+    momentum,
+    batchSize: batchSize || Number.MAX_SAFE_INTEGER,
+    l2Strength,
+  };
+}
+
+export function branchOf(state: State): StudioConfig['branch'] {
+  if (state.branchAt < 0 || state.branchAt > state.numSteps) return null;
+  return {
+    at: state.branchAt,
+    settings: {
+      method: state.branchMethod,
+      learningRate: state.branchRate,
+      schedule: state.branchSchedule,
+      momentum: state.branchMomentum,
+      batchSize: state.branchBatch || Number.MAX_SAFE_INTEGER,
+      l2Strength: state.branchL2,
+    },
+  };
+}
+
+/** What is to be trained; null while there is no point to train on. */
+export function configOf(state: State): StudioConfig | null {
+  const { points, numClasses } = pointsOf(state);
+  if (!points.heldOut.includes(false)) return null;
+  const { numSteps, seed } = state;
+  return { points, numClasses, numSteps, seed, settings: settingsOf(state), branch: branchOf(state) };
+}
+
+/** How a future is trained, in words. */
+export function settingsWords(settings: StudioSettings): string {
+  const { method, learningRate, schedule, momentum, batchSize, l2Strength } = settings;
+  const parts: string[] = [methodWords(method)];
+  if (hasRate(method))
+    parts.push(`η ${written(learningRate)}${schedule === 'constant' ? '' : `, ${schedule}`}`);
+  if (method === 'momentum') parts.push(`μ ${written(momentum)}`);
+  if (hasBatch(method) && batchSize < Number.MAX_SAFE_INTEGER) parts.push(`batch ${batchSize}`);
+  parts.push(`λ ${written(l2Strength)}`);
+  return parts.join(', ');
+}

@@ -1,0 +1,95 @@
+import { computed, effect, signal } from '@preact/signals';
+import { createRun, type Run } from '#experiments/run.ts';
+import type { StudioRecording } from '#experiments/studio/recordStudio.ts';
+import { createPlayback, type Playback } from '../kit/run/createPlayback.ts';
+import { siteRoot } from '../kit/run/siteRoot.ts';
+import type { Settings } from '../kit/settings/useWidget.ts';
+import { configOf, type StudioRun } from './config.ts';
+import { type KeptRun, unpackRun } from './keptRun.ts';
+import type { StudioView } from './model.ts';
+import type { params } from './params.ts';
+
+export interface StudioPlayer extends Playback<StudioRun> {
+  /** Asks the worker again after a failure. */
+  retry(): void;
+}
+
+/**
+ * The recording of the settings of now, from a worker that stays: while it is at work only the latest settings wait,
+ * so that a dragged point is followed as fast as runs can be made.
+ */
+export function createStudioPlayer(
+  { state, setNamed, view }: Settings<typeof params, StudioView>,
+  built: KeptRun | null,
+): StudioPlayer {
+  const trained = signal<StudioRun>(unpackRun(built));
+  const isAsking = signal(false);
+  const problem = signal<string | undefined>(undefined);
+  let run: Run<'studio'> | undefined;
+  let isReady = false;
+  let answered = '';
+
+  async function ask(): Promise<void> {
+    const config = configOf(state.value);
+    const key = JSON.stringify(config);
+    if (!run || !isReady || isAsking.peek() || key === answered || !config) return;
+    isAsking.value = true;
+    try {
+      const recording = (await run.ask(config)) as StudioRecording;
+      answered = key;
+      trained.value = { ...trained.value, recording, numClasses: config.numClasses };
+      problem.value = undefined;
+    } catch (error) {
+      answered = key;
+      problem.value = error instanceof Error ? error.message : String(error);
+    }
+    isAsking.value = false;
+    void ask();
+  }
+
+  const data = computed<StudioRun>(() => ({
+    ...trained.value,
+    isTraining: isAsking.value,
+    problem: problem.value,
+  }));
+  const playback = createPlayback(data, 'frame', setNamed, () => {
+    const { frame, last, isTraining } = view();
+    return { frame, last, isGrowing: isTraining };
+  });
+  const begin = () => {
+    problem.value = undefined;
+    answered = '';
+    isReady = false;
+    run?.start(null, 0);
+  };
+  return {
+    ...playback,
+    attach() {
+      run = createRun({
+        experiment: 'studio',
+        siteRoot: siteRoot(),
+        framesPerSecond: 0,
+        keepsWorker: true,
+        onChange: ({ recording, failure }) => {
+          if (failure) problem.value = failure;
+          if (isReady || recording.frames.length === 0) return;
+          isReady = true;
+          void ask();
+        },
+      });
+      begin();
+      const follow = effect(() => {
+        void state.value;
+        void ask();
+      });
+      const detach = playback.attach();
+      return () => {
+        follow();
+        detach();
+        run?.reset();
+        run = undefined;
+      };
+    },
+    retry: begin,
+  };
+}
