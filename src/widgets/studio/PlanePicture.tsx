@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_CLASSES, REACH } from '#experiments/studio/planePoints.ts';
 import { argmaxCells } from '#figures/marks/argmaxCells.ts';
@@ -84,10 +85,12 @@ function Regions({ lane, window }: { readonly lane: LaneView; readonly window: S
 interface Props {
   readonly view: StudioView;
   readonly lane: LaneView;
+  /** What lies over the picture. */
+  readonly children?: ComponentChildren;
 }
 
 /** The plane with its points, and what one future says of every place. */
-export function PlanePicture({ view, lane }: Props) {
+export function PlanePicture({ view, lane, children }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette(canvas);
   const { window, data } = view;
@@ -112,6 +115,7 @@ export function PlanePicture({ view, lane }: Props) {
         <Points view={view} />
         <rect width={SIZE} height={SIZE} class="studio-frame" />
       </svg>
+      {children}
     </div>
   );
 }

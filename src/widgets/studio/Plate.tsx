@@ -1,13 +1,19 @@
+import { useState } from 'preact/hooks';
+import { NO_POINTS } from '#experiments/studio/planePoints.ts';
 import { hasBatch, hasRate, type Method } from '#experiments/studio/studioSettings.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { Controls } from '../kit/plate/Controls.tsx';
 import { type PictureProps, plateWith } from '../kit/plate/plateOf.tsx';
 import { Transport } from '../kit/run/Transport.tsx';
+import { ownSettings, pointsOf } from './config.ts';
 import { createStudioPlayer, type StudioPlayer } from './createStudioPlayer.ts';
+import type { Edit } from './editPoints.ts';
 import type { KeptRun } from './keptRun.ts';
 import { LanePanel } from './LanePanel.tsx';
 import { type StudioView, studio } from './model.ts';
 import { PlanePicture } from './PlanePicture.tsx';
+import { PointEditor, type Tool } from './PointEditor.tsx';
+import { PointTools } from './PointTools.tsx';
 import type { params } from './params.ts';
 import { LANE_INKS, StudioCharts } from './StudioCharts.tsx';
 
@@ -87,7 +93,7 @@ function Branching({ state, view, set, widget }: Shown) {
     );
   }
   return (
-    <div class="studio-branch plate-controls" style={{ '--lane-ink': LANE_INKS[1] }}>
+    <div class="studio-branch studio-branch-open plate-controls" style={{ '--lane-ink': LANE_INKS[1] }}>
       <span class="studio-branch-name">Branch from step {formatCount(view.branch.at)}</span>
       <Controls widget={widget} names={controlsOf(state.branchMethod, BRANCH)} />
       <button type="button" class="button" onClick={() => set({ branchAt: -1 })}>
@@ -129,13 +135,32 @@ function Readout({ view }: Pick<Shown, 'view'>) {
 }
 
 function Picture(shown: Shown) {
-  const { view, transport } = shown;
+  const { id, view, transport, set } = shown;
+  const [tool, setTool] = useState<Tool>('look');
+  const change = (edit: Edit) =>
+    set((state) => {
+      const data = pointsOf(state);
+      return ownSettings({ ...data, points: edit(data.points) });
+    });
+  // A class that is there no more cannot be painted.
+  const legal = typeof tool === 'number' && tool >= view.data.numClasses ? 'look' : tool;
   return (
     <>
       <div class={`lanes studio-lanes${view.branch ? '' : ' is-single'}`}>
         {view.lanes.map((lane, i) => (
           <LanePanel key={i} view={view} lane={lane} ink={LANE_INKS[i]}>
-            <PlanePicture view={view} lane={lane} />
+            <PlanePicture view={view} lane={lane}>
+              {i === 0 && legal !== 'look' && <PointEditor data={view.data} tool={legal} onEdit={change} />}
+            </PlanePicture>
+            {i === 0 && (
+              <PointTools
+                id={id}
+                data={view.data}
+                tool={legal}
+                onTool={setTool}
+                onClear={() => change(() => NO_POINTS)}
+              />
+            )}
           </LanePanel>
         ))}
         {!view.branch && <StudioCharts view={view} />}

@@ -67,7 +67,8 @@ function chartOf({ view, y, curves }: ChartProps, width: number): LineChart {
         ...(curve.isCompanion ? { thickness: 1.5, dash: '5 3', ring: false } : {}),
       }),
     ),
-    names: curves.map(
+    // Of one run alone nothing needs a name; what is dashed is said in the title.
+    names: (curves.length > 1 ? curves.filter(({ isCompanion }) => !isCompanion) : []).map(
       (curve): Words => ({
         words: curve.words,
         ink: curve.ink,

@@ -1,4 +1,4 @@
-import { NO_POINTS, type PlanePoints, readPoints } from '#experiments/studio/planePoints.ts';
+import { NO_POINTS, type PlanePoints, readPoints, writePoints } from '#experiments/studio/planePoints.ts';
 import { type ReadyPoints, readyPoints } from '#experiments/studio/readyPoints.ts';
 import type { StudioRecording } from '#experiments/studio/recordStudio.ts';
 import {
@@ -30,7 +30,7 @@ export const NOT_TRAINED: StudioRun = {
   problem: undefined,
 };
 
-const ownPoints = memoLast((text: string, numClasses: number): ReadyPoints => {
+const ownPoints = memoLast((text: string, names: string, numClasses: number): ReadyPoints => {
   const all = readPoints(text) ?? NO_POINTS;
   const kept = all.labels.flatMap((k, n) => (k < numClasses ? [n] : []));
   const points: PlanePoints = {
@@ -38,15 +38,26 @@ const ownPoints = memoLast((text: string, numClasses: number): ReadyPoints => {
     labels: kept.map((n) => all.labels[n]),
     heldOut: kept.map((n) => all.heldOut[n]),
   };
-  const classNames = Array.from({ length: numClasses }, (_, k) => `class ${k + 1}`);
-  return { points, numClasses, axisNames: ['x₁', 'x₂'], classNames };
+  const [x, y, ...ofClasses] = names.split('|');
+  return {
+    points,
+    numClasses,
+    axisNames: [x || 'x₁', y || 'x₂'],
+    classNames: Array.from({ length: numClasses }, (_, k) => ofClasses[k] || `class ${k + 1}`),
+  };
 });
 
 const readyMemo = memoLast(readyPoints);
 
 /** The points of these settings, with their names. */
-export function pointsOf({ data, numClasses, points, seed }: State): ReadyPoints {
-  return data === 'own' ? ownPoints(points, numClasses) : readyMemo(data, numClasses, seed);
+export function pointsOf({ data, numClasses, points, names, seed }: State): ReadyPoints {
+  return data === 'own' ? ownPoints(points, names, numClasses) : readyMemo(data, numClasses, seed);
+}
+
+/** Settings under which these points are the reader’s own. */
+export function ownSettings({ points, numClasses, axisNames, classNames }: ReadyPoints) {
+  const names = [...axisNames, ...classNames].join('|');
+  return { data: 'own', points: writePoints(points), numClasses, names } as const;
 }
 
 export function settingsOf(state: State): StudioSettings {

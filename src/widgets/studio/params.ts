@@ -16,6 +16,9 @@ const METHOD_WORDS = {
 const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100];
 const PENALTIES = [0, 0.0001, 0.001, 0.01, 0.1, 1];
 
+/** Letters of all names that a link carries. */
+const MOST_NAMES = 240;
+
 /** With as many digits as a stop has. */
 const written = (value: number) => formatNumber(value, { digits: String(value).split('.')[1]?.length ?? 0 });
 
@@ -116,6 +119,13 @@ export const params = {
     default: '',
     allowed: 'points as the studio writes them',
     isAllowed: (value) => readPoints(value) !== undefined,
+  }),
+  names: text({
+    label: 'Names',
+    doc: 'Of the two axes and of the classes of own points, parted by |.',
+    default: '',
+    allowed: `up to ${MOST_NAMES} letters`,
+    isAllowed: (value) => value.length <= MOST_NAMES,
   }),
   frame: integer({
     label: 'Frame',
