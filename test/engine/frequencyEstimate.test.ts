@@ -68,6 +68,13 @@ describe('the frequencies of a stream', () => {
     expect(high - low).toBeCloseTo(495 * 0.95 ** 30, 10);
     expect(gapMoments({ ...common, initialGap: 7, numGaps: 0 })).toEqual({ mean: 7, variance: 0 });
     expect(gapMoments({ ...common, initialGap: 7, numGaps: 10_000 }).mean).toBeCloseTo(10, 10);
+    // After one gap a twentieth of it has come in; at rate 1 the newest is all there is, and none leaves the first.
+    expect(gapMoments({ ...common, initialGap: 7, numGaps: 1 }).mean).toBeCloseTo(0.95 * 7 + 0.05 * 10, 12);
+    const newest = { ...common, rate: 1, initialGap: 7 };
+    expect(gapMoments({ ...newest, numGaps: 1 }).mean).toBeCloseTo(10, 12);
+    expect(gapMoments({ ...newest, numGaps: 0 })).toEqual({ mean: 7, variance: 0 });
+    // A class in every batch: its gap is 1, without spread.
+    expect(gapMoments({ ...newest, inBatchProbability: 1, numGaps: 3 })).toEqual({ mean: 1, variance: 0 });
   });
 
   test('of batches are chances of being in one, 1 − (1 − q)^B and not B q; q comes back from them', () => {
@@ -235,6 +242,7 @@ test('what does not fit is refused, by name', () => {
   const moments = { inBatchProbability: 0.5, rate: 0.5, initialGap: 2, numGaps: 1 };
   expect(() => gapMoments({ ...moments, inBatchProbability: 2 })).toThrow('inBatchProbability');
   expect(() => gapMoments({ ...moments, rate: 0 })).toThrow('rate');
+  expect(() => gapMoments({ ...moments, rate: 1.5 })).toThrow('rate must be a number in (0, 1], got 1.5');
   expect(() => gapMoments({ ...moments, initialGap: 0 })).toThrow('initialGap');
   expect(() => gapMoments({ ...moments, numGaps: -1 })).toThrow('numGaps');
 });

@@ -15,6 +15,7 @@ import {
   sigmoid,
   softmax,
 } from '#engine';
+import { writeCandidateLoss } from '#engine/sampled-losses/candidateLoss.ts';
 import {
   enumeratedObjective,
   learnedDistribution,
@@ -39,6 +40,13 @@ const sampled = problems.chain((problem) => {
     counts: fc.array(fc.double({ min: 0.1, max: 3, noNaN: true }), { minLength: 8, maxLength: 8 }),
     removeAccidentalHits: fc.boolean(),
   });
+});
+
+test('a certain candidate that its target asks for costs nothing, and pulls at nothing', () => {
+  const gradient = new Float64Array(3);
+  const logits = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  expect(writeCandidateLoss('logistic', logits, [1, 0, 0.5], gradient)).toBeCloseTo(Math.LN2, 15);
+  expect([...gradient]).toEqual([0, 0, 0]);
 });
 
 const LOSSES = { sampledSoftmax, nceLoss, negativeSampling, sampledLogistic } as const;

@@ -17,6 +17,13 @@ import {
 import { gumbelDensity, normalDensity } from '#engine/teaching.ts';
 import { distance, distributions, sum } from './arbitraries.ts';
 
+test('Gumbel noise is finite at both ends of the uniform draw: a 0 counts as half its smallest step', () => {
+  const drawn = (u: number) => gumbel({ ...createRandom(1), uniform: () => u });
+  // An exponential draw of 2^-54, and of 53 ln 2.
+  expect(drawn(0)).toBeCloseTo(54 * Math.LN2, 12);
+  expect(drawn(1 - 2 ** -53)).toBeCloseTo(-Math.log(53 * Math.LN2), 12);
+});
+
 const probabilitiesOf = (sampler: Sampler) =>
   Array.from({ length: sampler.numClasses }, (_, k) => sampler.probability(k));
 

@@ -111,8 +111,25 @@ describe('models of standardised and of raw features', () => {
     }
   });
 
-  test('a scale that does not fit the model is refused by name', () => {
+  test('means that are large and cancel cost the bias no digit, whichever comes first', () => {
+    const shape = { numClasses: 1, numFeatures: 3 };
+    for (const means of [
+      [1e16, 3, -1e16],
+      [3, 1e16, -1e16],
+      [-1e16, 1e16, 3],
+    ]) {
+      const scale = { means: Float64Array.from(means), deviations: Float64Array.of(1, 1, 1) };
+      const raw = unstandardizeModel(createLinearModel(shape, [1, 1, 1, 1]), scale);
+      expect([...raw.bias!]).toEqual([-2]);
+      expect([...standardizeModel(raw, scale).bias!]).toEqual([1]);
+    }
+  });
+
+  test('a scale or a model that does not fit is refused by name', () => {
     const model = createLinearModel(SHAPE);
+    const short = { ...model, weights: Float64Array.of(1) };
+    const scale = { means: Float64Array.of(0, 0), deviations: Float64Array.of(1, 1) };
+    expect(() => unstandardizeModel(short, scale)).toThrow('weights.length must be 6');
     const refusal = (means: number[], deviations: number[]) =>
       expect(() =>
         unstandardizeModel(model, {

@@ -157,6 +157,13 @@ describe('normalised vectors', () => {
     expect(Array.from(normalizedRows([3, 4, 3e300, 4e300, 3e-300, -4e-300], 2))).toEqual(
       [0.6, 0.8, 0.6, 0.8, 0.6, -0.8].map((x) => expect.closeTo(x, 14)),
     );
+    // A row without a positive entry; squares of subnormal numbers, and a length beyond float64.
+    const diagonal = expect.closeTo(Math.SQRT1_2, 14);
+    for (const size of [1, 5e-324, 1.7e308]) {
+      expect(Array.from(normalizedRows([-size, -size], 2), (x) => -x)).toEqual([diagonal, diagonal]);
+    }
+    expect(() => normalizedRows([1, Number.NaN], 2)).toThrow('values[1] must be a finite number, got NaN');
+    expect(() => normalizedRows([1, 2], 0)).toThrow('width must be an integer of at least 1, got 0');
     expect(() => normalizedRows([1, 0, 0, 0], 2)).toThrow(
       'values, row 1, must be no row of zeros, which has no direction, got 0',
     );
@@ -171,5 +178,8 @@ describe('normalised vectors', () => {
     // e²/(e² + 9 999): at T = 1 a softmax over 10 000 items cannot be sure of anything.
     expect(cosineShareBound(10_000, 1)).toBeCloseTo(0.000738, 6);
     expect(cosineShareBound(10_000, 0.05)).toBeGreaterThan(0.999_999);
+    expect(cosineShareBound(2, 2)).toBeCloseTo(1 / (1 + Math.exp(-1)), 15);
+    expect(() => cosineShareBound(1, 1)).toThrow('numClasses must be an integer of at least 2, got 1');
+    expect(() => cosineShareBound(2, 0)).toThrow('temperature must be a finite number above 0, got 0');
   });
 });

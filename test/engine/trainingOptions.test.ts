@@ -193,6 +193,18 @@ describe('training with weights, ignored rows, soft targets, smoothing and tempe
     }
   });
 
+  test('class weights leave ignored examples out, smoothed or not', () => {
+    const model = createLinearModel(SHAPE, [1, -0.5, 0.2, 0.3, -1, 0.4, 0.1, 0, -0.2]);
+    const features = [1, 2, 3, 4, -1, 0.5];
+    for (const smoothing of [0, 0.2]) {
+      const options = { classWeights: [1, 3, 0.5], smoothing };
+      const ignored = { ...options, ignoreLabel: -1 };
+      const { loss } = lossAndGradient(model, { features, labels: [1, -1, 2] }, ignored);
+      const counted = { features: [1, 2, -1, 0.5], labels: [1, 2] };
+      expect(loss).toBeCloseTo(lossAndGradient(model, counted, options).loss, 14);
+    }
+  });
+
   test('the fit heeds sample weights: it ends where scikit-learn’s does, by both methods', () => {
     const { features, labels, l2Strength, fits } = reference.scikitLearn;
     const { sampleWeights, weights } = fits.find(({ name }) => name === 'sample weights')!;
@@ -254,6 +266,10 @@ describe('training with weights, ignored rows, soft targets, smoothing and tempe
       { ignoreLabel: -1 },
       'ignoreLabel must be left out with soft targets',
     );
+    // The first of a list is looked at like all others.
+    refused({ ...examples, sampleWeights: [-1, 1] }, {}, 'sampleWeights[0] must be');
+    refused({ ...examples, labels: [3, -1] }, { ignoreLabel: -1 }, 'labels[0] must be');
+    refused({ features, targets: [0.5, 0, 0, 1, 0, 0] }, {}, 'targets of example 0 must be');
     const both = { ...examples, targets: [1, 0, 0, 0, 1, 0] };
     refused(both, {}, 'examples must be given labels or targets, not both');
     expect(() => hessianVectorProduct(model, features, model, { sampleWeights: [0, 0] })).toThrow(

@@ -41,6 +41,11 @@ registerHooks({
     return isOurs ? { ...resolved, url: `${resolved.url.split('?')[0]}${version}` } : resolved;
   },
   load(url, context, next) {
+    // Data sets import their tables as bundlers do, without an import attribute.
+    if (/\.json\?m=\d+$/.test(url)) {
+      const source = `export default ${readFileSync(new URL(url).pathname, 'utf8')}`;
+      return { format: 'module', source, shortCircuit: true };
+    }
     if (!/\.ts\?m=\d+$/.test(url)) return next(url, context);
     return { format: 'module', source: sourceOf(new URL(url).pathname), shortCircuit: true };
   },

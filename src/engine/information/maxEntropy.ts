@@ -38,11 +38,8 @@ const meanAt = (deviations: Float64Array, slope: number) =>
 /** Of float64. */
 const GREATEST_EXPONENT = 1023;
 
-/** The power of two at or just below a positive number: dividing by it changes no digit. */
-function powerOfTwoBelow(size: number): number {
-  const power = 2 ** Math.min(Math.floor(Math.log2(size)), GREATEST_EXPONENT);
-  return power > size ? power / 2 : power;
-}
+/** A power of two near a positive number: dividing by it changes no digit. */
+const powerOfTwoNear = (size: number) => 2 ** Math.min(Math.floor(Math.log2(size)), GREATEST_EXPONENT);
 
 /**
  * Of all distributions with a given mean, the one with the most entropy: a softmax whose logits are
@@ -63,7 +60,7 @@ export function maxEntropyDistribution(values: ArrayLike<number>, mean: number):
   const [least, most] = [sorted[0], sorted.at(-1)!];
   ensure(mean > least && mean < most, 'mean', `a number strictly between ${least} and ${most}`, mean);
   // In a unit near the values, from the mean: neither a difference nor a logit overflows, and no digit is lost.
-  const unit = powerOfTwoBelow(Math.max(-least, most));
+  const unit = powerOfTwoNear(Math.max(-least, most));
   const deviations = Float64Array.from(values, (value) => value / unit - mean / unit);
   let reach = 1;
   while (reach < STEEPEST && !(meanAt(deviations, -reach) < 0 && meanAt(deviations, reach) > 0)) reach *= 2;
