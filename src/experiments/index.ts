@@ -4,7 +4,7 @@ import type { Experiment, Frame } from './experiment.ts';
 export const experiments = {
   signOfLogQ: async () => (await import('./signOfLogQ.ts')).signOfLogQ,
   speed: async () => (await import('./speed.ts')).speed,
-  digits: async () => (await import('./digits.ts')).digits,
+  digits: async () => (await import('./digits/digits.ts')).digits,
   costMeter: async () => (await import('./cost-meter/costMeter.ts')).costMeter,
   worldMap: async () => (await import('./world-map/worldMap.ts')).worldMap,
   movingGrid: async () => (await import('./moving-grid/movingGrid.ts')).movingGrid,

@@ -8,7 +8,7 @@ import {
   predictedClasses,
 } from '#engine';
 import { softmaxTwiceGradient, softmaxTwiceLoss } from '#engine/teaching.ts';
-import type { DigitsData } from './digitsData.ts';
+import type { DigitsData } from './digits/digitsData.ts';
 
 /** Passes over the digits of a few seconds' training, at the rate of the digits' page. */
 export const NUM_STEPS = 400;

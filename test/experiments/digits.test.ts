@@ -1,13 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createLinearModel, createRandom, lossAndGradient } from '#engine';
-import {
-  DIVERGED_AT,
-  type DigitsConfig,
-  type DigitsFrame,
-  digits,
-  trainDigits,
-} from '#experiments/digits.ts';
-import type { DigitsData } from '#experiments/digitsData.ts';
+import { DIVERGED_AT, type DigitsFrame, digits, trainDigits } from '#experiments/digits/digits.ts';
+import type { DigitsData } from '#experiments/digits/digitsData.ts';
+import type { DigitsConfig } from '#experiments/digits/digitTask.ts';
 import { collectFrames } from '#experiments/experiment.ts';
 import { fetchFromDisk, SITE_ROOT } from '../datasets/siteFiles.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DigitsConfig, DigitsFrame } from '#experiments/digits.ts';
+import type { DigitsFrame } from '#experiments/digits/digits.ts';
+import type { DigitsConfig } from '#experiments/digits/digitTask.ts';
 import type { FromWorker, ToWorker } from '#experiments/protocol.ts';
 import { createRun, type RunState, type WorkerLike } from '#experiments/run.ts';
 

@@ -1,5 +1,5 @@
 import { siteFiles } from '#build/siteFiles.ts';
-import { loadDigits } from '#experiments/digitsData.ts';
+import { loadDigits } from '#experiments/digits/digitsData.ts';
 import { type OnDigits, softmaxTwiceOnDigits } from '#experiments/softmaxTwiceOnDigits.ts';
 import { memoLast } from '../kit/settings/memoLast.ts';
 

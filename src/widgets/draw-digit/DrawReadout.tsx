@@ -1,6 +1,7 @@
+import { aDigit } from '#experiments/digits/digitTask.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { Quantity } from '../kit/plate/Quantity.tsx';
-import { type Answer, aDigit, type Page } from './drawModel.ts';
+import type { Answer, Page } from './model.ts';
 
 /** The answer, and how the logit of the chosen digit comes about. */
 export function DrawReadout({ page, answer }: { readonly page: Page; readonly answer: Answer }) {

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { InkGrid } from '#figures/marks/InkGrid.tsx';
 import { PAGE, PEN_WIDTH, type Point, strokePath, toPage } from './drawing.ts';
-import type { Page } from './drawModel.ts';
+import type { Page } from './model.ts';
 
 interface Props {
   readonly id: string;

@@ -1,6 +1,6 @@
+import { DIGITS } from '#experiments/digits/digitTask.ts';
 import { formatShare } from '#notation/formatNumber.ts';
 import { Quantity } from '../kit/plate/Quantity.tsx';
-import { DIGITS } from './drawModel.ts';
 
 interface Props {
   readonly id: string;

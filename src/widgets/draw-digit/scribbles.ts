@@ -1,6 +1,7 @@
 import type { Random } from '#engine';
+import type { DigitModel } from '#experiments/digits/digits.ts';
 import { encodeDrawing, type Point, toPage } from './drawing.ts';
-import { answerOf, type DigitModel, pageOf } from './drawModel.ts';
+import { answerOf, pageOf } from './model.ts';
 
 /** Points of a scribble, and how far apart they are on the page. */
 const NUM_POINTS = 30;

@@ -4,8 +4,3 @@ export const DrawDigit: States = {
   emptyPage: { drawing: '' },
   evidenceForNine: { evidenceFor: '9' },
 };
-
-export const TrainDigits: States = {
-  divergingRate: { learningRate: 10 },
-  smoothed: { l2Strength: 0.05, batchSize: 250 },
-};

@@ -10,6 +10,10 @@ import { siteRoot } from './siteRoot.ts';
 /** A run in a worker, and which of its frames is shown. */
 export interface Player<N extends ExperimentName> extends Live<RunData<N>> {
   attach(): () => void;
+  /** The seed of what is recorded; undefined before the first run. */
+  readonly ranWithSeed: ReadonlySignal<number | undefined>;
+  /** Whether what is recorded was run with other settings than those of now. */
+  readonly isStale: ReadonlySignal<boolean>;
   /** Whether there is a frame after the one shown, or can be one. */
   readonly canStep: ReadonlySignal<boolean>;
   /** Seeks a frame; the last one means: follow the run. */
@@ -24,22 +28,31 @@ export interface Player<N extends ExperimentName> extends Live<RunData<N>> {
   reset(): void;
 }
 
+interface PlayerOptions {
+  /** 60 when left out. */
+  readonly framesPerSecond?: number;
+  /** A run stays, as stale, when the settings change; when left out, other settings forget it. */
+  readonly keepsStale?: boolean;
+}
+
 /** @param state settings of the widget; the seed of a run is the one named `seed` */
 export function createPlayer<N extends ExperimentName, State extends { readonly seed: number }>(
   { experiment, configOf }: Pick<RunSource<N, State>, 'experiment' | 'configOf'>,
   id: string,
   state: ReadonlySignal<State>,
+  { framesPerSecond = 60, keepsStale = false }: PlayerOptions = {},
 ): Player<N> {
   const recorded = signal<RunState<N>>(idleRun());
   /** Undefined: the latest. */
   const at = signal<number | undefined>(undefined);
-  const settings = computed(() => JSON.stringify([configOf(state.value), state.value.seed]));
-  const ranWith = signal('');
+  const keyOf = (of: State) => JSON.stringify([configOf(of), of.seed]);
+  const ranWith = signal<State | undefined>(undefined);
+  const isOfNow = computed(() => ranWith.value !== undefined && keyOf(state.value) === keyOf(ranWith.value));
   const isStill = signal(false);
   let run: Run<N> | undefined;
 
   const data = computed(() =>
-    settings.value === ranWith.value
+    keepsStale || isOfNow.value
       ? runData(recorded.value, at.value, isStill.value)
       : runData(idleRun<N>(), undefined, false),
   );
@@ -49,15 +62,18 @@ export function createPlayer<N extends ExperimentName, State extends { readonly 
   };
   const start = (paused = false) => {
     at.value = undefined;
-    ranWith.value = settings.value;
+    ranWith.value = state.value;
     run?.start(configOf(state.value), state.value.seed, { paused });
   };
   const reset = () => {
     at.value = undefined;
+    ranWith.value = undefined;
     run?.reset();
   };
   return {
     data,
+    ranWithSeed: computed(() => ranWith.value?.seed),
+    isStale: computed(() => ranWith.value !== undefined && !isOfNow.value),
     canStep: computed(
       () => isUnderWay() || data.value.frames.length === 0 || data.value.index < data.value.frames.length - 1,
     ),
@@ -69,10 +85,10 @@ export function createPlayer<N extends ExperimentName, State extends { readonly 
         onChange: (next) => {
           recorded.value = next;
         },
-        framesPerSecond: isStill.value ? 0 : 60,
+        framesPerSecond: isStill.value ? 0 : framesPerSecond,
       });
       const forget = effect(() => {
-        if (settings.value !== ranWith.value) reset();
+        if (!keepsStale && !isOfNow.value) reset();
       });
       const detach = pauseAway(id, {
         isActive: () => data.value.isActive,

@@ -1,22 +1,22 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ImageSet, loadMnist } from '#datasets';
 import { createRandom } from '#engine';
-import { trainDigits } from '#experiments/digits.ts';
-import { loadDigits } from '#experiments/digitsData.ts';
+import { decodeLastFrame, encodeRun } from '#experiments/digits/builtRun.ts';
+import { type DigitModel, trainDigits } from '#experiments/digits/digits.ts';
+import { loadDigits } from '#experiments/digits/digitsData.ts';
 import { collectFrames } from '#experiments/experiment.ts';
 import { defaultState } from '#params/paramTable.ts';
-import { decodeLastFrame, encodeRun } from '#widgets/draw-digit/builtRun.ts';
 import { encodeDrawing, PAGE, type Point } from '#widgets/draw-digit/drawing.ts';
+import { INK_SIZE, inkPage } from '#widgets/draw-digit/inkPage.ts';
 import {
   answerOf,
-  type DigitModel,
+  derive,
   describeAnswer,
   drawDigit,
   FIRST_DRAWING,
   pageOf,
   params,
-} from '#widgets/draw-digit/drawModel.ts';
-import { INK_SIZE, inkPage } from '#widgets/draw-digit/inkPage.ts';
+} from '#widgets/draw-digit/model.ts';
 import { scribbleShares } from '#widgets/draw-digit/scribbles.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
 
@@ -27,9 +27,9 @@ let encoded: ReturnType<typeof encodeRun>;
 beforeAll(async () => {
   const data = await loadDigits({ siteRoot: SITE_ROOT, fetchFile: fetchFromDisk });
   const config = { learningRate: 0.5, batchSize: 50, l2Strength: 0, numSteps: 1000, maxFrames: 5 };
-  const { frames } = collectFrames(trainDigits(config, data, createRandom(42)));
+  const { frames, outcome } = collectFrames(trainDigits(config, data, createRandom(42)));
   model = frames.at(-1)!;
-  encoded = encodeRun(frames);
+  encoded = encodeRun(frames, outcome);
   images = await loadMnist('test', SITE_ROOT, fetchFromDisk);
 });
 
@@ -165,8 +165,18 @@ describe('the answer', () => {
     const page = pageOf({ drawing: '', example: -1 });
     expect(page.isEmpty).toBe(true);
     expect(describeAnswer(page, answerOf(page, model, 'answer'))).toBe('The page is empty.');
-    expect(drawDigit.derive({ ...defaultState(params), drawing: '' }).summary).toBe('The page is empty.');
+    const view = derive({ ...defaultState(params), drawing: '' }, drawDigit.source!.start!);
+    expect(view.summary).toBe('The page is empty.');
   });
+});
+
+test('a model the reader has trained answers instead of the one from the build, and the step it stands at is known', () => {
+  const desk = { ...drawDigit.source!.start!, model, trainedTo: 17 };
+  const view = derive(defaultState(params), desk);
+  expect(view.answer.answer).toBe(3);
+  expect(view.trainedTo).toBe(17);
+  const untrained = derive(defaultState(params), drawDigit.source!.start!);
+  expect([...untrained.answer.shares]).toEqual(Array(10).fill(0.1));
 });
 
 test('a drawing in a link that is none falls back to the first drawing and says so', () => {

@@ -1,4 +1,5 @@
-import type { DigitsFrame } from '#experiments/digits.ts';
+import type { Outcome } from '../experiment.ts';
+import type { DigitsFrame } from './digits.ts';
 
 /** What the curves need of a frame. */
 export type CurvePoint = Pick<DigitsFrame, 'step' | 'trainLoss' | 'heldOutLoss' | 'heldOutAccuracy'>;
@@ -12,6 +13,8 @@ export interface BuiltRun {
   /** b, [10]. */
   readonly bias: readonly number[];
   readonly confusion: readonly number[];
+  /** Where and why it went wrong, when it did. */
+  readonly divergence?: { readonly step: number; readonly reason: string };
 }
 
 const LARGEST = 32767;
@@ -19,7 +22,7 @@ const LARGEST = 32767;
 const round = (value: number) => Number(value.toPrecision(5));
 
 /** Weights are kept to 1/32767 of the largest, losses to five digits; accuracy and counts as they are. */
-export function encodeRun(frames: readonly DigitsFrame[]): BuiltRun {
+export function encodeRun(frames: readonly DigitsFrame[], outcome: Outcome): BuiltRun {
   const last = frames.at(-1)!;
   const scale = last.weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0) / LARGEST;
   const whole = Int16Array.from(last.weights, (weight) => Math.round(weight / scale));
@@ -34,6 +37,7 @@ export function encodeRun(frames: readonly DigitsFrame[]): BuiltRun {
     scale,
     bias: Array.from(last.bias, round),
     confusion: [...last.confusion],
+    ...(outcome.kind === 'diverged' && { divergence: { step: outcome.step, reason: outcome.reason } }),
   };
 }
 

@@ -1,18 +1,8 @@
+import { aDigit, DIGITS, START_LOSS } from '#experiments/digits/digitTask.ts';
 import { ConfusionMatrix } from '#figures/charts/ConfusionMatrix.tsx';
 import { TrainingCurve } from '#figures/charts/TrainingCurve.tsx';
 import { formatNumber, formatPercent } from '#notation/formatNumber.ts';
-import type { CurvePoint } from './builtRun.ts';
-import { aDigit, DIGITS } from './drawModel.ts';
-import { NUM_STEPS, worstMistake } from './trainModel.ts';
-
-interface Props {
-  readonly points: readonly CurvePoint[];
-  /** Index of the shown point. */
-  readonly shown: number;
-  readonly confusion: Float32Array;
-  /** The loss of knowing nothing, nats. */
-  readonly startLoss: number;
-}
+import { NUM_STEPS, type TrainView } from './model.ts';
 
 /** Each of three side by side, as the build draws them. */
 const WIDE = 269;
@@ -21,9 +11,9 @@ const PER_DIGIT = 100;
 const LARGEST_LOSS = 3;
 
 /** Accuracy, loss and confusion matrix. */
-export function TrainingPanels({ points, shown, confusion, startLoss }: Props) {
+export function TrainingPanels({ view }: { readonly view: TrainView }) {
+  const { points, shown, worst } = view;
   const now = points[shown];
-  const worst = worstMistake(confusion);
   const common = { steps: points.map(({ step }) => step), shown, maxStep: NUM_STEPS, wide: WIDE };
   return (
     <div class="charts digit-panels">
@@ -43,7 +33,7 @@ export function TrainingPanels({ points, shown, confusion, startLoss }: Props) {
         yDomain={[0, LARGEST_LOSS]}
         yTicks={[0, 1, 2, LARGEST_LOSS]}
         formatY={(loss) => String(loss)}
-        reference={{ value: startLoss, name: `ln 10 = ${formatNumber(startLoss)}` }}
+        reference={{ value: START_LOSS, name: `ln 10 = ${formatNumber(START_LOSS)}` }}
         lines={[
           { name: 'batch', ink: 'var(--l)', thin: true, values: points.map((p) => p.trainLoss) },
           { name: 'held out', ink: 'var(--l)', values: points.map((p) => p.heldOutLoss) },
@@ -51,7 +41,7 @@ export function TrainingPanels({ points, shown, confusion, startLoss }: Props) {
         label={`Held-out loss over steps: ${formatNumber(now.heldOutLoss)} nats at step ${now.step}`}
       />
       <ConfusionMatrix
-        counts={confusion}
+        counts={view.frame.confusion}
         names={DIGITS}
         full={PER_DIGIT}
         wide={WIDE}

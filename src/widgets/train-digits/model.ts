@@ -1,31 +1,28 @@
-import { MNIST } from '#datasets';
-import { crossEntropy } from '#engine';
-import type { DigitsConfig, DigitsFrame } from '#experiments/digits.ts';
+import { DIGIT_FEATURES } from '#datasets';
+import type { BuiltRun, CurvePoint } from '#experiments/digits/builtRun.ts';
+import type { DigitsFrame } from '#experiments/digits/digits.ts';
+import { aDigit, DIGITS, type DigitsConfig, FIRST_RUN, START_LOSS } from '#experiments/digits/digitTask.ts';
 import type { RunState } from '#experiments/run.ts';
 import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
 import { choice, number, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { roundStops } from '#params/roundStops.ts';
+import { idleRun, type RunData, runData } from '../kit/run/runData.ts';
+import { live } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import type { CurvePoint } from './builtRun.ts';
-import { aDigit } from './drawModel.ts';
 
-/** Ten times through the training digits at 50 a step; a second or two of computing. */
-export const NUM_STEPS = 1000;
+export const NUM_STEPS = FIRST_RUN.numSteps;
 
 /** Four seconds to watch at 40 a second; each costs the worker an evaluation on the held-out digits. */
 export const MOST_FRAMES = 161;
 export const FRAMES_PER_SECOND = 40;
-
-/** The loss of knowing nothing, nats: equal logits for all ten digits. */
-export const START_LOSS = crossEntropy(new Float64Array(MNIST.numClasses), 0);
 
 export const params = {
   learningRate: number({
     label: 'Learning rate',
     symbol: 'η',
     doc: 'Length of a step against the gradient; from about 4 on the run diverges.',
-    default: 0.5,
+    default: FIRST_RUN.learningRate,
     min: 0.1,
     max: 10,
     step: 0.01,
@@ -34,14 +31,14 @@ export const params = {
   batchSize: choice({
     label: 'Batch',
     doc: 'Digits looked at before each step.',
-    default: 50,
+    default: FIRST_RUN.batchSize,
     options: { 10: '10', 50: '50', 250: '250' },
   }),
   l2Strength: number({
     label: 'Penalty',
     symbol: 'λ',
     doc: 'Strength of the penalty (λ/2)‖W‖², which smooths the templates.',
-    default: 0,
+    default: FIRST_RUN.l2Strength,
     min: 0,
     max: 0.05,
     step: 0.001,
@@ -55,14 +52,12 @@ export type State = StateOf<typeof params>;
 export function configOf({ learningRate, batchSize, l2Strength }: State): DigitsConfig {
   return {
     learningRate,
-    batchSize: batchSize,
+    batchSize,
     l2Strength,
     numSteps: NUM_STEPS,
     maxFrames: MOST_FRAMES,
   };
 }
-
-/** As the page writes a share of right answers: `91.9 %`. */
 
 export interface Mistake {
   readonly digit: number;
@@ -84,28 +79,20 @@ export function worstMistake(confusion: ArrayLike<number>): Mistake | undefined 
 /** `1 step`, `1000 steps`. */
 export const countSteps = (steps: number) => `${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`;
 
-/** What the plate shows: the reader's run, or before it the one made at build. */
-export interface TrainingView {
+/** A run made at build, for the first figures. */
+interface AtBuild {
   readonly points: readonly CurvePoint[];
-  /** Index of the shown point, and its frame. */
-  readonly shown: number;
   readonly frame: DigitsFrame;
-  /** Whose run it is. */
-  readonly origin: 'build' | 'reader';
+  readonly divergence: RunState<'digits'>['divergence'];
 }
 
-/** The part of a run that the plate shows; `at` is the frame chosen on the scrub bar, undefined for the latest. */
-export function viewOfRun(
-  run: Pick<RunState<'digits'>, 'recording'>,
-  built: { readonly points: readonly CurvePoint[]; readonly frame: DigitsFrame },
-  at: number | undefined,
-): TrainingView {
-  const { frames } = run.recording;
-  if (frames.length === 0) {
-    return { points: built.points, shown: built.points.length - 1, frame: built.frame, origin: 'build' };
-  }
-  const shown = Math.min(at ?? Number.POSITIVE_INFINITY, frames.length - 1);
-  return { points: frames, shown, frame: frames[shown], origin: 'reader' };
+/** The reader's run so far, and the one made at build. */
+export interface TrainData extends RunData<'digits'> {
+  readonly atBuild: AtBuild;
+  /** Seed of the run that is shown. */
+  readonly seed: number;
+  /** The settings are no longer those of the run that is shown. */
+  readonly isStale: boolean;
 }
 
 /** What has gone wrong with a run, in words; undefined when nothing has. */
@@ -115,7 +102,7 @@ export function describeDivergence(run: Pick<RunState<'digits'>, 'divergence'>):
   return `Diverged at step ${step}: ${reason}, more than ten times the ${formatNumber(START_LOSS)} of knowing nothing. Each step overshoots what it should mend. The last finite weights are kept; try a smaller learning rate`;
 }
 
-export function describeTraining({ frame, origin }: TrainingView): string {
+export function describeTraining(frame: DigitsFrame, origin: 'build' | 'reader'): string {
   const { step, heldOutAccuracy, heldOutLoss, confusion } = frame;
   const worst = worstMistake(confusion);
   const mistake = worst
@@ -125,7 +112,7 @@ export function describeTraining({ frame, origin }: TrainingView): string {
   return `${whose}After ${countSteps(step)}, ${formatPercent(heldOutAccuracy, 1)} of the held-out digits are right, at a loss of ${formatNumber(heldOutLoss)} nats.${mistake}`;
 }
 
-export function tableOf({ points }: Pick<TrainingView, 'points'>) {
+export function tableOf(points: readonly CurvePoint[]) {
   return {
     columns: ['step', 'training loss (nats, next batch)', 'held-out loss (nats)', 'held-out accuracy'],
     rows: points.map(({ step, trainLoss, heldOutLoss, heldOutAccuracy }) => [
@@ -137,6 +124,59 @@ export function tableOf({ points }: Pick<TrainingView, 'points'>) {
   };
 }
 
+/** The reader's run; before its first frame, the one made at build. */
+export function derive(_: State, { run, frames, index, frame: own, atBuild, seed, isStale }: TrainData) {
+  const origin = own ? 'reader' : 'build';
+  const frame = own ?? atBuild.frame;
+  const points: readonly CurvePoint[] = own ? frames : atBuild.points;
+  const isUntouched = run.status === 'idle';
+  const divergence = describeDivergence(isUntouched ? atBuild : run);
+  return {
+    run,
+    origin,
+    frame,
+    points,
+    /** Index of the shown point. */
+    shown: own ? index : points.length - 1,
+    seed,
+    isStale,
+    divergence,
+    worst: worstMistake(frame.confusion),
+    summary: [divergence, run.failure, describeTraining(frame, origin)].filter(Boolean).join('. '),
+    table: tableOf(points),
+  } as const;
+}
+
+export type TrainView = ReturnType<typeof derive>;
+
+/** All weights zero: the first class wins every tie. */
+const UNTRAINED: DigitsFrame = {
+  step: 0,
+  trainLoss: START_LOSS,
+  heldOutLoss: START_LOSS,
+  heldOutAccuracy: 1 / DIGITS.length,
+  weights: new Float32Array(DIGITS.length * DIGIT_FEATURES),
+  bias: new Float32Array(DIGITS.length),
+  confusion: Float32Array.from({ length: DIGITS.length ** 2 }, (_, cell) =>
+    cell % DIGITS.length === 0 ? 100 : 0,
+  ),
+};
+
+const START: TrainData = {
+  ...runData(idleRun<'digits'>(), undefined, false),
+  atBuild: { points: [UNTRAINED], frame: UNTRAINED, divergence: undefined },
+  seed: seed().default,
+  isStale: false,
+};
+
+/** Only the build has the digits at hand; a browser gets what was trained, and not the code for it. */
+const trained = import.meta.env.SSR ? () => import('#build/digits/buildRun.ts') : undefined;
+
+async function trainAtBuild(state: State): Promise<BuiltRun> {
+  if (!trained) throw new Error('train-digits: the first run is made at build, not in a browser');
+  return (await trained()).buildRun(configOf(state), state.seed);
+}
+
 export const trainDigitsWidget = defineWidget({
   id: 'train-digits',
   tag: 'TrainDigits',
@@ -144,8 +184,6 @@ export const trainDigitsWidget = defineWidget({
   about: 'Train softmax regression on real handwritten digits, in your browser, in a few seconds.',
   params,
   domains: `Domains fixed: accuracy 0 to 100 %, loss 0 to 3 nats, ${NUM_STEPS} steps; a full square is a weight of 1`,
-  derive: (state) => ({
-    summary: `Settings: learning rate ${formatNumber(state.learningRate)}, ${state.batchSize} digits a step, penalty ${formatNumber(state.l2Strength, { digits: 3 })}, seed ${state.seed}.`,
-    table: tableOf({ points: [] }),
-  }),
+  source: live(START, trainAtBuild),
+  derive,
 });

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
-import type { DigitsFrame } from '#experiments/digits.ts';
+import type { DigitsFrame } from '#experiments/digits/digits.ts';
 import { defaultState } from '#params/paramTable.ts';
+import { idleRun, runData } from '#widgets/kit/run/runData.ts';
+import { siteRootFrom } from '#widgets/kit/settings/siteRootFrom.ts';
 import {
   configOf,
+  derive,
   describeDivergence,
-  describeTraining,
   NUM_STEPS,
   params,
+  type TrainData,
   trainDigitsWidget,
-  viewOfRun,
   worstMistake,
-} from '#widgets/draw-digit/trainModel.ts';
-import { siteRootFrom } from '#widgets/kit/settings/siteRootFrom.ts';
+} from '#widgets/train-digits/model.ts';
 
 function frameAt(step: number): DigitsFrame & { readonly seconds: number } {
   const confusion = new Float32Array(100);
@@ -29,29 +30,51 @@ function frameAt(step: number): DigitsFrame & { readonly seconds: number } {
   };
 }
 
-const built = { points: [frameAt(0), frameAt(1000)], frame: frameAt(1000) };
-const runOf = (...steps: number[]) => ({
-  recording: { frames: steps.map(frameAt), numSeen: steps.length, stride: 1 },
-});
+const atBuild = { points: [frameAt(0), frameAt(1000)], frame: frameAt(1000), divergence: undefined };
+
+/** What there is after a run with frames at those steps, of which the frame at `at` is wanted. */
+function dataOf(steps: readonly number[], at?: number): TrainData {
+  const recording = { frames: steps.map(frameAt), numSeen: steps.length, stride: 1 };
+  const run = { ...idleRun<'digits'>(), status: steps.length > 0 ? 'done' : 'idle', recording } as const;
+  return { ...runData<'digits'>(run, at, false), atBuild, seed: 42, isStale: false };
+}
+const viewOf = (steps: readonly number[], at?: number) => derive(defaultState(params), dataOf(steps, at));
 
 test('before the reader has trained, the run made at build is shown and said to be that', () => {
-  const view = viewOfRun(runOf(), built, undefined);
+  const view = viewOf([]);
   expect(view.origin).toBe('build');
   expect(view.frame.step).toBe(1000);
-  expect(describeTraining(view)).toMatch(/^Trained when this page was built\./);
+  expect(view.shown).toBe(1);
+  expect(view.summary).toMatch(/^Trained when this page was built\./);
 });
 
 test('a run shows its latest frame, or the one chosen on the scrub bar, never one beyond the end', () => {
-  const run = runOf(0, 5, 9);
-  expect(viewOfRun(run, built, undefined).frame.step).toBe(9);
-  expect(viewOfRun(run, built, 1).frame.step).toBe(5);
-  expect(viewOfRun(run, built, 77).frame.step).toBe(9);
+  const steps = [0, 5, 9];
+  expect(viewOf(steps).frame.step).toBe(9);
+  expect(viewOf(steps, 1).frame.step).toBe(5);
+  expect(viewOf(steps, 77).frame.step).toBe(9);
+  expect(viewOf(steps, 1).table.rows.map(([step]) => step)).toEqual(steps);
 });
 
 test('the summary tells steps, accuracy, loss and the most frequent mistake', () => {
-  expect(describeTraining(viewOfRun(runOf(0, 12), built, undefined))).toBe(
+  expect(viewOf([0, 12]).summary).toBe(
     'After 12 steps, 90.0\u00a0% of the held-out digits are right, at a loss of 0.50 nats. The most frequent mistake: a 4 taken for a 9, 7 of 100 times.',
   );
+});
+
+test('a divergence belongs to the run that is shown: the build’s until the reader’s own', () => {
+  const divergence = { step: 3, reason: 'the loss of a batch jumped to 23.3 nats' };
+  const data = dataOf([]);
+  const diverged = { ...data, atBuild: { ...atBuild, divergence } };
+  expect(derive(defaultState(params), diverged).summary).toMatch(/^Diverged at step 3/);
+  const own = { ...dataOf([0, 1]), atBuild: { ...atBuild, divergence } };
+  expect(derive(defaultState(params), own).divergence).toBeUndefined();
+});
+
+test('before anything has been trained, all classes tie and the first wins each tie', () => {
+  const { frame, worst } = derive(defaultState(params), trainDigitsWidget.source!.start!);
+  expect(frame.heldOutLoss).toBeCloseTo(Math.log(10), 12);
+  expect(worst).toEqual({ digit: 1, takenFor: 0, count: 100 });
 });
 
 test('the most frequent mistake is never a right answer, and none when all are right', () => {
@@ -81,7 +104,6 @@ test('the settings become the config of a run', () => {
     l2Strength: 0,
     numSteps: NUM_STEPS,
   });
-  expect(trainDigitsWidget.derive(state).summary).toContain('learning rate 3.00, 250 digits a step');
 });
 
 test('the site’s root is found from any depth', () => {

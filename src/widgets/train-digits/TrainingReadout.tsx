@@ -1,16 +1,8 @@
-import type { RunState } from '#experiments/run.ts';
+import { aDigit } from '#experiments/digits/digitTask.ts';
 import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
-import { aDigit } from './drawModel.ts';
-import { countSteps, type TrainingView, worstMistake } from './trainModel.ts';
+import { countSteps, type TrainView } from './model.ts';
 
-interface Props {
-  readonly view: TrainingView;
-  readonly run: RunState<'digits'>;
-  /** The settings are no longer those of the run. */
-  readonly isStale: boolean;
-}
-
-function Progress({ run, isStale }: Omit<Props, 'view'>) {
+function Progress({ run, isStale }: Pick<TrainView, 'run' | 'isStale'>) {
   const { status, preview, secondsLeft, recording } = run;
   const seconds = recording.frames.at(-1)?.seconds ?? 0;
   const computed = `${formatNumber(seconds, { digits: 1 })} s of computing`;
@@ -34,9 +26,9 @@ function Progress({ run, isStale }: Omit<Props, 'view'>) {
 }
 
 /** Where the run is and how good the model is, in a sentence or two. */
-export function TrainingReadout({ view, run, isStale }: Props) {
-  const { step, heldOutAccuracy, heldOutLoss, confusion } = view.frame;
-  const worst = worstMistake(confusion);
+export function TrainingReadout({ view }: { readonly view: TrainView }) {
+  const { run, isStale, worst } = view;
+  const { step, heldOutAccuracy, heldOutLoss } = view.frame;
   return (
     <p class="plate-readout digit-readout">
       <Progress run={run} isStale={isStale} />

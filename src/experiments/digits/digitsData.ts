@@ -1,6 +1,6 @@
 import { DIGIT_FEATURES, type ImageSet, imageAt, loadMnist, normaliseDigit } from '#datasets';
 import type { Examples } from '#engine';
-import type { Files } from './experiment.ts';
+import type { Files } from '../experiment.ts';
 
 export interface DigitsData {
   /** Features [5000 × 196], labels 0..9. */

@@ -1,16 +1,16 @@
 import { DIGIT_FEATURES, type ImageSet, imageAt, MNIST, normaliseDigit } from '#datasets';
 import { argmax, createLinearModel, logitsOf, softmax } from '#engine';
-import { formatCount, formatShare } from '#notation/formatNumber.ts';
+import type { BuiltRun } from '#experiments/digits/builtRun.ts';
+import type { DigitModel } from '#experiments/digits/digits.ts';
+import { aDigit, DIGITS } from '#experiments/digits/digitTask.ts';
+import { formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, text } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
+import { live } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { decodeDrawing, type Stroke } from './drawing.ts';
+import { decodeDrawing, isFull, type Stroke } from './drawing.ts';
 import { INK_SIZE, inkPage } from './inkPage.ts';
-
-export const DIGITS = Array.from({ length: MNIST.numClasses }, (_, digit) => String(digit));
-
-/** A digit with its article: `a 3`, `an 8`. */
-export const aDigit = (digit: number) => `${digit === 8 ? 'an' : 'a'} ${digit}`;
 
 /** A digit 3 as one might draw it, so that there is an answer to look at before the first stroke. */
 export const FIRST_DRAWING =
@@ -42,12 +42,6 @@ export const params = {
 };
 
 export type State = StateOf<typeof params>;
-
-/** A trained model: W [10 × 196] and b [10]. */
-export interface DigitModel {
-  readonly weights: Float32Array;
-  readonly bias: Float32Array;
-}
 
 /** What stands on the page. */
 export interface Page {
@@ -123,6 +117,61 @@ export function tableOf({ shares }: Pick<Answer, 'shares'>) {
   };
 }
 
+/** What lies beside the drawing. */
+export interface Desk {
+  readonly model: DigitModel;
+  /** The step the reader's own model stands at; undefined: the one trained at build answers. */
+  readonly trainedTo: number | undefined;
+  /** The held-out digits, once they have been wanted and have come. */
+  readonly images: ImageSet | undefined;
+  /** Why they have not come, in words. */
+  readonly problem: string | undefined;
+}
+
+/** Before any model is there: all weights zero. */
+const EMPTY_DESK: Desk = {
+  model: {
+    weights: new Float32Array(DIGITS.length * DIGIT_FEATURES),
+    bias: new Float32Array(DIGITS.length),
+  },
+  trainedTo: undefined,
+  images: undefined,
+  problem: undefined,
+};
+
+/** A page is inked once, however often the model beside it changes. */
+const pageInUse = memoLast((drawing: string, example: number, images: ImageSet | undefined) =>
+  pageOf({ drawing, example }, images),
+);
+
+export function derive(
+  { drawing, example, evidenceFor }: State,
+  { model, trainedTo, images, problem }: Desk,
+) {
+  const page = pageInUse(drawing, example, images);
+  const answer = answerOf(page, model, evidenceFor);
+  return {
+    page,
+    answer,
+    trainedTo,
+    problem,
+    /** Not even a dot fits into the link any more. */
+    isFull: example < 0 && isFull(drawing),
+    summary: describeAnswer(page, answer),
+    table: tableOf(answer),
+  };
+}
+
+export type DrawView = ReturnType<typeof derive>;
+
+/** Only the build has the digits at hand; a browser gets what was trained, and not the code for it. */
+const trained = import.meta.env.SSR ? () => import('#build/digits/buildRun.ts') : undefined;
+
+async function trainAtBuild(): Promise<BuiltRun> {
+  if (!trained) throw new Error('draw-digit: its model is trained at build, not in a browser');
+  return (await trained()).buildRun();
+}
+
 export const drawDigit = defineWidget({
   id: 'draw-digit',
   tag: 'DrawDigit',
@@ -130,14 +179,6 @@ export const drawDigit = defineWidget({
   about: 'Draw a digit and see what softmax regression makes of it, pixel by pixel.',
   params,
   domains: 'Domains fixed: shares 0 to 1; a full square is a contribution of 1 to the logit',
-  derive: (state) => {
-    const page = pageOf(state);
-    const ink = page.features.reduce((sum, level) => sum + level, 0);
-    return {
-      summary: page.isEmpty
-        ? 'The page is empty.'
-        : `Ink covers ${formatCount(ink)} of ${DIGIT_FEATURES} cells.`,
-      table: tableOf({ shares: new Float64Array(0) }),
-    };
-  },
+  source: live(EMPTY_DESK, trainAtBuild),
+  derive,
 });

@@ -1,6 +1,6 @@
 import { DIGIT_FEATURES, DIGIT_SIZE } from '#datasets';
+import { DIGITS } from '#experiments/digits/digitTask.ts';
 import { SignedGrid } from '#figures/marks/SignedGrid.tsx';
-import { DIGITS } from './drawModel.ts';
 
 /** The weight that fills a cell of a template. */
 export const FULL_WEIGHT = 1;

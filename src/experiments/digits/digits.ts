@@ -10,35 +10,28 @@ import {
   predictedClasses,
   type Random,
 } from '#engine';
+import type { Experiment, Frame, Outcome, Tick } from '../experiment.ts';
+import { frameSteps } from '../frameSteps.ts';
+import { MAX_FRAMES } from '../recording.ts';
 import { type DigitsData, type DigitsPreview, loadDigits, previewDigits } from './digitsData.ts';
-import type { Experiment, Frame, Outcome, Tick } from './experiment.ts';
-import { frameSteps } from './frameSteps.ts';
-import { MAX_FRAMES } from './recording.ts';
+import { type DigitsConfig, START_LOSS } from './digitTask.ts';
 
-export interface DigitsConfig {
-  /** η, above 0. */
-  readonly learningRate: number;
-  /** Examples a step; a divisor of 5 000 keeps every batch full. */
-  readonly batchSize: number;
-  /** λ of (λ/2)‖W‖². */
-  readonly l2Strength: number;
-  readonly numSteps: number;
-  /** The most frames to yield; 300 when left out. */
-  readonly maxFrames?: number;
+/** A trained model: W and b. */
+export interface DigitModel {
+  /** W, [10 × 196]: row k is the template of digit k. */
+  readonly weights: Float32Array<ArrayBuffer>;
+  /** b, [10]. */
+  readonly bias: Float32Array<ArrayBuffer>;
 }
 
 /** Softmax regression on digits at one step. All numbers are finite. */
-export interface DigitsFrame extends Frame {
+export interface DigitsFrame extends Frame, DigitModel {
   /** Mean cross-entropy of the next batch plus penalty, nats: what the step is about to lower. */
   readonly trainLoss: number;
   /** Mean cross-entropy of the held-out digits, nats. */
   readonly heldOutLoss: number;
   /** Share of the held-out digits whose largest logit is their class. */
   readonly heldOutAccuracy: number;
-  /** W, [10 × 196]: row k is the template of digit k. */
-  readonly weights: Float32Array<ArrayBuffer>;
-  /** b, [10]. */
-  readonly bias: Float32Array<ArrayBuffer>;
   /** Held-out digits, [10 × 10]: row i was i, column j was taken for j. */
   readonly confusion: Float32Array<ArrayBuffer>;
 }
@@ -48,7 +41,6 @@ const SHAPE: ModelShape = { numClasses: NUM_CLASSES, numFeatures: DIGIT_FEATURES
 
 /** A run counts as diverged when the loss of a batch is this many times ln 10, the loss of knowing nothing. */
 export const DIVERGED_AT = 10;
-export const START_LOSS = crossEntropy(new Float64Array(NUM_CLASSES), 0);
 
 function evaluateDigits(
   parameters: Float64Array,
