@@ -65,6 +65,12 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
     }
   });
 
+  test('feedback on a wrong option begins with the belief in quotation marks, and says but', () => {
+    const wrong = own.filter(({ name, attributes }) => name === 'Option' && !('right' in attributes));
+    const unlike = wrong.filter(({ attributes }) => !/^“[^”]+”.*\bbut\b/is.test(attributes.why ?? ''));
+    expect(unlike.map(({ attributes }) => `${attributes.id}: ${attributes.why}`)).toEqual([]);
+  });
+
   test('asks questions whose wrong options name a confusion or give a reason, and at least one names a confusion', () => {
     const questions = body.match(/<Predict[\s\S]*?<\/Predict>/g) ?? [];
     expect(questions.length).toBeGreaterThanOrEqual(3);
