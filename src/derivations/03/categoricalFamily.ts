@@ -66,9 +66,9 @@ export const categoricalFamily = defineDerivation({
         exp(sumOver(inputs, (hit, k) => (k === 2 ? 0 : hit * natural(inputs)[k])) + ln(shares(inputs)[2])),
     },
     {
-      tex: '&= \\exp \\bigl( \\eta_{\\lab} - A(\\eta) \\bigr), \\qquad A(\\eta) = \\ln \\bigl( e^{\\eta_1} + e^{\\eta_2} + e^0 \\bigr)',
+      tex: '&= \\exp \\bigl( \\eta_{\\lab} - A(\\eta) \\bigr)',
       reason:
-        '$\\eta_k = \\ln(\\probk{k} / \\probk{3})$ are the natural parameters. What is left over, $-\\ln \\probk{3}$, is the log-sum-exp of them',
+        '$\\eta_k = \\ln(\\probk{k} / \\probk{3})$ are the natural parameters. What is left over, $-\\ln \\probk{3}$, is $A(\\eta) = \\ln(e^{\\eta_1} + e^{\\eta_2} + e^0)$, their log-sum-exp',
       claims: 'equal',
       evaluate: (inputs) => exp(natural(inputs)[inputs.y - 1] - logSumExp(natural(inputs))),
     },

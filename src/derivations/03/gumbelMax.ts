@@ -42,14 +42,14 @@ export const gumbelMax = defineDerivation({
   inputs: [worth('z1', 1, -1), worth('z2', 2, 1), worth('z3', 3, 0.5)],
   lines: [
     {
-      tex: 'P(1 \\text{ wins}) &= \\int f(x - \\zk{1}) \\, F(x - \\zk{2}) \\, F(x - \\zk{3}) \\, dx',
+      tex: 'P(1) &= \\int f(x - \\zk{1}) \\prod_{j \\ne 1} F(x - \\zk{j}) \\, dx',
       reason:
-        'the first comes to $x$, the others stay below. Gumbel noise has the density $f(g) = e^{-g} e^{-e^{-g}}$ and stays below $g$ with probability $F(g) = e^{-e^{-g}}$',
+        'the first comes to $x$, the others stay below. Gumbel noise stays below $g$ with probability $F(g) = e^{-e^{-g}}$; its density is $f(g) = e^{-g} F(g)$',
       claims: 'given',
       evaluate: ({ z1, z2, z3 }) => integral((x) => gumbelDensity(x - z1) * below(x - z2) * below(x - z3)),
     },
     {
-      tex: '&= \\int e^{\\zk{1} - x} \\exp \\bigl( -e^{\\zk{1} - x} - e^{\\zk{2} - x} - e^{\\zk{3} - x} \\bigr) \\, dx',
+      tex: '&= \\int e^{\\zk{1} - x} \\exp \\bigl( -\\textstyle\\sum_j e^{\\zk{j} - x} \\bigr) \\, dx',
       reason: 'a product of exponentials is the exponential of a sum. This is where $e^{\\z}$ comes in',
       claims: 'equal',
       evaluate: (inputs) =>
@@ -73,7 +73,7 @@ export const gumbelMax = defineDerivation({
       evaluate: (inputs) => exp(inputs.z1 - logSumExp(logits(inputs))),
     },
     {
-      tex: '&= \\int \\varphi_s(x - \\zk{1}) \\, \\Phi_s(x - \\zk{2}) \\, \\Phi_s(x - \\zk{3}) \\, dx',
+      tex: '&= \\int \\varphi(x - \\zk{1}) \\prod_{j \\ne 1} \\Phi(x - \\zk{j}) \\, dx',
       reason:
         'a common slip: normal noise of the same spread, “for it makes no difference”. Its product stays an integral that nobody can do in closed form, and it has another value',
       claims: 'slip',
