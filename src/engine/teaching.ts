@@ -72,6 +72,11 @@ export {
   raceProbabilities,
 } from './chance/raceProbabilities.ts';
 export { atEntropy } from './information/atEntropy.ts';
+export {
+  FLATNESS_MEASURES,
+  type FlatnessMeasure,
+  freeEnergySearch,
+} from './information/freeEnergySearch.ts';
 export { nestedLogit } from './softmax/nestedLogit.ts';
 
 // Curves, ticks and maps of figures

@@ -11,6 +11,7 @@ export { default as Exam } from './exam/Exam.astro';
 export { default as FirstRace } from './first-race/FirstRace.astro';
 export { default as FitOneD } from './fit-1d/FitOneD.astro';
 export { default as FixTheNote } from './fix-the-note/FixTheNote.astro';
+export { default as FourRoads } from './four-roads/FourRoads.astro';
 export { default as GhostShift } from './ghost-shift/GhostShift.astro';
 export { default as GradientCloud } from './gradient-cloud/GradientCloud.astro';
 export { default as GumbelRace } from './gumbel-race/GumbelRace.astro';

@@ -92,6 +92,7 @@ const CALLS: Partial<Record<keyof typeof engine, readonly unknown[]>> = {
   raceProbabilities: [of(1, 2, 3), 'normal'],
   nestedLogit: [of(1, 2, 3), of(0, 1, 1), 0.5],
   atEntropy: [of(1, -1, 0), 0.5],
+  freeEnergySearch: [of(1, 0, -1), 'squares'],
   principalComponents: [of(1, 2, 3, 4, 5, 7, 1, 1), 2, 2, of(1, 0, 1, 1)],
   unigramSampler: [of(1, 2, 3), 0.75],
   enumeratedObjective: [world(), engine.SAMPLED_OBJECTIVES.nce],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createRandom, entropy, softmax, uniformEntropy } from '#engine';
+import { createRandom, entropy, logSumExp, softmax, uniformEntropy } from '#engine';
 import {
   atEntropy,
+  freeEnergySearch,
   GUMBEL_DEVIATION,
   nestedLogit,
   normalDensity,
@@ -143,5 +144,41 @@ describe('atEntropy', () => {
     expect(() => atEntropy([0, 0], 0)).toThrow('direction must be not 0, with entries that sum to 0, got 0');
     expect(() => atEntropy([1, 1], 0)).toThrow('got 2');
     expect(() => atEntropy([1, -1], 2)).toThrow(`nats must be in [0, ${Math.LN2}], got 2`);
+  });
+});
+
+describe('flatness plus mean logit', () => {
+  test('by entropy is largest at the softmax, where it is the log-sum-exp', () => {
+    for (const logits of [
+      [1, 0.5, 0],
+      [-2, 3, 0],
+      [0, 0, 0],
+    ]) {
+      const found = freeEnergySearch(logits, 'entropy');
+      softmax(logits).forEach((p, k) => {
+        expect(found[k]).toBeCloseTo(p, 6);
+      });
+      const height = entropy(softmax(logits)) + sum(found.map((p, k) => p * logits[k]));
+      expect(height).toBeCloseTo(logSumExp(logits), 6);
+    }
+  });
+
+  test('by squares is largest at the sparsemax, which has zeros', () => {
+    // The projection of the logits onto the simplex, by hand: each logit less a third of what is too much.
+    const inside = freeEnergySearch([0.5, 0.2, 0], 'squares');
+    [0.5, 0.2, 0].forEach((z, k) => {
+      expect(inside[k]).toBeCloseTo(z + 0.1, 6);
+    });
+    const edge = freeEnergySearch([1, 0.5, -2], 'squares');
+    [0.75, 0.25, 0].forEach((p, k) => {
+      expect(edge[k]).toBeCloseTo(p, 6);
+    });
+  });
+
+  test('refuses what is no triangle', () => {
+    expect(() => freeEnergySearch([1, 2], 'entropy')).toThrow('logits.length must be 3');
+    expect(() => freeEnergySearch([1, 2, Infinity], 'entropy')).toThrow('logits[2] must be a finite number');
+    // @ts-expect-error: no such measure
+    expect(() => freeEnergySearch([1, 2, 3], 'cubes')).toThrow("flatness must be 'entropy' or 'squares'");
   });
 });

@@ -11,6 +11,8 @@ import { derive as deriveTwice, params as twiceParams } from '#widgets/double-so
 import { toPython as twiceToPython } from '#widgets/double-softmax/python.ts';
 import { fitOneD } from '#widgets/fit-1d/model.ts';
 import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
+import { fourRoads } from '#widgets/four-roads/model.ts';
+import { toPython as roadsToPython } from '#widgets/four-roads/python.ts';
 import { fittedPenguins } from '#widgets/ghost-shift/fit.ts';
 import { derive as deriveGhosts, params as ghostParams } from '#widgets/ghost-shift/model.ts';
 import { toPython as ghostsToPython } from '#widgets/ghost-shift/python.ts';
@@ -109,6 +111,11 @@ describe.skipIf(versionOfPython() === undefined)(
         { bet: [0.2, 0.3, 0.5], truth: 'own', unit: 'bits' },
         { numRows: 300 },
       );
+    });
+
+    test.for(['none', 'odds', 'family', 'entropy', 'race'] as const)('four roads: %s', (bent) => {
+      // A search ends within 1e-7 of a top that is flat.
+      check(fourRoads, roadsToPython, { bent, car: 1.4 }, { numRows: 4, digits: 5 });
     });
 
     test('every morning a race', () => {

@@ -1,0 +1,86 @@
+import { ribbonPieces } from '#figures/marks/ribbon.ts';
+import { formatShare } from '#notation/formatNumber.ts';
+import type { FourRoads } from './model.ts';
+import { WAYS } from './roads.ts';
+
+interface Props {
+  readonly view: FourRoads;
+  readonly width: number;
+}
+
+/** Height of a ribbon, from one to the next, and room above the first. */
+const BAR = 28;
+const PITCH = { wide: 52, narrow: 66 } as const;
+const TOP = 30;
+const ROOM_FOR_NAMES = 620;
+/** Pixels beside a ribbon for its verdict. */
+const VERDICT = 96;
+
+/** Four ribbons of shares, and two lines on which all four end where their pieces meet. */
+export function RoadRibbons({ view, width }: Props) {
+  const { roads, meeting, summary } = view;
+  const narrow = width < ROOM_FOR_NAMES;
+  const pitch = narrow ? PITCH.narrow : PITCH.wide;
+  const [left, right] = [narrow ? 1 : 236, width - (narrow ? 1 : VERDICT)];
+  const lines = ribbonPieces(meeting, left, right);
+  const bottom = TOP + (roads.length - 1) * pitch + BAR + 8;
+  return (
+    <svg
+      class="road-ribbons"
+      viewBox={`0 0 ${width} ${bottom + 22}`}
+      width={width}
+      height={bottom + 22}
+      role="img"
+      aria-label={summary}
+    >
+      {roads.map(({ id, name, how, shares, isMet, miss }, row) => {
+        const top = TOP + row * pitch;
+        const verdict = isMet ? `meets, Δ ${formatShare(miss)}` : `misses by ${formatShare(miss)}`;
+        return (
+          <g key={id} class={isMet ? 'road-met' : 'road-missed'}>
+            <text class="row-words" x={narrow ? 1 : 4} y={narrow ? top - 9 : top + 12}>
+              {name}
+              {narrow && (
+                <tspan class="tick-label road-how" dx="8">
+                  {how}
+                </tspan>
+              )}
+            </text>
+            {!narrow && (
+              <text class="tick-label" x={4} y={top + 28}>
+                {how}
+              </text>
+            )}
+            {ribbonPieces(shares, left, right).map(({ k, from, to }) => (
+              <rect
+                key={k}
+                x={from}
+                y={top}
+                width={Math.max(0.01, to - from)}
+                height={BAR}
+                style={{ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` }}
+              />
+            ))}
+            <text
+              class="road-verdict"
+              x={narrow ? right - 4 : right + 8}
+              y={narrow ? top + 19 : top + 19}
+              text-anchor={narrow ? 'end' : 'start'}
+            >
+              {verdict}
+            </text>
+          </g>
+        );
+      })}
+      {lines.slice(0, -1).map(({ k, to }) => (
+        <line key={k} class="road-light" x1={to} x2={to} y1={TOP - 8} y2={bottom} />
+      ))}
+      {lines.map(({ k, from, to }) => (
+        <text key={k} class="tick-label" x={(from + to) / 2} y={bottom + 16} text-anchor="middle">
+          {to - from > 92 ? `${WAYS[k - 1]} ` : ''}
+          {to - from > 30 ? formatShare(meeting[k - 1]) : ''}
+        </text>
+      ))}
+    </svg>
+  );
+}
