@@ -89,3 +89,12 @@ test('a second colour takes a sixth from the car, and leaves its odds to the red
   expect(await readout(page, 'paint')).toContain('odds of car to red bus 1.00, as before');
   expect(await readout(page, 'paint')).toMatch(/Nested logit: car \.4\d\d/);
 });
+
+test('a road leaves the others when its assumption is changed, and comes back', async () => {
+  const page = await openAt('?roads.bent=entropy', 'roads');
+  expect(await page.locator('#roads .road-missed').count()).toBe(1);
+  const assumption = page.locator('#roads').getByRole('combobox');
+  await assumption.selectOption('none');
+  await expect.poll(() => readout(page, 'roads')).toContain('4 of 4 roads');
+  expect(await page.locator('#roads .road-missed').count()).toBe(0);
+});

@@ -11,11 +11,12 @@ import {
   softplus,
 } from '#engine';
 import { nestedLogit, raceProbabilities } from '#engine/teaching.ts';
+import { derive as deriveRoads, params as roadParams } from '#widgets/four-roads/model.ts';
 import { derive as deriveRace, params as raceParams } from '#widgets/gumbel-race/model.ts';
 import { derive as deriveHill, params as hillParams } from '#widgets/max-entropy-triangle/model.ts';
 import { params as busParams, derive as deriveBus } from '#widgets/red-bus/model.ts';
 import { canRunNumpy, canRunScikitLearn, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf } from './stateOf.ts';
+import { optionsOf, programsOf, stateOf, textLinksOf } from './stateOf.ts';
 
 const SLUG = '03-why-exp-four-roads';
 const linkOf = (question: string, option: string) =>
@@ -77,6 +78,20 @@ describe('links of lesson 3 lead to what they promise', () => {
     expect(bus('buses').buses.softmax).toBeCloseTo(2 / 3, 12);
     expect(bus('buses').buses.nested).toBeLessThan(0.51);
   });
+});
+
+test('each link that changes an assumption makes that road miss, and no other', () => {
+  const links = textLinksOf(SLUG, 'roads');
+  expect(links).toHaveLength(4);
+  const missed = links.map((link) => {
+    const { roads } = deriveRoads(stateOf(link, roadParams));
+    expect(roads.filter(({ isMet }) => !isMet)).toHaveLength(1);
+    return roads.find(({ isMet }) => !isMet)!;
+  });
+  expect(missed.map(({ id }) => id)).toEqual(['odds', 'family', 'entropy', 'race']);
+  expect(missed.every(({ isBent }) => isBent)).toBe(true);
+  expect(missed[0].shares).toContain(0);
+  expect(missed[2].shares.filter((share) => share < 1e-6).length).toBeGreaterThan(0);
 });
 
 describe('lesson 3 says', () => {
