@@ -98,3 +98,11 @@ test('a road leaves the others when its assumption is changed, and comes back', 
   await expect.poll(() => readout(page, 'roads')).toContain('4 of 4 roads');
   expect(await page.locator('#roads .road-missed').count()).toBe(0);
 });
+
+test('a chart opened by a link shows the state of the link, not that of the build', async () => {
+  const page = await openAt('?race.frame=240&race.noise=normal', 'race');
+  const chart = page.locator('#race .chart svg').first();
+  await expect
+    .poll(() => chart.getAttribute('aria-label'))
+    .toContain('10 000 of 10 000 mornings, normal luck');
+});

@@ -24,10 +24,12 @@ interface Props {
 export function Chart({ spec, readings, held, wide = WIDE, narrow = NARROW }: Props) {
   const [box, width] = useWidth(narrow * (NARROWEST / NARROW));
   const live = useRef<ReturnType<typeof liveChart>>();
+  // The page comes alive in the state of the build.
+  const built = useRef(spec);
   useEffect(() => {
     if (width === undefined) return;
     live.current ??= liveChart(box.current!);
-    live.current.show(spec, width);
+    live.current.show(spec, width, built.current);
   });
   useEffect(() => () => live.current?.dispose(), []);
   const html = drawChart

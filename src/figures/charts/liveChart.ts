@@ -58,12 +58,15 @@ export function liveChart(box: HTMLElement) {
   charts.add(draw);
 
   return {
-    /** What to show, and how wide. The first time it is what the page shows already, at the width of the build. */
-    show(specAt: SpecAt, width: number): void {
+    /**
+     * What to show, and how wide. At the width of the build the page shows already what it was built with; a link in
+     * the address may ask for something else before the first call.
+     */
+    show(specAt: SpecAt, width: number, built: SpecAt): void {
       wanted = specAt(width);
       wantedKey = JSON.stringify(wanted);
       const inPage = shownKey === undefined ? drawnWidth(box) : undefined;
-      if (inPage && Math.abs(width / inPage - 1) < STRETCH) shownKey = wantedKey;
+      if (inPage && Math.abs(width / inPage - 1) < STRETCH) shownKey = JSON.stringify(built(width));
       ask();
     },
     dispose(): void {
