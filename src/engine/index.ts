@@ -109,9 +109,9 @@ export { accuracy, argmax, confusionMatrix, predictedClasses } from './evaluatio
 export {
   expectedCalibrationError,
   fitTemperature,
-  type ReliabilityBin,
   reliabilityBins,
 } from './evaluation/calibration.ts';
+export type { ReliabilityBin } from './evaluation/confidenceBins.ts';
 export { evaluateModel, type ModelScores, meanCrossEntropy, topKAccuracy } from './evaluation/evaluation.ts';
 export {
   expectedSampledMetrics,

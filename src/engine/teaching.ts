@@ -61,6 +61,14 @@ export {
   matrixRank,
 } from './bottleneck/bottleneck.ts';
 
+// Calibration where only confidence and success are known
+
+export {
+  calibrationErrorOf,
+  chanceCalibrationError,
+  confidenceBins,
+} from './evaluation/confidenceBins.ts';
+
 // Other roads to the softmax, and models beside it: races with noise, nests, the hill of entropy
 
 export {

@@ -24,6 +24,7 @@ export { default as MovingGrid } from './moving-grid/MovingGrid.astro';
 export { default as OddsRope } from './odds-rope/OddsRope.astro';
 export { default as PullALogit } from './pull-a-logit/PullALogit.astro';
 export { default as RedBus } from './red-bus/RedBus.astro';
+export { default as Reliability } from './reliability/Reliability.astro';
 export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as SignOfLogQ } from './sign-of-log-q/SignOfLogQ.astro';

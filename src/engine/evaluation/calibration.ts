@@ -1,25 +1,8 @@
 import { ensureDistribution } from '../information/entropy.ts';
-import { ensureCount, ensureFinite } from '../requirements.ts';
+import { ensureFinite } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import { argmax, ensureScores, rowOf } from './accuracy.ts';
-
-/** The predictions whose confidence lies in one interval (lower, upper]. */
-export interface ReliabilityBin {
-  readonly lower: number;
-  readonly upper: number;
-  readonly count: number;
-  /** Mean of the largest probability; 0 in an empty bin. */
-  readonly confidence: number;
-  /** Share of right predictions; 0 in an empty bin. */
-  readonly accuracy: number;
-}
-
-/** The bin m with confidence in (m/M, (m+1)/M]; 0 belongs to the first. */
-function binOf(confidence: number, numBins: number): number {
-  let bin = 0;
-  while (bin < numBins - 1 && confidence > (bin + 1) / numBins) bin += 1;
-  return bin;
-}
+import { calibrationErrorOf, confidenceBins, type ReliabilityBin } from './confidenceBins.ts';
 
 /**
  * Predictions sorted into bins of equal width by their confidence, the largest probability: right-closed,
@@ -42,26 +25,17 @@ export function reliabilityBins(
   numBins: number,
 ): ReliabilityBin[] {
   ensureScores('probabilities', probabilities, labels, numClasses);
-  ensureCount('numBins', numBins);
-  const counts = new Float64Array(numBins);
-  const confidences = new Float64Array(numBins);
-  const hits = new Float64Array(numBins);
+  const confidences = new Float64Array(labels.length);
+  const right = new Float64Array(labels.length);
   for (let n = 0; n < labels.length; n += 1) {
     const row = rowOf(probabilities, n, numClasses);
     ensureDistribution(`probabilities of example ${n}`, row);
     const prediction = argmax(row);
-    const bin = binOf(row[prediction], numBins);
-    counts[bin] += 1;
-    confidences[bin] += row[prediction];
-    if (prediction === labels[n]) hits[bin] += 1;
+    // A row may sum to 1 only up to rounding, so that its entry is a hair above 1.
+    confidences[n] = Math.min(1, row[prediction]);
+    right[n] = prediction === labels[n] ? 1 : 0;
   }
-  return Array.from(counts, (count, bin) => ({
-    lower: bin / numBins,
-    upper: (bin + 1) / numBins,
-    count,
-    confidence: count > 0 ? confidences[bin] / count : 0,
-    accuracy: count > 0 ? hits[bin] / count : 0,
-  }));
+  return confidenceBins(confidences, right, numBins);
 }
 
 /**
@@ -83,11 +57,7 @@ export function expectedCalibrationError(
   numClasses: number,
   numBins: number,
 ): number {
-  const bins = reliabilityBins(probabilities, labels, numClasses, numBins);
-  return bins.reduce(
-    (sum, bin) => sum + (bin.count * Math.abs(bin.accuracy - bin.confidence)) / labels.length,
-    0,
-  );
+  return calibrationErrorOf(reliabilityBins(probabilities, labels, numClasses, numBins));
 }
 
 /** Beyond this the softmax is uniform, or one-hot, for every logit a reader will see. */

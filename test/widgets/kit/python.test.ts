@@ -29,6 +29,8 @@ import { oddsRope } from '#widgets/odds-rope/model.ts';
 import { toPython as oddsRopeToPython } from '#widgets/odds-rope/python.ts';
 import { redBus } from '#widgets/red-bus/model.ts';
 import { toPython as busToPython } from '#widgets/red-bus/python.ts';
+import { derive as deriveJudged, params as judgedParams } from '#widgets/reliability/model.ts';
+import { toPython as judgedToPython } from '#widgets/reliability/python.ts';
 import { configOf, derive as deriveSign, params as signParams } from '#widgets/sign-of-log-q/model.ts';
 import { toPython as signToPython } from '#widgets/sign-of-log-q/python.ts';
 import { smooth } from '#widgets/smooth/model.ts';
@@ -157,6 +159,20 @@ describe.skipIf(versionOfPython() === undefined)(
       };
       check(spec, ghostsToPython, {}, { numRows: 3 });
       check(spec, ghostsToPython, { bias: -7, to: 'gentoo', penguin: 'adelie' }, { numRows: 3 });
+    });
+
+    test('a reliability diagram', () => {
+      // The last logits of the second digit tie; the third is wrong.
+      const drops = '0,150,20,300,5,5,5,5,5,5\n0,20,10,15,30,5,0,0,0,0\n2,40,60,300,5,5,5,5,5,5';
+      const data = { drops, temperature: 1.5, numJudged: 3, numForTemperature: 3 };
+      const spec = {
+        params: judgedParams,
+        derive: (state: Parameters<typeof deriveJudged>[0]) => deriveJudged(state, data),
+      };
+      const toPython = (state: Parameters<typeof deriveJudged>[0], link: string) =>
+        judgedToPython(state, link, { drops });
+      check(spec, toPython, {}, { numRows: 10 });
+      check(spec, toPython, { temperature: 2.3, numBins: 5 }, { numRows: 5 });
     });
 
     test('label smoothing', () => {

@@ -52,7 +52,7 @@ export interface PlateOptions<P extends ParamTable, D extends Derived, L> {
   /** Spread over gutter, text and side. */
   readonly full?: boolean;
   /** The experiment as a program in Python's standard library: `() => import('./python.ts')`. */
-  python?(): Promise<{ toPython(state: StateOf<P>, link: string): string | Promise<string> }>;
+  python?(): Promise<{ toPython(state: StateOf<P>, link: string, view: D): string | Promise<string> }>;
 }
 
 /** What feeds a plate, and what plays it. */
@@ -86,7 +86,10 @@ export function plateWith<P extends ParamTable, D extends Derived, Data, L exten
         moreControls={MoreControls && <MoreControls {...shown} />}
         full={full}
         onReset={live.reset}
-        python={python && (async (link) => (await python()).toPython(widget.state.value, link))}
+        python={
+          python &&
+          (async (link) => (await python()).toPython(widget.state.value, link, widget.derived.value))
+        }
       >
         <Picture {...shown} />
       </WidgetFrame>

@@ -1,0 +1,121 @@
+import type { Random } from '../chance/createRandom.ts';
+import { ensureCount } from '../requirements.ts';
+
+/** The predictions whose confidence lies in one interval (lower, upper]. */
+export interface ReliabilityBin {
+  readonly lower: number;
+  readonly upper: number;
+  readonly count: number;
+  /** Mean of the largest probability; 0 in an empty bin. */
+  readonly confidence: number;
+  /** Share of right predictions; 0 in an empty bin. */
+  readonly accuracy: number;
+}
+
+/** The bin m with confidence in (m/M, (m+1)/M]; 0 belongs to the first. */
+function binOf(confidence: number, numBins: number): number {
+  let bin = 0;
+  while (bin < numBins - 1 && confidence > (bin + 1) / numBins) bin += 1;
+  return bin;
+}
+
+function ensureConfidences(confidences: ArrayLike<number>): void {
+  if (confidences.length === 0) throw new RangeError('confidences must not be empty');
+  for (let n = 0; n < confidences.length; n += 1) {
+    if (!(confidences[n] >= 0 && confidences[n] <= 1))
+      throw new RangeError(`confidences[${n}] must lie in [0, 1], got ${confidences[n]}`);
+  }
+}
+
+/**
+ * Predictions sorted into bins of equal width by their confidence, where only confidence and success are known.
+ * @formula B_m = \Bigl\{ n : c_n \in \Bigl( \tfrac{m-1}{M}, \tfrac{m}{M} \Bigr] \Bigr\}
+ * @param confidences [N], each in [0, 1]
+ * @param right [N], 1 where the prediction was right, 0 where it was not
+ * @param numBins M, an integer of at least 1
+ * @returns M bins: lower, upper, count, mean confidence, accuracy
+ * @throws RangeError when there are no examples, a confidence is not in [0, 1], the lengths differ, or M does not fit
+ * @source C. Guo et al., On calibration of modern neural networks, ICML 2017
+ * @example
+ * confidenceBins([0.9, 0.6], [1, 0], 2)
+ */
+export function confidenceBins(
+  confidences: ArrayLike<number>,
+  right: ArrayLike<number>,
+  numBins: number,
+): ReliabilityBin[] {
+  ensureConfidences(confidences);
+  ensureCount('numBins', numBins);
+  if (right.length !== confidences.length)
+    throw new RangeError(
+      `right must have ${confidences.length} entries, one for each confidence, got ${right.length}`,
+    );
+  const counts = new Float64Array(numBins);
+  const sums = new Float64Array(numBins);
+  const hits = new Float64Array(numBins);
+  for (let n = 0; n < confidences.length; n += 1) {
+    const bin = binOf(confidences[n], numBins);
+    counts[bin] += 1;
+    sums[bin] += confidences[n];
+    hits[bin] += right[n];
+  }
+  return Array.from(counts, (count, bin) => ({
+    lower: bin / numBins,
+    upper: (bin + 1) / numBins,
+    count,
+    confidence: count > 0 ? sums[bin] / count : 0,
+    accuracy: count > 0 ? hits[bin] / count : 0,
+  }));
+}
+
+/**
+ * The expected calibration error of bins: the mean distance between confidence and accuracy, weighted by counts.
+ * @formula \operatorname{ECE} = \sum_m \frac{|B_m|}{N} \bigl| \operatorname{acc}(B_m) - \operatorname{conf}(B_m) \bigr|
+ * @param bins as confidenceBins or reliabilityBins return them
+ * @returns a number in [0, 1]; 0 when all bins are empty
+ * @source C. Guo et al., On calibration of modern neural networks, ICML 2017
+ * @example
+ * calibrationErrorOf(confidenceBins([0.9, 0.6], [1, 0], 2))
+ */
+export function calibrationErrorOf(bins: readonly ReliabilityBin[]): number {
+  const total = bins.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return 0;
+  return bins.reduce(
+    (sum, { count, accuracy, confidence }) => sum + (count * Math.abs(accuracy - confidence)) / total,
+    0,
+  );
+}
+
+/**
+ * The calibration error that chance alone shows: what an honest model with these confidences would get, on the
+ * average of simulated examples, each right with the probability that it claims. It grows with the number of bins.
+ * @formula \operatorname{E} \sum_m \frac{1}{N} \Bigl| \sum_{n \in B_m} (r_n - c_n) \Bigr|, \quad r_n \sim \operatorname{Bernoulli}(c_n)
+ * @param confidences [N], each in [0, 1]
+ * @param numBins M, an integer of at least 1
+ * @param numDraws simulations, an integer of at least 1
+ * @param random where the simulated successes come from
+ * @returns a number in [0, 1]
+ * @throws RangeError when there are no examples, a confidence is not in [0, 1], or M or numDraws does not fit
+ * @source J. Bröcker and L. A. Smith, Increasing the reliability of reliability diagrams, Weather and Forecasting 22, 2007
+ * @example
+ * chanceCalibrationError([0.9, 0.6, 0.7], 10, 100, createRandom(1))
+ */
+export function chanceCalibrationError(
+  confidences: ArrayLike<number>,
+  numBins: number,
+  numDraws: number,
+  random: Random,
+): number {
+  ensureConfidences(confidences);
+  ensureCount('numBins', numBins);
+  ensureCount('numDraws', numDraws);
+  const binned = Array.from(confidences, (confidence) => binOf(confidence, numBins));
+  let sum = 0;
+  for (let draw = 0; draw < numDraws; draw += 1) {
+    const gaps = new Float64Array(numBins);
+    for (let n = 0; n < binned.length; n += 1)
+      gaps[binned[n]] += (random.uniform() < confidences[n] ? 1 : 0) - confidences[n];
+    sum += gaps.reduce((total, gap) => total + Math.abs(gap), 0) / binned.length;
+  }
+  return sum / numDraws;
+}

@@ -1,0 +1,94 @@
+import { linearScale } from '#figures/scales/linearScale.ts';
+import { formatCount, formatShare } from '#notation/formatNumber.ts';
+import type { Judged } from './model.ts';
+
+interface Props {
+  readonly view: Judged;
+  readonly width: number;
+}
+
+/** Pixels: above, between and below the two panels. */
+const [TOP, UPPER, BETWEEN, LOWER, BOTTOM] = [30, 250, 30, 56, 44];
+const [LEFT, RIGHT] = [40, 10];
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const say = (value: number) => formatShare(value, Number.isInteger(value) ? 0 : 2);
+
+/** For each bin how often the model was right, against how sure it was; below, how many digits each bin has. */
+export function ReliabilityFigure({ view: { bins, numJudged, summary }, width }: Props) {
+  const x = linearScale([0, 1], [LEFT, width - RIGHT]);
+  const y = linearScale([0, 1], [TOP + UPPER, TOP]);
+  const foot = TOP + UPPER + BETWEEN + LOWER;
+  const count = linearScale([0, numJudged], [foot, foot - LOWER]);
+  const height = foot + BOTTOM;
+  const filled = bins.filter((bin) => bin.count > 0);
+  return (
+    <svg
+      class="reliability"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={summary}
+    >
+      {filled.map(({ lower, upper, accuracy, confidence }) => {
+        const over = confidence > accuracy;
+        const [from, to] = [x(lower), x(upper)];
+        return (
+          <g key={lower}>
+            <rect
+              class="reliability-right"
+              x={from}
+              y={y(accuracy)}
+              width={to - from}
+              height={y(0) - y(accuracy)}
+            />
+            <rect
+              class={over ? 'reliability-gap reliability-over' : 'reliability-gap'}
+              x={from}
+              y={Math.min(y(accuracy), y(confidence))}
+              width={to - from}
+              height={Math.abs(y(accuracy) - y(confidence))}
+            />
+          </g>
+        );
+      })}
+      <line class="reliability-honest" x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} />
+      {filled.map(({ lower, accuracy, confidence }) => (
+        <circle key={lower} class="reliability-mean" cx={x(confidence)} cy={y(accuracy)} r={3.5} />
+      ))}
+      <rect class="reliability-frame" x={x(0)} y={y(1)} width={x(1) - x(0)} height={y(0) - y(1)} />
+      {bins.map(({ lower, upper, count: digits }) => (
+        <rect
+          key={lower}
+          class="reliability-count"
+          x={x(lower)}
+          y={count(digits)}
+          width={x(upper) - x(lower)}
+          height={count(0) - count(digits)}
+        />
+      ))}
+      <line class="reliability-foot" x1={x(0)} x2={x(1)} y1={foot} y2={foot} />
+      <g class="axis">
+        {TICKS.map((tick) => (
+          <g key={tick}>
+            <text x={LEFT - 6} y={y(tick) + 4.5} text-anchor="end">
+              {say(tick)}
+            </text>
+            <text x={x(tick)} y={foot + 17} text-anchor={tick === 1 ? 'end' : 'middle'}>
+              {say(tick)}
+            </text>
+          </g>
+        ))}
+        <text x={0} y={14}>
+          share that was right
+        </text>
+        <text x={0} y={TOP + UPPER + 20}>
+          digits, of {formatCount(numJudged)}
+        </text>
+        <text x={(x(0) + x(1)) / 2} y={height - 6} text-anchor="middle">
+          confidence: the largest share
+        </text>
+      </g>
+    </svg>
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { createRandom, expectedCalibrationError } from '#engine';
+import { calibrationErrorOf, chanceCalibrationError, confidenceBins } from '#engine/teaching.ts';
+
+describe('calibration where only confidence and success are known', () => {
+  test('bins and error are those of the whole rows', () => {
+    const random = createRandom(3);
+    const confidences = Array.from({ length: 200 }, () => 0.5 + random.uniform() / 2);
+    const right = confidences.map((c) => (random.uniform() < c * c ? 1 : 0));
+    expect(new Set(right).size).toBe(2);
+    const rows = confidences.flatMap((c) => [c, 1 - c]);
+    const labels = right.map((r) => 1 - r);
+    for (const numBins of [1, 7, 30]) {
+      expect(calibrationErrorOf(confidenceBins(confidences, right, numBins))).toBe(
+        expectedCalibrationError(rows, labels, 2, numBins),
+      );
+    }
+  });
+
+  test('an empty set of bins has no error', () => {
+    expect(calibrationErrorOf([])).toBe(0);
+  });
+
+  test('chance grows with the bins, shrinks with the examples, and is nothing where all is certain', () => {
+    const of = (count: number, numBins: number) =>
+      chanceCalibrationError(
+        Array.from({ length: count }, (_, n) => (n + 0.5) / count),
+        numBins,
+        50,
+        createRandom(5),
+      );
+    expect(of(400, 40)).toBeGreaterThan(2 * of(400, 2));
+    expect(of(6400, 10)).toBeLessThan(0.4 * of(400, 10));
+    expect(chanceCalibrationError([0, 1, 1], 10, 5, createRandom(1))).toBe(0);
+  });
+
+  test('one claim of one half is off by one half, whatever happens', () => {
+    expect(chanceCalibrationError([0.5], 3, 9, createRandom(2))).toBe(0.5);
+  });
+
+  test('says what is wrong', () => {
+    expect(() => confidenceBins([], [], 3)).toThrow('confidences must not be empty');
+    expect(() => confidenceBins([0.2, 1.5], [0, 1], 3)).toThrow('confidences[1] must lie in [0, 1], got 1.5');
+    expect(() => confidenceBins([0.2], [], 3)).toThrow(
+      'right must have 1 entries, one for each confidence, got 0',
+    );
+    expect(() => confidenceBins([0.2], [1], 0)).toThrow('numBins must be an integer');
+    expect(() => chanceCalibrationError([0.2], 3, 0, createRandom(1))).toThrow('numDraws must be an integer');
+  });
+});
