@@ -10,7 +10,7 @@ interface Props {
 
 /** Height of a ribbon, from one to the next, and room above the first. */
 const BAR = 28;
-const PITCH = { wide: 52, narrow: 66 } as const;
+const PITCH = { wide: 52, narrow: 84 } as const;
 const TOP = 30;
 const ROOM_FOR_NAMES = 620;
 /** Pixels beside a ribbon for its verdict. */
@@ -23,7 +23,7 @@ export function RoadRibbons({ view, width }: Props) {
   const pitch = narrow ? PITCH.narrow : PITCH.wide;
   const [left, right] = [narrow ? 1 : 236, width - (narrow ? 1 : VERDICT)];
   const lines = ribbonPieces(meeting, left, right);
-  const bottom = TOP + (roads.length - 1) * pitch + BAR + 8;
+  const bottom = TOP + (roads.length - 1) * pitch + BAR + (narrow ? 24 : 8);
   return (
     <svg
       class="road-ribbons"
@@ -61,12 +61,7 @@ export function RoadRibbons({ view, width }: Props) {
                 style={{ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` }}
               />
             ))}
-            <text
-              class="road-verdict"
-              x={narrow ? right - 4 : right + 8}
-              y={narrow ? top + 19 : top + 19}
-              text-anchor={narrow ? 'end' : 'start'}
-            >
+            <text class="road-verdict" x={narrow ? left : right + 8} y={narrow ? top + BAR + 17 : top + 19}>
               {verdict}
             </text>
           </g>
