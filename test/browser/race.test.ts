@@ -156,7 +156,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
 
   test('refuses more unique draws than there are words, in words, and starts nothing', async () => {
     const { page } = await browser.open(
-      `${GALLERY}?the-race.numClasses=50&the-race.secondDraws=unique&the-race.secondNumSampled=64`,
+      `${GALLERY}?the-race.numClasses=50&the-race.secondUnique=on&the-race.secondNumSampled=64`,
     );
     await play(page);
     expect(await race(page).getByRole('alert').innerText()).toContain(

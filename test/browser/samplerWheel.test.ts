@@ -50,8 +50,8 @@ describe('the sampler wheel', () => {
     const { page } = await browser.open(PAGE);
     await comeAlive(page, 'sampler-wheel');
     await press(page, 'Spin');
-    await wheel(page).getByText('thrown away', { exact: true }).click();
-    await expect.poll(() => new URL(page.url()).search).toContain('sampler-wheel.repeats=thrown');
+    await wheel(page).getByRole('radio', { name: 'on', exact: true }).click();
+    await expect.poll(() => new URL(page.url()).search).toContain('sampler-wheel.unique=on');
     const marks = await wheel(page).locator('svg').first().innerHTML();
     const again = await browser.open(page.url());
     await comeAlive(again.page, 'sampler-wheel');

@@ -32,7 +32,12 @@ function samplerOf({ unigram, probabilities }: ZipfModel, proposal: Proposal): S
 }
 
 /** The exact curve of one objective and proposal. */
-export function curveOf(zipf: ZipfModel, form: Form, keepHits: boolean, proposal: Proposal): Curve {
+export function curveOf(
+  zipf: ZipfModel,
+  form: Form,
+  removeAccidentalHits: boolean,
+  proposal: Proposal,
+): Curve {
   const { logits } = zipf;
   const sampler = samplerOf(zipf, proposal);
   const { label } = ZIPF_EXAMPLE;
@@ -42,7 +47,7 @@ export function curveOf(zipf: ZipfModel, form: Form, keepHits: boolean, proposal
     logits,
     label,
     proposal: Float64Array.from(logits, (_, k) => sampler.probability(k)),
-    objective: { ...SAMPLED_OBJECTIVES[form], removeAccidentalHits: !keepHits },
+    objective: { ...SAMPLED_OBJECTIVES[form], removeAccidentalHits },
     numSampled: COUNTS,
   });
   return {
@@ -53,9 +58,13 @@ export function curveOf(zipf: ZipfModel, form: Form, keepHits: boolean, proposal
 
 const round = (value: number) => Number(value.toPrecision(4));
 
-function curvesFor(zipf: ZipfModel, form: Form, keepHits: boolean): Readonly<Record<Proposal, Curve>> {
+function curvesFor(
+  zipf: ZipfModel,
+  form: Form,
+  removeAccidentalHits: boolean,
+): Readonly<Record<Proposal, Curve>> {
   const short = (proposal: Proposal): Curve => {
-    const { bias, error } = curveOf(zipf, form, keepHits, proposal);
+    const { bias, error } = curveOf(zipf, form, removeAccidentalHits, proposal);
     return { bias: bias.map(round), error: error.map(round) };
   };
   return {
@@ -70,8 +79,8 @@ function curvesFor(zipf: ZipfModel, form: Form, keepHits: boolean): Readonly<Rec
 export function allCurves(): Curves {
   const zipf = zipfModel(ZIPF_EXAMPLE.numClasses, ZIPF_EXAMPLE.seed);
   const both = (form: Form) => ({
-    kept: curvesFor(zipf, form, true),
-    removed: curvesFor(zipf, form, false),
+    kept: curvesFor(zipf, form, false),
+    removed: curvesFor(zipf, form, true),
   });
   return {
     conditional: both('conditional'),

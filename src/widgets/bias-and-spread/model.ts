@@ -18,10 +18,10 @@ export const params = {
     default: 'conditional',
     options: { conditional: 'conditional', estimate: 'estimate', uncorrected: 'no log q' },
   }),
-  keepHits: toggle({
-    label: 'Keep hits',
-    doc: 'Whether a draw that equals the label stays among the candidates.',
-    default: true,
+  removeAccidentalHits: toggle({
+    label: 'Remove hits',
+    doc: 'Whether a draw that equals the label is taken out of the candidates.',
+    default: false,
   }),
   proposal: choice({
     label: 'Follow',
@@ -68,7 +68,7 @@ export interface Recording {
 }
 
 export function derive(state: State, { counts, curves }: Recording) {
-  const chosen = curves[state.form][state.keepHits ? 'kept' : 'removed'];
+  const chosen = curves[state.form][state.removeAccidentalHits ? 'removed' : 'kept'];
   const at = counts.indexOf(state.numSampled);
   const linesOf = (measure: 'bias' | 'error'): readonly Line[] =>
     PROPOSALS.map((proposal) => ({
@@ -95,8 +95,8 @@ export function derive(state: State, { counts, curves }: Recording) {
     words,
     now,
     /** The label’s term is exact in the estimate form: a hit that is kept counts it once more. */
-    isMixture: state.form === 'estimate' && state.keepHits,
-    summary: `Proposal ${words}, ${params.form.options[state.form]}, hits ${state.keepHits ? 'kept' : 'removed'}, S ${counts[at]}: relative bias ${formatRelative(now.bias)}, slope ${slope(now.biasSlope)}; relative error of one draw ${formatRelative(now.error)}, slope ${slope(now.errorSlope)}.`,
+    isMixture: state.form === 'estimate' && !state.removeAccidentalHits,
+    summary: `Proposal ${words}, ${params.form.options[state.form]}, hits ${state.removeAccidentalHits ? 'removed' : 'kept'}, S ${counts[at]}: relative bias ${formatRelative(now.bias)}, slope ${slope(now.biasSlope)}; relative error of one draw ${formatRelative(now.error)}, slope ${slope(now.errorSlope)}.`,
     table: {
       columns: [
         'S',

@@ -43,10 +43,10 @@ export const params = {
     default: 'conditional',
     options: { conditional: 'conditional', estimate: 'estimate', uncorrected: 'no log q' },
   }),
-  keepHits: toggle({
-    label: 'Keep hits',
-    doc: 'Whether a draw that equals the label stays among the candidates.',
-    default: true,
+  removeAccidentalHits: toggle({
+    label: 'Remove hits',
+    doc: 'Whether a draw that equals the label is taken out of the candidates.',
+    default: false,
   }),
   label: choice({
     label: 'Label',
@@ -78,8 +78,11 @@ export function samplerOf(proposal: State['proposal']): Sampler {
   return unigramSampler(probabilities);
 }
 
-function objectiveOf({ form, keepHits }: Pick<State, 'form' | 'keepHits'>): SampledObjective {
-  return { ...SAMPLED_OBJECTIVES[form], removeAccidentalHits: !keepHits };
+function objectiveOf({
+  form,
+  removeAccidentalHits,
+}: Pick<State, 'form' | 'removeAccidentalHits'>): SampledObjective {
+  return { ...SAMPLED_OBJECTIVES[form], removeAccidentalHits };
 }
 
 /** The exact moments for each of COUNTS; they stay while only S or the seed changes. */
@@ -87,7 +90,7 @@ const momentsOf = memoLast(
   (
     proposal: State['proposal'],
     form: State['form'],
-    keepHits: boolean,
+    removeAccidentalHits: boolean,
     label: State['label'],
   ): readonly GradientMoments[] => {
     const { logits, model } = modelInUse();
@@ -96,7 +99,7 @@ const momentsOf = memoLast(
       logits,
       label: LABELS[label],
       proposal: Float64Array.from({ length: NUM_CLASSES }, (_, k) => sampler.probability(k)),
-      objective: objectiveOf({ form, keepHits }),
+      objective: objectiveOf({ form, removeAccidentalHits }),
       numSampled: COUNTS,
       weights: model.weights,
     });
@@ -146,7 +149,7 @@ export function derive(state: State) {
   const fullPlane: Plane = [plane(full, 0), plane(full, 1)];
   const length = lengthOf(full);
   const planeLength = lengthOf(fullPlane);
-  const all = momentsOf(state.proposal, state.form, state.keepHits, state.label);
+  const all = momentsOf(state.proposal, state.form, state.removeAccidentalHits, state.label);
   const measured: Measured[] = all.map((moments) => ({
     numSampled: moments.numSampled,
     planeBias: lengthOf(fullPlane.map((value, d) => moments.featuresMean[d] - value)) / planeLength,
@@ -178,7 +181,7 @@ export function derive(state: State) {
     measured,
     now,
     /** With hits kept its bias has mean 0 over labels drawn from the model. */
-    isConditional: state.form === 'conditional' && state.keepHits,
+    isConditional: state.form === 'conditional' && !state.removeAccidentalHits,
     labelRank: label + 1,
     labelShare: modelInUse().probabilities[label],
     summary: `${NUM_DOTS} sampled gradients with S ${state.numSampled}, proposal ${params.proposal.options[state.proposal]}, ${params.form.options[state.form]}. In the plane the mean is off the full gradient by ${formatShare(now.planeBias)} of its length, one draw strays ${formatNumber(now.planeSpread)} around the mean. Over all logits the relative bias is ${formatShare(now.bias)}, the error of one draw ${formatShare(now.rmsError)}.`,

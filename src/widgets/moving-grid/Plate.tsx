@@ -62,7 +62,9 @@ function Readout({ view: { lanes, best }, state }: Shown) {
       steps. It gets <b class="ink-q">{formatPercent(sampled.accuracy)}</b> right at{' '}
       {formatNumber(sampled.nats)} nats, the full softmax <b>{formatPercent(full.accuracy)}</b> at{' '}
       {formatNumber(full.nats)}.
-      {!state.logQ && state.numClasses === 100 && ' Without log q the cells of rare classes swell.'}
+      {!state.subtractLogExpectedCount &&
+        state.numClasses === 100 &&
+        ' Without log q the cells of rare classes swell.'}
     </p>
   );
 }

@@ -38,7 +38,7 @@ export const params = {
     min: 1,
     max: 40,
   }),
-  logQ: toggle({
+  subtractLogExpectedCount: toggle({
     label: 'Correct by log',
     symbol: 'q',
     ink: 'q',
@@ -56,11 +56,11 @@ export const params = {
 
 export type State = StateOf<typeof params>;
 
-export function configOf({ numClasses, numSampled, logQ }: State): MovingGridConfig {
+export function configOf({ numClasses, numSampled, subtractLogExpectedCount }: State): MovingGridConfig {
   return {
-    numClasses: numClasses,
+    numClasses,
     numSampled,
-    subtractLogExpectedCount: logQ,
+    subtractLogExpectedCount,
     seconds: SECONDS,
     numFrames: NUM_FRAMES[numClasses],
   };
@@ -120,7 +120,7 @@ export function describe({ full, sampled }: Lanes, state: State, best: Scored): 
   }
   const lane = ({ numSteps, nats, accuracy }: GridLaneFrame) =>
     `${formatPercent(accuracy)} right at ${formatNumber(nats)} nats after ${formatCount(numSteps)} steps`;
-  return `After ${formatNumber(sampled.trainSeconds, { digits: 1 })} training seconds each: full softmax ${lane(full)}; ${state.numSampled} sampled candidates ${state.logQ ? 'with' : 'without'} log q ${lane(sampled)}; the best possible is ${formatPercent(best.accuracy)} at ${formatNumber(best.nats)} nats.`;
+  return `After ${formatNumber(sampled.trainSeconds, { digits: 1 })} training seconds each: full softmax ${lane(full)}; ${state.numSampled} sampled candidates ${state.subtractLogExpectedCount ? 'with' : 'without'} log q ${lane(sampled)}; the best possible is ${formatPercent(best.accuracy)} at ${formatNumber(best.nats)} nats.`;
 }
 
 export function tableOf(frames: readonly Lanes[]) {

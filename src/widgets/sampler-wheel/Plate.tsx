@@ -82,7 +82,7 @@ function Picture({ state, view: wheel }: Shown) {
   );
 }
 
-const CONTROLS = ['proposal', 'alpha', 'order', 'numSampled', 'repeats', 'seed'] as const;
+const CONTROLS = ['proposal', 'alpha', 'order', 'numSampled', 'unique', 'seed'] as const;
 
 export const SamplerWheelPlate = plateOf(samplerWheel, Picture, {
   status: ({ state: { spins, seed } }) =>

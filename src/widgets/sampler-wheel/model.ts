@@ -1,7 +1,7 @@
 import { COMMON_COUNTS, COMMON_WORDS } from '#datasets/commonWords.ts';
 import { totalVariation } from '#engine';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { choice, integer, number, seed } from '#params/param.ts';
+import { choice, integer, number, seed, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { chiSquare } from './chiSquare.ts';
@@ -41,11 +41,10 @@ export const params = {
     default: 64,
     options: { 16: '16', 64: '64', 256: '256' },
   }),
-  repeats: choice({
-    label: 'Repeats',
-    doc: 'Keep repeated draws (with replacement) or throw them away and draw on (unique).',
-    default: 'kept',
-    options: { kept: 'kept', thrown: 'thrown away' },
+  unique: toggle({
+    label: 'Unique draws',
+    doc: 'Whether repeats are thrown away and drawn again.',
+    default: false,
   }),
   spins: integer({
     label: 'Spins',
@@ -105,9 +104,7 @@ const PROPOSAL_WORDS = {
 
 export function derive(state: State) {
   const spun = spin(state);
-  const { spins } = state;
-  const { numSampled } = state;
-  const unique = state.repeats === 'thrown';
+  const { spins, numSampled, unique } = state;
   const spread = spun.expected.map((count) => count * (1 - count));
   const groups: Group[] = FIRST_RANKS.map((from, index) => {
     const to = (FIRST_RANKS[index + 1] ?? NUM_WORDS + 1) - 1;

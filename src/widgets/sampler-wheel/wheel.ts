@@ -17,7 +17,8 @@ export interface WheelSettings {
   readonly order: 'frequency' | 'alphabet';
   /** S, as the control writes it. */
   readonly numSampled: number;
-  readonly repeats: 'kept' | 'thrown';
+  /** Whether repeats are thrown away and drawn again. */
+  readonly unique: boolean;
   readonly spins: number;
   readonly seed: number;
 }
@@ -68,8 +69,7 @@ export function spin(state: WheelSettings): Spun {
   const rankOfId = new Uint32Array(NUM_WORDS);
   for (const [rank, id] of idOfRank.entries()) rankOfId[id] = rank;
   const sampler = samplerOf(state, idOfRank);
-  const { numSampled } = state;
-  const unique = state.repeats === 'thrown';
+  const { numSampled, unique } = state;
   const random = createRandom(state.seed).fork('spins');
   const counts = new Uint32Array(NUM_WORDS);
   let last: number[] = [];

@@ -12,7 +12,8 @@ export interface SignPlayer extends Playback<SignRun> {
   stop(): void;
 }
 
-const keyOf = ({ batchSize, keepHits, seed }: State) => [batchSize, keepHits, seed].join();
+const keyOf = ({ batchSize, removeAccidentalHits, seed }: State) =>
+  [batchSize, removeAccidentalHits, seed].join();
 
 /** @param atBuild the run of the author's settings */
 export function createSignPlayer(

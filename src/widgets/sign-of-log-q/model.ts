@@ -34,10 +34,10 @@ export const params = {
     default: 16,
     options: { 8: '8', 16: '16', 64: '64' },
   }),
-  keepHits: toggle({
-    label: 'Keep hits',
-    doc: 'Whether another example’s item that equals the own one stays a negative.',
-    default: true,
+  removeAccidentalHits: toggle({
+    label: 'Remove hits',
+    doc: 'Whether another example’s item that equals the own one is no negative.',
+    default: false,
   }),
   group: choice({
     label: 'Users of taste',
@@ -58,10 +58,13 @@ export const params = {
 
 export type State = StateOf<typeof params>;
 
-export function configOf({ batchSize, keepHits }: Pick<State, 'batchSize' | 'keepHits'>): SignConfig {
+export function configOf({
+  batchSize,
+  removeAccidentalHits,
+}: Pick<State, 'batchSize' | 'removeAccidentalHits'>): SignConfig {
   return {
-    batchSize: batchSize,
-    removeAccidentalHits: !keepHits,
+    batchSize,
+    removeAccidentalHits,
     numSteps: NUM_STEPS,
     maxFrames: MAX_FRAMES,
   };
@@ -134,7 +137,7 @@ export function derive(state: State, { frames, isTraining, problem }: SignRun) {
     none,
     added,
     /** Known where hits are kept. */
-    limits: state.keepHits ? SIGN_NAMES.map((name) => ({ name, ...limitOf(name) })) : [],
+    limits: state.removeAccidentalHits ? [] : SIGN_NAMES.map((name) => ({ name, ...limitOf(name) })),
     uniform: NUM_ITEMS,
     summary: `After ${frame.step} steps, perplexity on the full softmax: log q subtracted ${score(subtracted)}, left out ${score(none)}, added ${score(added)}; ${NUM_ITEMS} is knowing nothing. Distance to the true shares: ${arms.map((arm) => formatShare(arm.totalVariation)).join(', ')}.`,
     table: {

@@ -6,13 +6,13 @@ import { ARM_WORDS, MAX_FRAMES, NUM_STEPS, type State } from './model.ts';
 /** Of the recording's frames, every so many: the program judges them slowly. */
 const EVERY = 10;
 
-export function toPython({ batchSize, keepHits, seed }: State, link: string): string {
+export function toPython({ batchSize, removeAccidentalHits, seed }: State, link: string): string {
   const steps = frameSteps(NUM_STEPS, MAX_FRAMES);
   const judged = steps.filter((_, index) => (steps.length - 1 - index) % EVERY === 0);
   return `${pythonHead('The sign of log q', link)}
 # It trains all three arms and takes some seconds; of the page's rows it prints every ${EVERY}th.
 batch_size = ${batchSize}
-keep_hits = ${pythonBool(keepHits)}  # whether another example's item that equals the own one stays a negative
+remove_accidental_hits = ${pythonBool(removeAccidentalHits)}  # whether another example's item that equals the own one is no negative
 seed = ${seed}
 num_steps = ${NUM_STEPS}
 learning_rate = 0.3  # of Adagrad
@@ -86,7 +86,7 @@ def in_batch_softmax(weights, batch, sign):
     loss = 0.0
     for group, own in batch:
         # Equal items have equal logits: together they weigh as one with ln(how many) more.
-        copies = {k: 1 if k == own and not keep_hits else counts[k] for k in present}
+        copies = {k: 1 if k == own and remove_accidental_hits else counts[k] for k in present}
         logits = [
             weights[k][group] + sign * math.log(POPULARITY[k]) + math.log(copies[k]) for k in present
         ]

@@ -55,9 +55,9 @@ export function LaneSettings({ widget, side }: Props) {
             onValue={(value) => widget.set({ [draws]: value })}
           />
           <Select widget={widget} side={side} setting="proposal" />
-          {method !== 'negative' && <Select widget={widget} side={side} setting="logQ" />}
-          <Select widget={widget} side={side} setting="hits" />
-          <Select widget={widget} side={side} setting="draws" />
+          {method !== 'negative' && <Select widget={widget} side={side} setting="subtractLogExpectedCount" />}
+          <Select widget={widget} side={side} setting="removeAccidentalHits" />
+          <Select widget={widget} side={side} setting="unique" />
         </>
       )}
     </fieldset>

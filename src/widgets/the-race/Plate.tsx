@@ -92,7 +92,7 @@ function Picture({ state, view, set, widget, live, transport }: Shown) {
         views={views}
         clock={state.clock}
         unigram={unigram}
-        addLogQ={state.addLogQ}
+        addLogProposal={state.addLogProposal}
       />
       {transport}
       <RaceReadout names={names} views={views} unigram={unigram} clock={state.clock} />

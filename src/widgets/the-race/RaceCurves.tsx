@@ -15,13 +15,13 @@ interface Props {
   readonly views: readonly [LaneView, LaneView];
   readonly clock: Clock;
   readonly unigram: number;
-  readonly addLogQ: boolean;
+  readonly addLogProposal: boolean;
 }
 
 const INKS = ['var(--ink)', 'var(--q)'] as const;
 
 /** Held-out perplexity of both lanes against the chosen clock. */
-export function RaceCurves({ names, views, clock, unigram, addLogQ }: Props) {
+export function RaceCurves({ names, views, clock, unigram, addLogProposal }: Props) {
   const axis = CLOCK_AXES[clock];
   const domain = perplexityDomain(unigram);
   // Frame 0 stands at 0 on every clock, which a logarithmic axis does not have.
@@ -32,7 +32,7 @@ export function RaceCurves({ names, views, clock, unigram, addLogQ }: Props) {
     shown: shown - 1,
   }));
   const seconds = views.map(({ frames, shown }) => frames[shown]?.trainSeconds ?? 0);
-  const what = addLogQ ? 'over all words, log q added' : 'over all words';
+  const what = addLogProposal ? 'over all words, log q added' : 'over all words';
   return (
     <RaceChart
       lines={lines}
@@ -46,7 +46,7 @@ export function RaceCurves({ names, views, clock, unigram, addLogQ }: Props) {
       }}
       y={{
         title: `Held-out perplexity, ${what} (log scale; lower is better)`,
-        short: `Held-out perplexity, ${addLogQ ? 'log q added' : 'lower is better'}`,
+        short: `Held-out perplexity, ${addLogProposal ? 'log q added' : 'lower is better'}`,
         domain,
         ticks: perplexityTicks(domain),
         format: (value) => formatPerplexity(value).replace(/\.0$/, ''),

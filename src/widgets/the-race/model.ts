@@ -47,7 +47,7 @@ export function questionOf(state: State, data: RaceData<Answers>): Question | un
       ? [...new Set([word, ...EXAMPLE_WORDS].map(vocabulary.idOf))].filter((id) => id >= 0)
       : [],
     context: gap?.kind === 'gap' ? gap.context : undefined,
-    addLogProposal: state.addLogQ,
+    addLogProposal: state.addLogProposal,
     seconds: latestOf(data),
   };
 }
@@ -69,8 +69,8 @@ export function derive(state: State, data: RaceSoFar) {
   const configs = configsOf(state);
   const names = laneNames(configs);
   const views = [
-    laneView(configs[0], lanes[0], index, state.addLogQ),
-    laneView(configs[1], lanes[1], index, state.addLogQ),
+    laneView(configs[0], lanes[0], index, state.addLogProposal),
+    laneView(configs[1], lanes[1], index, state.addLogProposal),
   ] as const;
   const { word, vocabulary, gap } = wordsOf(state, preview?.words);
   // A lane's own clock may be a step past this.

@@ -20,12 +20,12 @@ export function laneView(
   config: LaneConfig,
   frames: readonly RaceFrame[],
   shown: number,
-  addLogQ: boolean,
+  addLogProposal: boolean,
 ): LaneView {
   const perplexities = frames.map(({ heldOutLoss, shiftedLoss }) =>
-    perplexity(addLogQ ? (shiftedLoss ?? heldOutLoss) : heldOutLoss),
+    perplexity(addLogProposal ? (shiftedLoss ?? heldOutLoss) : heldOutLoss),
   );
-  const isShifted = addLogQ && frames[0]?.shiftedLoss !== undefined;
+  const isShifted = addLogProposal && frames[0]?.shiftedLoss !== undefined;
   return { config, frames, perplexities, isShifted, shown: Math.min(shown, frames.length - 1) };
 }
 

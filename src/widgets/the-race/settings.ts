@@ -57,25 +57,25 @@ function laneParams(which: string, method: LaneConfig['method']) {
       options: { unigram: 'unigram', logUniform: 'log-uniform', uniform: 'uniform' },
       control: false,
     }),
-    logQ: choice({
+    subtractLogExpectedCount: choice({
       label: 'log q',
       doc: `What the ${which} lane does with log S q in training; negative sampling always leaves it out.`,
-      default: 'right',
-      options: { right: 'subtracted', none: 'left out', wrong: 'added' },
+      default: 'on',
+      options: { on: 'subtracted', off: 'left out', reversed: 'added' },
       control: false,
     }),
-    hits: choice({
+    removeAccidentalHits: choice({
       label: 'Hits',
       doc: `What becomes of draws that are the missing word itself, in the ${which} lane.`,
-      default: 'keep',
-      options: { keep: 'kept', mask: 'masked' },
+      default: 'off',
+      options: { off: 'kept', on: 'masked' },
       control: false,
     }),
-    draws: choice({
+    unique: choice({
       label: 'Repeats',
       doc: `Whether the ${which} lane may draw a word more than once in a step.`,
-      default: 'repeat',
-      options: { repeat: 'allowed', unique: 'drawn again' },
+      default: 'off',
+      options: { off: 'allowed', on: 'drawn again' },
       control: false,
     }),
   };
@@ -109,7 +109,7 @@ export const params = {
     max: 30,
     unit: 's',
   }),
-  addLogQ: toggle({
+  addLogProposal: toggle({
     label: 'log q at test',
     doc: 'Whether log q is added to the logits of lanes that draw, when they are judged and when they guess.',
     default: false,
@@ -117,15 +117,15 @@ export const params = {
   firstMethod: first.method,
   firstNumSampled: first.numSampled,
   firstProposal: first.proposal,
-  firstLogQ: first.logQ,
-  firstHits: first.hits,
-  firstDraws: first.draws,
+  firstSubtractLogExpectedCount: first.subtractLogExpectedCount,
+  firstRemoveAccidentalHits: first.removeAccidentalHits,
+  firstUnique: first.unique,
   secondMethod: second.method,
   secondNumSampled: second.numSampled,
   secondProposal: second.proposal,
-  secondLogQ: second.logQ,
-  secondHits: second.hits,
-  secondDraws: second.draws,
+  secondSubtractLogExpectedCount: second.subtractLogExpectedCount,
+  secondRemoveAccidentalHits: second.removeAccidentalHits,
+  secondUnique: second.unique,
   word: text({
     label: 'Your word',
     doc: 'A word whose nearest words are looked up.',
@@ -155,7 +155,7 @@ export function settingKey<S extends LaneSetting>(side: LaneSide, setting: S) {
   return `${side}${setting[0].toUpperCase()}${setting.slice(1)}` as `${LaneSide}${Capitalize<S>}`;
 }
 
-const SUBTRACTION = { right: true, none: false, wrong: 'reversed' } as const;
+const SUBTRACTION = { on: true, off: false, reversed: 'reversed' } as const;
 
 export function configOf(state: State, side: LaneSide): LaneConfig {
   return {
@@ -163,9 +163,9 @@ export function configOf(state: State, side: LaneSide): LaneConfig {
     numClasses: state.numClasses,
     numSampled: state[settingKey(side, 'numSampled')],
     proposal: state[settingKey(side, 'proposal')],
-    subtractLogExpectedCount: SUBTRACTION[state[settingKey(side, 'logQ')]],
-    removeAccidentalHits: state[settingKey(side, 'hits')] === 'mask',
-    unique: state[settingKey(side, 'draws')] === 'unique',
+    subtractLogExpectedCount: SUBTRACTION[state[settingKey(side, 'subtractLogExpectedCount')]],
+    removeAccidentalHits: state[settingKey(side, 'removeAccidentalHits')] === 'on',
+    unique: state[settingKey(side, 'unique')] === 'on',
     seconds: state.seconds,
   };
 }

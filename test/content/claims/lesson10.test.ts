@@ -74,7 +74,7 @@ describe('links of lesson 10 lead to what they promise', () => {
   );
 
   test.each(optionsOf(SLUG, 'grid-without'))('without log q, $id: it is switched off', ({ state }) => {
-    expect(stateOf(state!, gridParams).logQ).toBe(false);
+    expect(stateOf(state!, gridParams).subtractLogExpectedCount).toBe(false);
   });
 
   test('50 words: a full step scores fewer classes than a sampled one', () => {

@@ -3,5 +3,5 @@ import type { States } from '../renderTag.ts';
 export const GradientCloud: States = {
   noLogQ: { form: 'uncorrected' },
   modelAsProposal: { proposal: 'model', numSampled: 256 },
-  hitsRemovedRareLabel: { keepHits: false, label: 'rare' },
+  hitsRemovedRareLabel: { removeAccidentalHits: true, label: 'rare' },
 };

@@ -1,6 +1,6 @@
 import type { States } from '../renderTag.ts';
 
 export const MovingGrid: States = {
-  withoutLogQ: { logQ: false },
+  withoutLogQ: { subtractLogExpectedCount: false },
   manyClassesByLoss: { numClasses: 400, score: 'nats' },
 };

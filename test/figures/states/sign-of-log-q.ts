@@ -2,6 +2,6 @@ import type { States } from '../renderTag.ts';
 
 export const SignOfLogQ: States = {
   beginning: { frame: 0 },
-  hitsRemovedSmallBatch: { batchSize: 8, keepHits: false },
+  hitsRemovedSmallBatch: { batchSize: 8, removeAccidentalHits: true },
   fourthGroup: { group: 4 },
 };

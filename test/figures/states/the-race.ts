@@ -3,5 +3,5 @@ import type { States } from '../renderTag.ts';
 export const TheRace: States = {
   fewClassesBySteps: { numClasses: 50, clock: 'steps' },
   negativeSamplingByFlops: { clock: 'flops', secondMethod: 'negative' },
-  logQAddedAtTest: { addLogQ: true, secondLogQ: 'none' },
+  logQAddedAtTest: { addLogProposal: true, secondSubtractLogExpectedCount: 'off' },
 };

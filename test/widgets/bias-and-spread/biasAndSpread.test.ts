@@ -87,10 +87,10 @@ describe('what is shown', () => {
 
   test('every combination of settings has finite numbers', () => {
     for (const form of FORMS)
-      for (const keepHits of [true, false])
+      for (const removeAccidentalHits of [true, false])
         for (const proposal of PROPOSALS)
           for (const numSampled of [4, 256] as const) {
-            const { now } = shown({ form, keepHits, proposal, numSampled });
+            const { now } = shown({ form, removeAccidentalHits, proposal, numSampled });
             expect(Object.values(now).every(Number.isFinite)).toBe(true);
           }
   });

@@ -93,8 +93,8 @@ describe('the dots', () => {
     for (const label of Object.keys(LABELS) as State['label'][])
       for (const form of ['conditional', 'estimate', 'uncorrected'] as const)
         for (const numSampled of [4, 256] as const)
-          for (const keepHits of [true, false])
-            for (const [x, y] of cloud({ label, form, numSampled, keepHits }).dots) {
+          for (const removeAccidentalHits of [true, false])
+            for (const [x, y] of cloud({ label, form, numSampled, removeAccidentalHits }).dots) {
               expect(x > DOMAINS.x[0] && x < DOMAINS.x[1]).toBe(true);
               expect(y > DOMAINS.y[0] && y < DOMAINS.y[1]).toBe(true);
             }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { FORMER_IDS, linkOfNow } from '#widgets/kit/settings/formerLinks.ts';
+import { FORMER_IDS, FORMER_SETTINGS, linkOfNow } from '#widgets/kit/settings/formerLinks.ts';
+import type { Card } from '#widgets/kit/settings/widgetSpec.ts';
 
-const models = import.meta.glob<Readonly<Record<string, unknown>>>('/src/widgets/*/{model,*Model}.ts', {
+const models = import.meta.glob<Readonly<Record<string, unknown>>>('/src/widgets/*/model.ts', {
   eager: true,
 });
-const ids = new Set(
-  Object.values(models)
-    .flatMap((exports) => Object.values(exports))
-    .flatMap((value) =>
-      typeof value === 'object' && value !== null && 'id' in value && 'tag' in value ? [value.id] : [],
-    ),
-);
+const isCard = (value: unknown): value is Card =>
+  typeof value === 'object' && value !== null && 'id' in value && 'tag' in value && 'params' in value;
+const cards = Object.values(models)
+  .flatMap((exports) => Object.values(exports))
+  .filter(isCard);
+const ids = new Set(cards.map(({ id }) => id));
 
 const onPageWith =
   (...here: readonly string[]) =>
@@ -36,6 +36,35 @@ describe('links of before', () => {
       '?cost-meter.numSampled=64&cost-meter.seed=7&sign-of-log-q.batchSize=8#sign-of-log-q',
     );
     expect(linkOfNow(link('#source-note'), here)).toBe('#fix-the-note');
+  });
+
+  test('name settings that widgets have now, with values those take, and no setting has taken a name of before', () => {
+    expect(FORMER_SETTINGS.size).toBeGreaterThanOrEqual(10);
+    for (const [former, { now, values = {} }] of FORMER_SETTINGS) {
+      expect(cards.filter(({ params }) => Object.hasOwn(params, former))).toEqual([]);
+      const having = cards.filter(({ params }) => Object.hasOwn(params, now));
+      expect(having.length, now).toBeGreaterThan(0);
+      for (const value of Object.values(values)) {
+        const read = having.filter(({ params }) => params[now].parse(value).problem === undefined);
+        expect(read.length, `${now}=${value}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test('get the names and the values of now, also where the widget was called otherwise', () => {
+    const nowhere = onPageWith();
+    expect(linkOfNow(link('?grid.logQ=off&grid.seed=7#grid'), nowhere)).toBe(
+      '?moving-grid.subtractLogExpectedCount=off&moving-grid.seed=7#moving-grid',
+    );
+    expect(linkOfNow(link('?my-cloud.keepHits=off'), onPageWith('my-cloud'))).toBe(
+      '?my-cloud.removeAccidentalHits=on',
+    );
+    expect(linkOfNow(link('?wheel.repeats=thrown&the-race.secondLogQ=wrong'), nowhere)).toBe(
+      '?sampler-wheel.unique=on&the-race.secondSubtractLogExpectedCount=reversed',
+    );
+    expect(linkOfNow(link('?sign.keepHits=perhaps'), nowhere)).toBe(
+      '?sign-of-log-q.removeAccidentalHits=perhaps',
+    );
   });
 
   test('mean a widget that an author gave that very name', () => {

@@ -237,7 +237,12 @@ describe.skipIf(versionOfPython() === undefined)(
     );
 
     test('the sign of log q, its random draws included', () => {
-      const state = { ...defaultState(signParams), batchSize: 8, keepHits: false, seed: 7 } as const;
+      const state = {
+        ...defaultState(signParams),
+        batchSize: 8,
+        removeAccidentalHits: true,
+        seed: 7,
+      } as const;
       const ticks = [...trainSigns(configOf(state), tasteWorld(), createRandom(state.seed))];
       const frames = ticks.flatMap(({ frame }) => frame ?? []);
       const printed = run(signToPython(state, LINK));

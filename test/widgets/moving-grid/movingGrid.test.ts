@@ -30,7 +30,7 @@ describe('the first frame of the moving grid', () => {
 
   test('depends on grid and seed alone: other settings leave it as it is', () => {
     const grid = derive(DEFAULTS);
-    expect(derive({ ...DEFAULTS, numSampled: 20, logQ: false }).first).toBe(grid.first);
+    expect(derive({ ...DEFAULTS, numSampled: 20, subtractLogExpectedCount: false }).first).toBe(grid.first);
     expect(derive({ ...DEFAULTS, seed: 7 }).first.full.means).not.toEqual(grid.first.full.means);
     expect(derive({ ...DEFAULTS, numClasses: 400 }).first.full.bias).toHaveLength(400);
   });
@@ -71,7 +71,7 @@ describe('the words and numbers of the moving grid', () => {
       ...first,
       sampled: { ...first.sampled, numSteps: 1234, trainSeconds: 2, accuracy: 0.74, nats: 0.78 },
     };
-    const words = describeLanes(later, { ...DEFAULTS, logQ: false }, best);
+    const words = describeLanes(later, { ...DEFAULTS, subtractLogExpectedCount: false }, best);
     expect(words).toContain('without log q 74\u00a0% right at 0.78 nats after 1234 steps');
     const { columns, rows } = tableOf([first, later]);
     expect(rows).toHaveLength(2);
@@ -79,7 +79,9 @@ describe('the words and numbers of the moving grid', () => {
   });
 
   test('a config carries the settings to the worker', () => {
-    expect(configOf({ ...DEFAULTS, numClasses: 400, numSampled: 20, logQ: false })).toMatchObject({
+    expect(
+      configOf({ ...DEFAULTS, numClasses: 400, numSampled: 20, subtractLogExpectedCount: false }),
+    ).toMatchObject({
       numClasses: 400,
       numSampled: 20,
       subtractLogExpectedCount: false,

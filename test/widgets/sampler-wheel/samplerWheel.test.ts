@@ -64,8 +64,8 @@ describe('spinning', () => {
   });
 
   test('draws S candidates each time, all different when repeats are thrown away', () => {
-    const kept = wheelOf({ ...SPUN, repeats: 'kept' });
-    const thrown = wheelOf({ ...SPUN, repeats: 'thrown' });
+    const kept = wheelOf({ ...SPUN, unique: false });
+    const thrown = wheelOf({ ...SPUN, unique: true });
     for (const { counts } of [kept, thrown]) {
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(MAX_SPINS * 256);
     }
@@ -91,7 +91,7 @@ describe('spinning', () => {
   );
 
   test('with repeats thrown away agrees with 1 − (1 − q)^tries, and S·q would be far off', () => {
-    const { groups, meanTries, proposal } = wheelOf({ ...SPUN, repeats: 'thrown' });
+    const { groups, meanTries, proposal } = wheelOf({ ...SPUN, unique: true });
     const options = { numSampled: 256, numTries: meanTries, unique: true };
     expect(groups[0].expected).toBeCloseTo(expectedCount(proposal[0], options), 12);
     expect(groups[0].expected).toBeLessThanOrEqual(1);

@@ -48,18 +48,18 @@ describe('the defaults', () => {
   });
 
   test('name every setting of a lane by a key of the state', () => {
-    expect(settingKey('second', 'logQ')).toBe('secondLogQ');
+    expect(settingKey('second', 'unique')).toBe('secondUnique');
     expect(Object.keys(params)).toEqual(expect.arrayContaining(['firstMethod', 'secondNumSampled']));
   });
 });
 
 test('more unique draws than words are refused in words, whichever lane asks for them', () => {
   const refusal = (patch: Partial<State>) => refusalOf(configsOf({ ...state, numClasses: 50, ...patch }));
-  expect(refusal({ secondDraws: 'unique', secondNumSampled: 64 })).toContain(
+  expect(refusal({ secondUnique: 'on', secondNumSampled: 64 })).toContain(
     '64 different words cannot be drawn from 50',
   );
-  expect(refusal({ secondDraws: 'unique', secondNumSampled: 32 })).toBeUndefined();
-  expect(refusal({ firstDraws: 'unique', firstNumSampled: 64 })).toBeUndefined();
+  expect(refusal({ secondUnique: 'on', secondNumSampled: 32 })).toBeUndefined();
+  expect(refusal({ firstUnique: 'on', firstNumSampled: 64 })).toBeUndefined();
 });
 
 describe('two lanes compared', () => {

@@ -26,6 +26,40 @@ export const FORMER_IDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** A setting of before: how it is called now, and its values where those have changed too. */
+interface FormerSetting {
+  readonly now: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+const INVERTED = { on: 'off', off: 'on' };
+const SUBTRACTED = { right: 'on', none: 'off', wrong: 'reversed' };
+const MASKED = { keep: 'off', mask: 'on' };
+const DRAWN_AGAIN = { repeat: 'off', unique: 'on' };
+
+/** Names of settings before each was called as the engine calls it; no widget has a setting of such a name now. */
+export const FORMER_SETTINGS: ReadonlyMap<string, FormerSetting> = new Map(
+  Object.entries({
+    logQ: { now: 'subtractLogExpectedCount' },
+    keepHits: { now: 'removeAccidentalHits', values: INVERTED },
+    repeats: { now: 'unique', values: { kept: 'off', thrown: 'on' } },
+    addLogQ: { now: 'addLogProposal' },
+    firstLogQ: { now: 'firstSubtractLogExpectedCount', values: SUBTRACTED },
+    firstHits: { now: 'firstRemoveAccidentalHits', values: MASKED },
+    firstDraws: { now: 'firstUnique', values: DRAWN_AGAIN },
+    secondLogQ: { now: 'secondSubtractLogExpectedCount', values: SUBTRACTED },
+    secondHits: { now: 'secondRemoveAccidentalHits', values: MASKED },
+    secondDraws: { now: 'secondUnique', values: DRAWN_AGAIN },
+  }),
+);
+
+/** `keepHits=off` of before as `removeAccidentalHits=on`; undefined when it is of now. */
+function settingOfNow(setting: string): string | undefined {
+  const [name, value = ''] = setting.split('=', 2);
+  const former = FORMER_SETTINGS.get(name);
+  return former && `${former.now}=${former.values?.[value] ?? value}`;
+}
+
 const SETTING = /^([a-z][a-z0-9-]*)\.(.*)$/s;
 
 /**
@@ -42,8 +76,8 @@ export function linkOfNow(
     .split('&')
     .map((part) => {
       const [, id = '', rest] = SETTING.exec(part) ?? [];
-      const now = nameOfNow(id);
-      return now ? `${now}.${rest}` : part;
+      const [now, setting] = [nameOfNow(id), settingOfNow(rest ?? '')];
+      return now || setting ? `${now ?? id}.${setting ?? rest}` : part;
     });
   const anchor = nameOfNow(hash.slice(1));
   return `${search && '?'}${parts.join('&')}${anchor ? `#${anchor}` : hash}`;
