@@ -9,6 +9,9 @@ import { breakExp } from '#widgets/break-exp/model.ts';
 import { toPython as breakToPython } from '#widgets/break-exp/python.ts';
 import { derive as deriveTwice, params as twiceParams } from '#widgets/double-softmax/model.ts';
 import { toPython as twiceToPython } from '#widgets/double-softmax/python.ts';
+import { measureNorms } from '#widgets/endless-norm/measureNorms.ts';
+import { derive as deriveNorms, params as normParams } from '#widgets/endless-norm/model.ts';
+import { toPython as normsToPython } from '#widgets/endless-norm/python.ts';
 import { fitOneD } from '#widgets/fit-1d/model.ts';
 import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
 import { fourRoads } from '#widgets/four-roads/model.ts';
@@ -25,6 +28,8 @@ import { toPython as jacobianToPython } from '#widgets/jacobian-tile/python.ts';
 import type { Derived, Table, WidgetSpec } from '#widgets/kit/settings/widgetSpec.ts';
 import { maxEntropyTriangle } from '#widgets/max-entropy-triangle/model.ts';
 import { toPython as hillToPython } from '#widgets/max-entropy-triangle/python.ts';
+import { newtonClinic } from '#widgets/newton-clinic/model.ts';
+import { toPython as clinicToPython } from '#widgets/newton-clinic/python.ts';
 import { oddsRope } from '#widgets/odds-rope/model.ts';
 import { toPython as oddsRopeToPython } from '#widgets/odds-rope/python.ts';
 import { redBus } from '#widgets/red-bus/model.ts';
@@ -133,6 +138,17 @@ describe.skipIf(versionOfPython() === undefined)(
         { p: [0.1, 0.2, 0.7], busFare: 0.7 },
         { numRows: 3, digits: 9 },
       );
+    });
+
+    test('Newton clinic', () => {
+      check(newtonClinic, clinicToPython, { start: 1.3, share: 0.3 }, { numRows: 11, digits: 6 });
+      check(newtonClinic, clinicToPython, {}, { numRows: 11, digits: 6 });
+    });
+
+    test('where the weights end', () => {
+      const derive = (state: Parameters<typeof deriveNorms>[0]) => deriveNorms(state, measureNorms());
+      for (const clouds of ['apart', 'clouds'] as const)
+        check({ params: normParams, derive }, normsToPython, { clouds }, { numRows: 28, digits: 5 });
     });
 
     test('red bus, blue bus', () => {

@@ -1,0 +1,177 @@
+import { Chart } from '#figures/charts/Chart.tsx';
+import { type LineChart, type Point, ticksOf } from '#figures/charts/chartSpec.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
+import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
+import { type Clinic, LOGIT_DOMAIN, newtonClinic, TREATMENT_WORDS, TREATMENTS } from './model.ts';
+
+const LOSS_DOMAIN = [0, 6] as const;
+/** How far from the lowest point, on a logarithmic axis: what is nearer or farther stands at its end. */
+const DISTANCE_DOMAIN = [1e-9, 1e3] as const;
+const INKS = ['var(--l)', 'var(--ink)', 'var(--q)'] as const;
+
+const isOn = ([x, y]: Point) =>
+  x >= LOGIT_DOMAIN[0] && x <= LOGIT_DOMAIN[1] && y >= LOSS_DOMAIN[0] && y <= LOSS_DOMAIN[1];
+
+function lossChart(
+  { curve, parabola, now, next, places, step, best, least, summary }: Clinic,
+  width: number,
+) {
+  const seen = curve.map(([x]) => [x, parabola(x)] as const).filter(isOn);
+  const lowest = next === undefined ? undefined : ([next, parabola(next)] as const);
+  const spec: LineChart = {
+    kind: 'lines',
+    width,
+    height: 280,
+    margin: { top: 34, right: 16, bottom: 46, left: 42 },
+    x: {
+      domain: LOGIT_DOMAIN,
+      ticks: ticksOf([-8, -4, 0, 4, 8], formatCount),
+      title: 'w, the logit of “Gentoo”',
+    },
+    y: { domain: LOSS_DOMAIN, ticks: ticksOf([0, 2, 4, 6], formatCount), title: 'loss, nats' },
+    lines: [
+      { ink: 'var(--ink)', points: curve },
+      ...(seen.length > 1 ? [{ ink: 'var(--l)', points: seen, thickness: 1.5, dash: '5 3' }] : []),
+    ],
+    dots: [
+      { x: best, y: least, ink: 'var(--ink3)', radius: 4, full: true },
+      ...places.slice(0, step).flatMap((w) =>
+        Math.abs(w) <= LOGIT_DOMAIN[1]
+          ? [
+              {
+                x: w,
+                y: curve[Math.round((w - LOGIT_DOMAIN[0]) * 10)][1],
+                ink: 'var(--w)',
+                radius: 3,
+                full: true,
+              },
+            ]
+          : [],
+      ),
+      ...(lowest && isOn(lowest) ? [{ x: lowest[0], y: lowest[1], ink: 'var(--l)', radius: 5 }] : []),
+    ],
+    ...(Math.abs(now.w) <= LOGIT_DOMAIN[1] ? { uprights: [{ at: now.w, ink: 'var(--w)' }] } : {}),
+    notes: [
+      { words: 'the loss', bold: true, x: LOGIT_DOMAIN[0], y: LOSS_DOMAIN[1], dx: 10, dy: 20 },
+      {
+        words: 'what Newton sees from here',
+        ink: 'var(--l)',
+        bold: true,
+        x: LOGIT_DOMAIN[0],
+        y: LOSS_DOMAIN[1],
+        dx: 10,
+        dy: 40,
+      },
+    ],
+    label: `Loss against the logit, and the parabola at step ${step}. ${summary}`,
+  };
+  return spec;
+}
+
+function distanceChart({ ways, best, step, summary }: Clinic, width: number): LineChart {
+  const [least, most] = DISTANCE_DOMAIN;
+  const clip = (value: number) => Math.min(most, Math.max(least, value));
+  return {
+    kind: 'lines',
+    width,
+    height: 230,
+    margin: { top: 34, right: 92, bottom: 46, left: 42 },
+    x: { domain: [0, 10], ticks: ticksOf([0, 2, 4, 6, 8, 10], formatCount), title: 'steps' },
+    y: {
+      type: 'log',
+      domain: DISTANCE_DOMAIN,
+      ticks: [
+        [1e-9, '10^−9'],
+        [1e-6, '10^−6'],
+        [1e-3, '10^−3'],
+        [1, '1'],
+        [1e3, '10^3'],
+      ],
+      title: 'distance from the lowest point (log scale)',
+    },
+    uprights: [{ at: step, ink: 'var(--line)' }],
+    lines: ways.map((way, i) => ({
+      ink: INKS[i],
+      points: way.map((w, t) => [t, clip(Math.abs(w - best))] as const),
+      dots: true,
+    })),
+    names: ways.map((way, i) => ({
+      words: TREATMENT_WORDS[TREATMENTS[i]],
+      ink: INKS[i],
+      x: way.length - 1,
+      y: clip(Math.abs(way.at(-1)! - best)),
+    })),
+    label: `Distance from the lowest point, step by step, of three ways. ${summary}`,
+  };
+}
+
+const say = (value: number) => formatNumber(value, { digits: 3 });
+
+function Readout({ view: { now, next, best, step, isLost } }: { readonly view: Clinic }) {
+  if (isLost) {
+    return (
+      <p class="plate-readout">
+        <b class="plate-problem">Thrown out at step {step}.</b> The logit is beyond what the machine has a
+        curvature for. The loss is convex, and its lowest point at <b class="ink-w">{say(best)}</b> was there
+        all the time.
+      </p>
+    );
+  }
+  const isFarther = next !== undefined && Math.abs(next - best) > Math.abs(now.w - best);
+  return (
+    <p class="plate-readout">
+      At <b class="ink-w">{say(now.w)}</b> the slope is {formatNumber(now.slope, { digits: 4, signed: true })}{' '}
+      and the curvature {formatNumber(now.curvature, { digits: 4 })}.{' '}
+      {next !== undefined && (
+        <>
+          The step leads to <b class="ink-w">{Math.abs(next) < 1e4 ? say(next) : next.toExponential(1)}</b>
+          {Math.abs(next - best) < 1e-9
+            ? ': the lowest point.'
+            : isFarther
+              ? ', farther from the lowest point than before.'
+              : ', nearer to the lowest point.'}
+        </>
+      )}
+    </p>
+  );
+}
+
+function Picture({ view, state, set }: PictureProps<typeof newtonClinic>) {
+  const { start } = state;
+  const isStart = view.step === 0;
+  return (
+    <>
+      <Chart
+        spec={(width) => lossChart(view, width)}
+        {...(isStart
+          ? {
+              held: {
+                x: start,
+                y: view.now.loss,
+                min: -6,
+                max: 6,
+                step: 0.05,
+                ink: 'var(--w)',
+                label: 'Start, on the loss',
+                text: `${say(start)}; loss ${say(view.now.loss)}`,
+                onX: (x: number) => set({ start: x }),
+              },
+            }
+          : {})}
+      />
+      <Chart spec={(width) => distanceChart(view, width)} />
+      <Readout view={view} />
+    </>
+  );
+}
+
+export const NewtonClinicPlate = plateOf(newtonClinic, Picture, {
+  python: () => import('./python.ts'),
+  controls: ({ state }) => [
+    'treatment',
+    ...(state.treatment === 'damped' ? (['damping'] as const) : []),
+    'start',
+    'share',
+    'step',
+  ],
+});

@@ -1,0 +1,155 @@
+import { logisticLoss, logit, newton, sigmoid } from '#engine';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
+import { choice, integer, number } from '#params/param.ts';
+import type { StateOf } from '#params/paramTable.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
+import { defineWidget } from '../kit/settings/widgetSpec.ts';
+
+/** Of the logit, on the chart. */
+export const LOGIT_DOMAIN = [-8, 8] as const;
+const START_LIMIT = 6;
+const NUM_STEPS = 10;
+/** At logits of so many nats the curvature, e to minus that, is close to what the machine can still hold. */
+const LOST_AT = 700;
+const CURVE_STEP = 0.1;
+const DAMPINGS = [0, 0.01, 0.03, 0.05, 0.125, 0.25, 1];
+
+export const TREATMENTS = ['full', 'search', 'damped'] as const;
+export type Treatment = (typeof TREATMENTS)[number];
+export const TREATMENT_WORDS = {
+  full: 'full steps',
+  search: 'line search',
+  damped: 'damped',
+} as const;
+
+export const params = {
+  treatment: choice({
+    label: 'Steps',
+    doc: 'Full Newton steps; shortened until the loss falls; or with a damping μ added to the curvature.',
+    default: 'full',
+    options: TREATMENT_WORDS,
+  }),
+  start: number({
+    label: 'Start',
+    symbol: 'w',
+    ink: 'w',
+    doc: 'The logit where the method starts.',
+    default: 2.5,
+    min: -START_LIMIT,
+    max: START_LIMIT,
+    step: 0.05,
+    digits: 2,
+  }),
+  share: number({
+    label: 'Share of Gentoos',
+    symbol: 'y',
+    ink: 'y',
+    doc: 'How many of the birds are Gentoos; the loss is lowest at the logit of this share.',
+    default: 0.5,
+    min: 0.05,
+    max: 0.95,
+    step: 0.05,
+    digits: 2,
+  }),
+  damping: number({
+    label: 'Damping',
+    symbol: 'μ',
+    doc: 'What is added to the curvature when steps are damped.',
+    default: 0.25,
+    min: 0,
+    max: 1,
+    stops: DAMPINGS,
+    digits: 3,
+  }),
+  step: integer({
+    label: 'Step',
+    symbol: 't',
+    doc: 'Which place of the way is shown, with the parabola that Newton sees there.',
+    default: 0,
+    min: 0,
+    max: NUM_STEPS,
+  }),
+};
+
+export type State = StateOf<typeof params>;
+
+export const lossAt = (w: number, share: number) =>
+  share * logisticLoss(w, 1) + (1 - share) * logisticLoss(w, 0);
+export const slopeAt = (w: number, share: number) => sigmoid(w) - share;
+export const curvatureAt = (w: number) => sigmoid(w) * sigmoid(-w);
+
+/** Places of the way from the start; it ends early where the machine knows no curvature any more. */
+function walk(treatment: Treatment, { start, share, damping }: State): readonly number[] {
+  const optimizer = newton(
+    ([w]) => ({ loss: lossAt(w, share), gradient: Float64Array.of(slopeAt(w, share)) }),
+    ([w], [v]) => Float64Array.of(curvatureAt(w) * v),
+    [start],
+    { lineSearch: treatment === 'search', damping: treatment === 'damped' ? damping : 0 },
+  );
+  const places = [start];
+  while (places.length <= NUM_STEPS && Math.abs(places.at(-1)!) < LOST_AT)
+    places.push(optimizer.step().parameters[0]);
+  return places;
+}
+
+const curveOf = memoLast((share: number) => {
+  const [left, right] = LOGIT_DOMAIN;
+  return Array.from({ length: Math.round((right - left) / CURVE_STEP) + 1 }, (_, i) => {
+    const w = Number((left + i * CURVE_STEP).toFixed(6));
+    return [w, lossAt(w, share)] as const;
+  });
+});
+
+function summaryOf(state: State, places: readonly number[], step: number, best: number): string {
+  const way = places
+    .slice(0, step + 1)
+    .map((w) => (Math.abs(w) < LOST_AT ? formatNumber(w) : 'out of the machine’s range'))
+    .join(', then ');
+  return `${TREATMENT_WORDS[state.treatment]}: ${way}. The loss is lowest at ${formatNumber(best)}.`;
+}
+
+export function derive(state: State) {
+  const { share, treatment, damping } = state;
+  const ways = TREATMENTS.map((each) => walk(each, state));
+  const places = ways[TREATMENTS.indexOf(treatment)];
+  const step = Math.min(state.step, places.length - 1);
+  const w = places[step];
+  const best = logit(share);
+  const rise = curvatureAt(w) + (treatment === 'damped' ? damping : 0);
+  const now = { w, loss: lossAt(w, share), slope: slopeAt(w, share), curvature: rise };
+  const isLost = Math.abs(w) >= LOST_AT;
+  return {
+    ways,
+    places,
+    step,
+    now,
+    next: places[step + 1],
+    best,
+    isLost,
+    least: lossAt(best, share),
+    curve: curveOf(share),
+    /** What Newton takes for the loss: value, slope and curvature of here. */
+    parabola: (x: number) => now.loss + now.slope * (x - w) + (rise / 2) * (x - w) ** 2,
+    summary: summaryOf(state, places, step, best),
+    table: {
+      columns: ['step', ...TREATMENTS.map((each) => TREATMENT_WORDS[each])],
+      rows: Array.from({ length: NUM_STEPS + 1 }, (_, t) => [
+        t,
+        ...ways.map((way) => (Math.abs(way[t] ?? LOST_AT) < LOST_AT ? way[t] : '')),
+      ]),
+    },
+  };
+}
+
+export type Clinic = ReturnType<typeof derive>;
+
+export const newtonClinic = defineWidget({
+  id: 'newton-clinic',
+  tag: 'NewtonClinic',
+  title: 'Newton clinic',
+  about:
+    'Newton’s method on the plainest convex loss there is: see where full steps are thrown out, and what mends them.',
+  params,
+  domains: `Domains fixed: logit −8 to 8, loss 0 to 6 nats, ${formatCount(NUM_STEPS)} steps`,
+  derive,
+});

@@ -1,0 +1,6 @@
+import type { States } from '../renderTag.ts';
+
+export const NewtonClinic: States = {
+  thrownOut: { start: 3, step: 3 },
+  damped: { start: 3, treatment: 'damped', damping: 0.125, step: 1 },
+};
