@@ -7,7 +7,6 @@ export { default as BugBench } from './bug-bench/BugBench.astro';
 export { default as CostMeter } from './cost-meter/CostMeter.astro';
 export { default as DoubleSoftmax } from './double-softmax/DoubleSoftmax.astro';
 export { default as DrawDigit } from './draw-digit/DrawDigit.astro';
-export { default as TrainDigits } from './draw-digit/TrainDigits.astro';
 export { default as EndlessNorm } from './endless-norm/EndlessNorm.astro';
 export { default as Exam } from './exam/Exam.astro';
 export { default as FirstRace } from './first-race/FirstRace.astro';
