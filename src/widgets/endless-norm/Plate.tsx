@@ -95,18 +95,20 @@ function Picture({ view, set }: PictureProps<typeof endlessNorm>) {
           }
         />
       ))}
-      <label class="control">
-        <span class="control-label">Steps</span>
-        <input
-          type="range"
-          min={0}
-          max={steps.length - 1}
-          value={frame}
-          aria-valuetext={`step ${formatCount(step)}`}
-          onInput={({ currentTarget }) => set({ frame: currentTarget.valueAsNumber })}
-        />
-        <output>{formatCount(step)}</output>
-      </label>
+      <div class="transport">
+        <label class="control">
+          <span class="control-label">Steps</span>
+          <input
+            type="range"
+            min={0}
+            max={steps.length - 1}
+            value={frame}
+            aria-valuetext={`step ${formatCount(step)}`}
+            onInput={({ currentTarget }) => set({ frame: currentTarget.valueAsNumber })}
+          />
+          <output>{formatCount(step)}</output>
+        </label>
+      </div>
       <Readout view={view} />
     </>
   );

@@ -1,4 +1,5 @@
 import { type Clouds, KEPT_STEPS, type NormRun, normsOverTime } from '#experiments/studio/normsOverTime.ts';
+import { memoLast } from '../kit/settings/memoLast.ts';
 
 export interface Norms extends Readonly<Record<Clouds, readonly NormRun[]>> {
   readonly steps: readonly number[];
@@ -8,12 +9,9 @@ export interface Norms extends Readonly<Record<Clouds, readonly NormRun[]>> {
 const DIGITS = 8;
 const short = (values: readonly number[]) => values.map((value) => Number(value.toPrecision(DIGITS)));
 
-let measured: Norms | undefined;
-
-/** Both pairs of clouds, measured once for all pages of a build. */
-export function measureNorms(): Norms {
+/** Both kinds of clouds, measured once for all pages of a build. */
+export const measureNorms = memoLast((): Norms => {
   const runsOf = (clouds: Clouds) =>
     normsOverTime(clouds).map((run) => ({ ...run, norms: short(run.norms), losses: short(run.losses) }));
-  measured ??= { steps: KEPT_STEPS, apart: runsOf('apart'), clouds: runsOf('clouds') };
-  return measured;
-}
+  return { steps: KEPT_STEPS, apart: runsOf('apart'), clouds: runsOf('clouds') };
+});
