@@ -151,6 +151,8 @@ export function derive(state: State, { recording: any, numClasses, isTraining, p
 
 export type StudioView = ReturnType<typeof derive>;
 
+export { params };
+
 export const studio = defineWidget({
   id: 'studio',
   tag: 'Studio',
