@@ -35,6 +35,7 @@ export { default as SpeedTable } from './speed-table/SpeedTable.astro';
 export { default as Studio } from './studio/Studio.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';
 export { default as TheRace } from './the-race/TheRace.astro';
+export { default as ThreeJudges } from './three-judges/ThreeJudges.astro';
 export { default as ThreeRowMachine } from './three-row-machine/ThreeRowMachine.astro';
 export { default as TrainDigits } from './train-digits/TrainDigits.astro';
 export { default as TwoPulls } from './two-pulls/TwoPulls.astro';

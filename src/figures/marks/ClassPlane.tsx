@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { linearScale } from '../scales/linearScale.ts';
+import { type LinearScale, linearScale } from '../scales/linearScale.ts';
 import { argmaxCells, type Corner, type Window2D } from './argmaxCells.ts';
 
 /** A linear classifier of the plane: weights [K × 2], bias [K]. */
@@ -27,7 +27,10 @@ interface Props {
   readonly colours: readonly number[];
   readonly label: string;
   /** More marks, placed by the plane's scales. */
-  children?(place: (x: number, y: number) => Corner): ComponentChildren;
+  children?(
+    place: (x: number, y: number) => Corner,
+    scales: { readonly x: LinearScale; readonly y: LinearScale },
+  ): ComponentChildren;
 }
 
 const MARGIN = { top: 26, right: 10, bottom: 42, left: 36 };
@@ -106,7 +109,7 @@ export function ClassPlane(props: Props) {
             .join('')}
         />
       )}
-      {props.children?.(place)}
+      {props.children?.(place, { x, y })}
       <rect class="class-frame" {...frame} />
       <g class="axis">
         {ticks.x.map((tick) => (

@@ -42,6 +42,9 @@ import { smooth } from '#widgets/smooth/model.ts';
 import { toPython as smoothToPython } from '#widgets/smooth/python.ts';
 import * as tabularTruth from '#widgets/tabular-truth/model.ts';
 import { toPython as truthToPython } from '#widgets/tabular-truth/python.ts';
+import { fittedJudges } from '#widgets/three-judges/fit.ts';
+import { derive as deriveJudges, params as judgesParams } from '#widgets/three-judges/model.ts';
+import { toPython as judgesToPython } from '#widgets/three-judges/python.ts';
 import { threeRowMachine } from '#widgets/three-row-machine/model.ts';
 import { toPython as machineToPython } from '#widgets/three-row-machine/python.ts';
 import { twoPulls } from '#widgets/two-pulls/model.ts';
@@ -189,6 +192,17 @@ describe.skipIf(versionOfPython() === undefined)(
         judgedToPython(state, link, { drops });
       check(spec, toPython, {}, { numRows: 10 });
       check(spec, toPython, { temperature: 2.3, numBins: 5 }, { numRows: 5 });
+    });
+
+    test('three judges', () => {
+      type JudgesState = Parameters<typeof deriveJudges>[0];
+      const spec = {
+        params: judgesParams,
+        derive: (state: JudgesState) => deriveJudges(state, fittedJudges()),
+      };
+      const toPython = (state: JudgesState, link: string) => judgesToPython(state, link, spec.derive(state));
+      check(spec, toPython, {}, { numRows: 3, digits: 9 });
+      check(spec, toPython, { from: 'hand', logits: [1, -0.5, 3] }, { numRows: 3 });
     });
 
     test('label smoothing', () => {
