@@ -22,6 +22,19 @@ const GRADIENT_DOMAIN = [1e-9, 10] as const;
 const LOSS_DOMAIN = [0, 2] as const;
 const NORM_DOMAIN = [0, 20] as const;
 
+/** More points a line would not show at its width, but each is sent to the worker that draws. */
+const MOST_DRAWN = 100;
+/** More digits than a pixel. */
+const DRAWN_DIGITS = 4;
+
+/** Frames that a line goes through: evenly chosen ones, the one shown and the last. */
+function drawnFrames(numFrames: number, shown: number): readonly number[] {
+  const stride = Math.ceil(numFrames / MOST_DRAWN);
+  return Array.from({ length: numFrames }, (_, i) => i).filter(
+    (i) => i % stride === 0 || i === shown || i === numFrames - 1,
+  );
+}
+
 interface Curve {
   readonly words: string;
   readonly values: ArrayLike<number>;
@@ -41,7 +54,9 @@ function chartOf({ view, y, curves }: ChartProps, width: number): LineChart {
   const { steps, frame } = view;
   const end = Math.max(1, steps.at(-1)!);
   const least = y.type === 'log' ? y.domain[0] : Number.NEGATIVE_INFINITY;
-  const pointsOf = ({ values }: Curve) => steps.map((step, i) => [step, Math.max(least, values[i])] as const);
+  const drawn = drawnFrames(steps.length, frame);
+  const pointsOf = ({ values }: Curve) =>
+    drawn.map((i) => [steps[i], Number(Math.max(least, values[i]).toPrecision(DRAWN_DIGITS))] as const);
   return {
     kind: 'lines',
     width,
@@ -63,7 +78,7 @@ function chartOf({ view, y, curves }: ChartProps, width: number): LineChart {
       (curve): Line => ({
         ink: curve.ink,
         points: pointsOf(curve),
-        shown: frame,
+        shown: drawn.indexOf(frame),
         ...(curve.isCompanion ? { thickness: 1.5, dash: '5 3', ring: false } : {}),
       }),
     ),

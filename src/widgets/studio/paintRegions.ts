@@ -1,4 +1,4 @@
-import { type LinearModel, softmax } from '#engine';
+import { exponential, type LinearModel } from '#engine';
 import type { Window2D } from '#figures/marks/argmaxCells.ts';
 
 type Rgb = readonly [number, number, number];
@@ -49,7 +49,10 @@ export function cellColours(
         logits[k] = weights[2 * k] * x + weights[2 * k + 1] * y + (bias ? bias[k] : 0);
         if (logits[k] > logits[leader]) leader = k;
       }
-      const lead = (softmax(logits)[leader] - even) / (1 - even);
+      // The leader’s share, 1 / Σ e^(z − z of the leader): nothing is allocated for a cell, nothing can overflow.
+      let total = 0;
+      for (let k = 0; k < numClasses; k += 1) total += exponential(logits[k] - logits[leader]);
+      const lead = (1 / total - even) / (1 - even);
       const depth = lead > 0 ? FAINTEST + (1 - FAINTEST) * lead : 0;
       const at = 4 * (row * CELLS + column);
       for (let c = 0; c < 3; c += 1) colours[at + c] = depth * fills[leader][c] + (1 - depth) * paper[c];
