@@ -68,10 +68,12 @@ describe('links of lesson 6 lead to what they promise', () => {
     expect(hardest.share).toBeCloseTo(1 / 3, 2);
   });
 
-  test('as written: the 32-bit row fails at 100 and 0, and in log space none does', () => {
+  test('as written: at 100 and 0 the 32-bit row has no first share and a loss of ∞, and the loss is 100', () => {
     const at = (option: string) => deriveExp(stateOf(linkOf('as-written', option), expParams)).rows[1];
-    expect(at('zero').shares.some(Number.isNaN)).toBe(true);
-    expect(at('hundred').logShares[1]).toBe(-100);
+    expect(at('nan').shares[0]).toBeNaN();
+    expect(at('infinite').shares[1]).toBe(0);
+    expect(at('infinite').logShares[1]).toBe(Number.NEGATIVE_INFINITY);
+    expect(crossEntropy([100, 0], 1)).toBe(100);
   });
 
   test('smoothing: 9 is past the lowest point, 4.5 holds it', () => {
