@@ -7,7 +7,7 @@ const PAGE = 'digits/';
 /** Ten seconds on a laptop; the machine that runs the tests may be busy. */
 const TRAINED_WITHIN = 45_000;
 
-const readout = (page: Page, id: 'train-digits' | 'draw-digit') => page.locator(`#${id} .digit-readout`);
+const readout = (page: Page, id: 'train-digits' | 'draw-digit') => page.locator(`#${id} .plate-readout`);
 const button = (page: Page, id: 'train-digits' | 'draw-digit', name: string) =>
   page.locator(`#${id}`).getByRole('button', { name, exact: true });
 

@@ -30,7 +30,7 @@ export function TrainingReadout({ view }: { readonly view: TrainView }) {
   const { run, isStale, worst } = view;
   const { step, heldOutAccuracy, heldOutLoss } = view.frame;
   return (
-    <p class="plate-readout digit-readout">
+    <p class="plate-readout training-readout">
       <Progress run={run} isStale={isStale} />
       After <b>{countSteps(step)}</b>, <b>{formatPercent(heldOutAccuracy, 1)}</b> of the held-out digits are
       right, at a loss of <b class="ink-l">{formatNumber(heldOutLoss)}</b> nats.
