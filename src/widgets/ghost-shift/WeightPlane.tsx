@@ -1,3 +1,4 @@
+import { type Box, freeCorner } from '#figures/marks/freeCorner.ts';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
@@ -15,6 +16,9 @@ const TICKS = [-20, -10, 0, 10, 20];
 
 const minus = (value: number) => String(value).replace('-', '−');
 
+const NAME_GAP = { across: 10, above: 8, below: 18 };
+const RING_GAP = { across: 13, above: 12, below: 16 };
+
 /** The species' weights as points: where they were, as ghosts, and where they are; the ring adds ψ to them. */
 export function WeightPlane({ view, width, height, onShift }: Props) {
   const { ghosts, rows, shift, only } = view;
@@ -28,6 +32,21 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
   const triangle = (corners: readonly ArrayLike<number>[]) =>
     `M${corners.map((row) => place(row).join(' ')).join('L')}Z`;
   const [ringX, ringY] = place(shift);
+  const frame = { left, right, top, bottom };
+  const taken: Box[] = [];
+  const names = rows.map((row, k) => {
+    const wanted = { isRight: row[0] <= 0.45 * WEIGHT_REACH, isBelow: k === 2 };
+    const name = freeCorner({ at: place(row), words: SPECIES[k], gap: NAME_GAP }, wanted, taken, frame);
+    taken.push(name.box);
+    return name;
+  });
+  const ringWords = only === undefined ? 'mean = ψ' : 'ψ';
+  const ringName = freeCorner(
+    { at: [ringX, ringY], words: ringWords, gap: RING_GAP },
+    { isRight: true, isBelow: true },
+    taken,
+    frame,
+  );
   return (
     <svg
       class="weight-plane"
@@ -54,7 +73,7 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
       <path class="weight-side" d={triangle(rows)} />
       {rows.map((row, k) => {
         const [atX, atY] = place(row);
-        const isRight = row[0] > 0.45 * WEIGHT_REACH;
+        const name = names[k];
         return (
           <g key={SPECIES[k]}>
             <circle
@@ -64,12 +83,7 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
               style={{ fill: `var(--c${k + 1})`, stroke: `var(--c${k + 1}-edge)` }}
               stroke-width="1.5"
             />
-            <text
-              class="weight-name"
-              x={atX + (isRight ? -10 : 10)}
-              y={atY + (k === 2 ? 18 : -8)}
-              text-anchor={isRight ? 'end' : 'start'}
-            >
+            <text class="weight-name" x={name.x} y={name.y} text-anchor={name.anchor}>
               {SPECIES[k]}
             </text>
           </g>
@@ -90,8 +104,8 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
         <circle class="handle-focus" cx={ringX} cy={ringY} r={13} />
         <circle class="handle-ring weight-ring" cx={ringX} cy={ringY} r={8} />
       </PlaneHandle>
-      <text class="weight-name weight-psi" x={ringX + 13} y={ringY + 16}>
-        {only === undefined ? 'mean = ψ' : 'ψ'}
+      <text class="weight-name weight-psi" x={ringName.x} y={ringName.y} text-anchor={ringName.anchor}>
+        {ringWords}
       </text>
       <g class="axis">
         {TICKS.map((tick) => (

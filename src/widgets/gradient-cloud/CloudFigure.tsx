@@ -64,7 +64,7 @@ export function CloudFigure({ cloud, width }: Props) {
         {TICKS.y.map((tick) => (
           <g key={tick}>
             <line x1={30} x2={30 + size} y1={y(tick)} y2={y(tick)} stroke={lineOf(tick)} />
-            <text x={24} y={y(tick) + 4.5} text-anchor="end">
+            <text x={24} y={Math.min(y(tick) + 4.5, size + 6)} text-anchor="end">
               {formatCount(tick)}
             </text>
           </g>
