@@ -134,5 +134,5 @@ function Picture({ view, set }: PictureProps<typeof threeJudges>) {
 
 export const ThreeJudgesPlate = plateOf(threeJudges, Picture, {
   python: () => import('./python.ts'),
-  controls: ({ state }) => (state.from === 'hand' ? ['from', 'logits'] : ['from', 'length', 'depth']),
+  controls: ({ state }) => (state.from === 'hand' ? ['from', 'z1', 'z2', 'z3'] : ['from', 'length', 'depth']),
 });

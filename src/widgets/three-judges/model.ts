@@ -9,7 +9,7 @@ import {
   softmax,
 } from '#engine';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { choice, number, vector } from '#params/param.ts';
+import { choice, number } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { memoLast } from '../kit/settings/memoLast.ts';
 import { atBuild } from '../kit/settings/source.ts';
@@ -21,6 +21,20 @@ export const SPECIES = TABLE.classNames;
 const SHAPE = { numClasses: SPECIES.length, numFeatures: 2 };
 /** Millimetres: all penguins, and much around them where none has ever been. */
 export const WINDOW = { left: 20, right: 90, bottom: 5, top: 35 };
+
+/** One of the logits that are set by hand. */
+const logitOf = (k: number, value: number) =>
+  number({
+    label: SPECIES[k],
+    symbol: `z_${k + 1}`,
+    ink: 'z',
+    doc: `Logit of ${SPECIES[k]} that all three judges get.`,
+    default: value,
+    min: -6,
+    max: 6,
+    step: 0.1,
+    digits: 1,
+  });
 
 export const params = {
   from: choice({
@@ -49,17 +63,9 @@ export const params = {
     digits: 1,
     unit: 'mm',
   }),
-  logits: vector({
-    label: 'Logits',
-    symbol: 'z',
-    ink: 'z',
-    doc: 'Logits of Adelie, Chinstrap and Gentoo that all three judges get.',
-    default: [-2, -2, -1],
-    min: -6,
-    max: 6,
-    step: 0.5,
-    digits: 1,
-  }),
+  z1: logitOf(0, -2),
+  z2: logitOf(1, -2),
+  z3: logitOf(2, -1),
 };
 
 export type State = StateOf<typeof params>;
@@ -93,7 +99,8 @@ export function judgementsOf(joint: ArrayLike<number>, each: ArrayLike<number>) 
   };
 }
 
-export function derive({ from, length, depth, logits }: State, judges: FittedJudges) {
+export function derive({ from, length, depth, z1, z2, z3 }: State, judges: FittedJudges) {
+  const logits = [z1, z2, z3];
   const { joint, each, right } = modelsOf(judges);
   const byHand = from === 'hand';
   const bird = [length, depth];

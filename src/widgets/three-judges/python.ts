@@ -5,7 +5,7 @@ const rowsOf = ({ weights, bias }: Judgement['joint']) =>
   SPECIES.map((_, k) => `    ${pythonList([weights[2 * k], weights[2 * k + 1], bias![k]])},`).join('\n');
 
 export function toPython(
-  { from, length, depth, logits }: State,
+  { from, length, depth, z1, z2, z3 }: State,
   link: string,
   { joint, each }: Pick<Judgement, 'joint' | 'each'>,
 ): string {
@@ -23,7 +23,7 @@ x = ${pythonList([length, depth])}  # one bird, mm
 ${PYTHON_ROW}
 
 def logits(rows):
-    return ${byHand ? pythonList(logits) : '[a * x[0] + b * x[1] + c for a, b, c in rows]'}
+    return ${byHand ? pythonList([z1, z2, z3]) : '[a * x[0] + b * x[1] + c for a, b, c in rows]'}
 
 
 def softmax(z):

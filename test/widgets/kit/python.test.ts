@@ -202,7 +202,7 @@ describe.skipIf(versionOfPython() === undefined)(
       };
       const toPython = (state: JudgesState, link: string) => judgesToPython(state, link, spec.derive(state));
       check(spec, toPython, {}, { numRows: 3, digits: 9 });
-      check(spec, toPython, { from: 'hand', logits: [1, -0.5, 3] }, { numRows: 3 });
+      check(spec, toPython, { from: 'hand', z1: 1, z2: -0.5, z3: 3 }, { numRows: 3 });
     });
 
     test('label smoothing', () => {
