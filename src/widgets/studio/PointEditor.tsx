@@ -74,6 +74,7 @@ export function PointEditor({ data: { points, classNames }, tool, onEdit }: Prop
       if (held !== undefined) onEdit(movePoint(held, next));
       return;
     }
+    setCross(place);
     if (isAct) act(place);
     else onEdit(removeNear(place, GRIP));
   }
