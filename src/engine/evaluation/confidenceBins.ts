@@ -73,6 +73,7 @@ export function confidenceBins(
  * @formula \operatorname{ECE} = \sum_m \frac{|B_m|}{N} \bigl| \operatorname{acc}(B_m) - \operatorname{conf}(B_m) \bigr|
  * @param bins as confidenceBins or reliabilityBins return them
  * @returns a number in [0, 1]; 0 when all bins are empty
+ * @throws never
  * @source C. Guo et al., On calibration of modern neural networks, ICML 2017
  * @example
  * calibrationErrorOf(confidenceBins([0.9, 0.6], [1, 0], 2))

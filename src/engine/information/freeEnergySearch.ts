@@ -1,5 +1,13 @@
 import { ensureFinite, ensureLength, ensureOneOf } from '../requirements.ts';
 
+/**
+ * The ways to measure how even shares are that a search can use.
+ * @formula none: a list of names
+ * @returns entropy, squares
+ * @source none: names of this engine
+ * @example
+ * FLATNESS_MEASURES
+ */
 export const FLATNESS_MEASURES = ['entropy', 'squares'] as const;
 /** How even shares are: by their entropy, or by half of what is missing from a sum of squares of 1. */
 export type FlatnessMeasure = (typeof FLATNESS_MEASURES)[number];
