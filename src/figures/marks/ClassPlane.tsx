@@ -65,6 +65,9 @@ export function ClassPlane(props: Props) {
     argmaxCells(weights, bias ?? colours.map(() => 0), window);
   const joined = (corners: readonly Corner[]) =>
     `M${corners.map(([a, b]) => place(a, b).join(' ')).join('L')}`;
+  /** The same words whichever of two neighbours has the border: drawn twice, its dashes would close. */
+  const joinedOnce = ([a, b]: readonly [Corner, Corner]) =>
+    joined(a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? [a, b] : [b, a]);
   const frame = {
     x: MARGIN.left,
     y: MARGIN.top,
@@ -103,10 +106,13 @@ export function ClassPlane(props: Props) {
       {other && (
         <path
           class="class-other"
-          d={cellsOf(other)
-            .flatMap((cell) => bordersOf(cell, window))
-            .map(joined)
-            .join('')}
+          d={[
+            ...new Set(
+              cellsOf(other)
+                .flatMap((cell) => bordersOf(cell, window))
+                .map(joinedOnce),
+            ),
+          ].join('')}
         />
       )}
       {props.children?.(place, { x, y })}

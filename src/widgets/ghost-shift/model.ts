@@ -1,4 +1,4 @@
-import { planeTable } from '#datasets/tables/planeTable.ts';
+import { penguinTable } from '#datasets/tables/penguinTable.ts';
 import {
   createLinearModel,
   entropy,
@@ -21,7 +21,7 @@ import { memoLast } from '../kit/settings/memoLast.ts';
 import { atBuild } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
-const TABLE = planeTable('penguins');
+const TABLE = penguinTable();
 export const SPECIES = TABLE.classNames;
 const NUM_CLASSES = SPECIES.length;
 /** Of ψ: far enough to bring any species' row to 0. */
@@ -80,7 +80,9 @@ export type State = StateOf<typeof params>;
 const KEYS: readonly string[] = ['adelie', 'chinstrap', 'gentoo'];
 
 /** The build fits the model; a browser gets its numbers, and not the code that found them. */
-const fitted = import.meta.env.SSR ? () => import('./fit.ts') : undefined;
+const fitted = import.meta.env.SSR
+  ? () => import('#experiments/free-parameters/fittedPenguins.ts')
+  : undefined;
 
 async function fitAtBuild(): Promise<readonly number[]> {
   if (!fitted) throw new Error('ghost-shift: the penguins are fitted at build, not in a browser');

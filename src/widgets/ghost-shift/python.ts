@@ -1,5 +1,5 @@
+import { fittedPenguins } from '#experiments/free-parameters/fittedPenguins.ts';
 import { PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
-import { fittedPenguins } from './fit.ts';
 import { derive, SPECIES, type State } from './model.ts';
 
 export function toPython(state: State, link: string): string {

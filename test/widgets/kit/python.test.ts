@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '#engine';
+import { fittedPairs } from '#experiments/free-parameters/fittedPairs.ts';
+import { fittedPenguins } from '#experiments/free-parameters/fittedPenguins.ts';
 import { tasteWorld, trainSigns } from '#experiments/signOfLogQ.ts';
 import { defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
 import { betOnASimplex } from '#widgets/bet-on-a-simplex/model.ts';
@@ -16,11 +18,12 @@ import { fitOneD } from '#widgets/fit-1d/model.ts';
 import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
 import { fourRoads } from '#widgets/four-roads/model.ts';
 import { toPython as roadsToPython } from '#widgets/four-roads/python.ts';
-import { fittedPenguins } from '#widgets/ghost-shift/fit.ts';
 import { derive as deriveGhosts, params as ghostParams } from '#widgets/ghost-shift/model.ts';
 import { toPython as ghostsToPython } from '#widgets/ghost-shift/python.ts';
 import { gumbelRace } from '#widgets/gumbel-race/model.ts';
 import { toPython as raceToPython } from '#widgets/gumbel-race/python.ts';
+import { derive as deriveHalves, params as halfParams } from '#widgets/half-coefficients/model.ts';
+import { toPython as halvesToPython } from '#widgets/half-coefficients/python.ts';
 import { hotAndCold } from '#widgets/hot-and-cold/model.ts';
 import { toPython as heatToPython } from '#widgets/hot-and-cold/python.ts';
 import { jacobianTile } from '#widgets/jacobian-tile/model.ts';
@@ -47,6 +50,8 @@ import { derive as deriveJudges, params as judgesParams } from '#widgets/three-j
 import { toPython as judgesToPython } from '#widgets/three-judges/python.ts';
 import { threeRowMachine } from '#widgets/three-row-machine/model.ts';
 import { toPython as machineToPython } from '#widgets/three-row-machine/python.ts';
+import { troughToBowl } from '#widgets/trough-to-bowl/model.ts';
+import { toPython as troughToPython } from '#widgets/trough-to-bowl/python.ts';
 import { twoPulls } from '#widgets/two-pulls/model.ts';
 import { toPython as pullsToPython } from '#widgets/two-pulls/python.ts';
 import { wrongNormalisers } from '#widgets/wrong-normalisers/model.ts';
@@ -203,6 +208,20 @@ describe.skipIf(versionOfPython() === undefined)(
       const toPython = (state: JudgesState, link: string) => judgesToPython(state, link, spec.derive(state));
       check(spec, toPython, {}, { numRows: 3, digits: 9 });
       check(spec, toPython, { from: 'hand', z1: 1, z2: -0.5, z3: 3 }, { numRows: 3 });
+    });
+
+    test('two programs and their coefficients, fitted again', () => {
+      const spec = {
+        params: halfParams,
+        derive: (state: Parameters<typeof deriveHalves>[0]) => deriveHalves(state, fittedPairs()),
+      };
+      check(spec, halvesToPython, {}, { numRows: 4, digits: 6 });
+      check(spec, halvesToPython, { l2Strength: 0.01, share: 'half' }, { numRows: 4, digits: 6 });
+    });
+
+    test('from trough to bowl', () => {
+      check(troughToBowl, troughToPython, {}, { numRows: 21 });
+      check(troughToBowl, troughToPython, { l2Strength: 0.02, w1: -3, w2: 1.5 }, { numRows: 21 });
     });
 
     test('label smoothing', () => {
