@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import { createRun, type Run } from '#experiments/run.ts';
 import type { StudioRecording } from '#experiments/studio/recordStudio.ts';
 import { createPlayback, type Playback } from '../kit/run/createPlayback.ts';
@@ -19,7 +19,7 @@ export interface StudioPlayer extends Playback<StudioRun> {
  * so that a dragged point is followed as fast as runs can be made.
  */
 export function createStudioPlayer(
-  { state, setNamed, view }: Settings<typeof params, StudioView>,
+  { id, initial, state, setNamed, view }: Settings<typeof params, StudioView>,
   built: KeptRun | null,
 ): StudioPlayer {
   const trained = signal<StudioRun>(unpackRun(built));
@@ -77,13 +77,24 @@ export function createStudioPlayer(
           void ask();
         },
       });
-      begin();
+      // The page holds the author's run in few digits: a worker is fetched once somebody comes near, or asks for more.
+      const authored = JSON.stringify(initial);
+      const plate = document.getElementById(id);
+      let isAwake = false;
+      const wake = () => {
+        if (isAwake) return;
+        isAwake = true;
+        begin();
+      };
+      const signs = ['pointerenter', 'focusin'] as const;
+      for (const sign of signs) plate?.addEventListener(sign, wake);
       const follow = effect(() => {
-        void state.value;
+        if (JSON.stringify(state.value) !== authored || !built) untracked(wake);
         void ask();
       });
       const detach = playback.attach();
       return () => {
+        for (const sign of signs) plate?.removeEventListener(sign, wake);
         follow();
         detach();
         run?.reset();

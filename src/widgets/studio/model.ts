@@ -87,7 +87,7 @@ function describe(lanes: readonly LaneView[], step: number, data: ReadyPoints): 
       trainLoss === undefined ? 'not trained yet' : `loss ${formatNumber(trainLoss, { digits: 3 })} nats`;
     return `${name}: ${loss}, ${right}, weights of length ${formatNumber(weightNorm)}. ${news}`;
   });
-  return `Step ${formatCount(step)}, ${labels.length} points of ${data.numClasses} classes. ${said.join(' ')}`;
+  return `Step ${formatCount(step)}, ${labels.length} ${labels.length === 1 ? 'point' : 'points'} of ${data.numClasses} classes. ${said.join(' ')}`;
 }
 
 function tableOf(recording: StudioRecording | undefined) {
