@@ -23,8 +23,8 @@ interface Pagefind {
 }
 
 const MOST_PAGES = 6;
-/** More are fetched than shown, so that a lesson far down is found: the site has about so many pages. */
-const MOST_FETCHED = 16;
+/** More are fetched than shown, so that a lesson far down is found: the site has fewer pages. */
+const MOST_FETCHED = 40;
 const MOST_SECTIONS = 3;
 const WAIT_MS = 150;
 
