@@ -39,8 +39,8 @@ export const betweenTwoClasses = defineDerivation({
   inputs: [coordinate('x1', 'x_1', 1), coordinate('x2', 'x_2', 0.5)],
   lines: [
     {
-      tex: '\\ln \\frac{\\yhatk{i}}{\\yhatk{j}} &= \\ln \\frac{e^{\\zk{i}} / \\sum_k e^{\\zk{k}}}{e^{\\zk{j}} / \\sum_k e^{\\zk{k}}}',
-      reason: 'the shares of two of three classes of a small model in the plane',
+      tex: '\\ln \\frac{\\yhatk{i}}{\\yhatk{j}} &= \\ln \\frac{e^{\\zk{i}} / s}{e^{\\zk{j}} / s}',
+      reason: 'the shares of two of three classes of a small model in the plane; $s = \\sum_k e^{\\zk{k}}$',
       claims: 'given',
       evaluate: (place) => {
         const shares = softmax(logitsAt(place));
@@ -48,8 +48,9 @@ export const betweenTwoClasses = defineDerivation({
       },
     },
     {
-      tex: '&= \\ln e^{\\zk{i}} - \\ln e^{\\zk{j}} = \\zk{i} - \\zk{j}',
-      reason: 'the sum over all classes stands in both shares, and cancels',
+      tex: '&= \\zk{i} - \\zk{j}',
+      reason:
+        'the sum over all classes stands in both shares, and cancels; the logarithm undoes the exponential',
       claims: 'equal',
       evaluate: (place) => {
         const z = logitsAt(place);

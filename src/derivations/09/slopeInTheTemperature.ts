@@ -25,9 +25,9 @@ export const slopeInTheTemperature = defineDerivation({
   ],
   lines: [
     {
-      tex: '\\frac{d \\Loss}{d \\beta} &= \\frac{d}{d\\beta} \\Bigl( \\ln \\sum_{k} e^{\\beta \\zk{k}} - \\beta \\zk{\\lab} \\Bigr) = \\frac{\\sum_k \\zk{k} \\, e^{\\beta \\zk{k}}}{\\sum_k e^{\\beta \\zk{k}}} - \\zk{\\lab}',
+      tex: '\\frac{d \\Loss}{d \\beta} &= \\frac{\\sum_k \\zk{k} \\, e^{\\beta \\zk{k}}}{\\sum_k e^{\\beta \\zk{k}}} - \\zk{\\lab}',
       reason:
-        'log-sum-exp minus the label’s logit, all logits multiplied by $\\beta = 1/T$; then the chain rule',
+        '$\\Loss = \\ln \\sum_k e^{\\beta \\zk{k}} - \\beta \\zk{\\lab}$: all logits multiplied by $\\beta = 1/T$; then the chain rule',
       claims: 'given',
       evaluate: (inputs) => {
         const z = logitsOf(inputs);

@@ -61,14 +61,14 @@ export const weightsShiftLogits = defineDerivation({
   ],
   lines: [
     {
-      tex: '\\min_{\\yhat} \\Bigl( -\\sum_k c_k \\, \\probk{k} \\ln \\yhatk{k} \\Bigr) &= \\Bigl( \\sum_k c_k \\probk{k} \\Bigr) H(r), \\quad r_k = \\frac{c_k \\, \\probk{k}}{\\sum_j c_j \\, \\probk{j}}',
+      tex: '\\min_{\\yhat} \\Loss_c(\\yhat) &= C \\, H(r)',
       reason:
-        'at one $x$, where class $k$ comes with $\\probk{k}$ and is weighted by $c_k$. Divided by its sum it is a cross-entropy with $r$, and that is lowest at $\\yhat = r$ (lesson 6)',
+        '$\\Loss_c(\\yhat) = -\\sum_k c_k \\probk{k} \\ln \\yhatk{k}$ is the weighted loss at one $x$. Divided by $C = \\sum_k c_k \\probk{k}$ it is a cross-entropy with $r_k = c_k \\probk{k} / C$, and that is lowest at $\\yhat = r$ (lesson 6)',
       claims: 'given',
       evaluate: least,
     },
     {
-      tex: '&= -\\sum_k c_k \\, \\probk{k} \\ln \\operatorname{softmax}(\\ln \\prob + \\ln c)_k',
+      tex: '&= \\Loss_c(\\operatorname{softmax}(\\ln \\prob + \\ln c))',
       reason:
         '$c_k \\probk{k} = e^{\\ln \\probk{k} + \\ln c_k}$: the best logits are those of the truth, each moved by $\\ln c_k$',
       claims: 'equal',
@@ -81,7 +81,7 @@ export const weightsShiftLogits = defineDerivation({
         ),
     },
     {
-      tex: '&= -\\sum_k c_k \\, \\probk{k} \\ln \\probk{k}',
+      tex: '&= \\Loss_c(\\prob)',
       reason:
         'a common slip: “the weights only stress some examples, the best shares stay the true ones”. Unless all weights are equal, the truth is not the best answer any more',
       claims: 'slip',

@@ -68,7 +68,7 @@ function Readout({ view }: { readonly view: Judged }) {
   const gap = now.confidence - now.accuracy;
   return (
     <p class="plate-readout">
-      On the average the model is sure to <b class="ink-p">{formatShare(now.confidence)}</b> and right in{' '}
+      On average the model is sure to <b class="ink-p">{formatShare(now.confidence)}</b> and right in{' '}
       <b class="ink-p">{formatShare(now.accuracy)}</b> of {formatCount(numJudged)} digits: it is{' '}
       {gap > 0 ? 'too sure' : 'not sure enough'} by {formatShare(Math.abs(gap))}. With {formatCount(numBins)}{' '}
       {numBins === 1 ? 'bin' : 'bins'} the calibration error is <b>{formatShare(error)}</b>
