@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { crowdedText } from './crowdedText.ts';
+import { comeAlive, useBrowser } from './openPage.ts';
+
+const browser = useBrowser();
+
+/** Redraws are paced, and charts are drawn in a worker: when two looks in a row see the same labels, all stand. */
+async function untilStill(page: Page): Promise<void> {
+  const look = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.plate svg text')].map((text) => text.textContent).join(),
+    );
+  let last = '';
+  await expect
+    .poll(
+      async () => {
+        const before = last;
+        last = await look();
+        return before === last;
+      },
+      { interval: 700 },
+    )
+    .toBe(true);
+}
+
+/** Every slider of every widget goes to one of its ends, as by a reader's hand. */
+function moveAll(page: Page, end: 'min' | 'max'): Promise<number> {
+  return page.evaluate((to) => {
+    const sliders = document.querySelectorAll<HTMLInputElement>(
+      '.plate label.control input[type=range]:enabled',
+    );
+    for (const slider of sliders) {
+      slider.value = slider[to];
+      for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+    return sliders.length;
+  }, end);
+}
+
+/** Light and dark differ in inks only: a box of text is as large in either. */
+describe.each([1280, 390])('at %i pixels', (width) => {
+  test('no label of a figure lies on another or is cut off: at first, and with all sliders at either end', async () => {
+    const { page } = await browser.open('widgets/', { viewport: { width, height: 900 } });
+    const ids = await page.evaluate(() => [...document.querySelectorAll('.plate')].map(({ id }) => id));
+    expect(ids.length).toBeGreaterThanOrEqual(35);
+    for (const id of ids) await comeAlive(page, id);
+    await untilStill(page);
+    expect(await page.locator('.plate svg text').count()).toBeGreaterThan(800);
+    expect(await crowdedText(page)).toEqual([]);
+    for (const end of ['min', 'max'] as const) {
+      expect(await moveAll(page, end)).toBeGreaterThan(40);
+      await untilStill(page);
+      expect(await crowdedText(page), `all sliders at their ${end}`).toEqual([]);
+    }
+  });
+});
