@@ -15,8 +15,8 @@ export const LANE_INKS = ['var(--ink)', 'var(--q)'] as const;
 
 /** Parts of the last step with a tick on a square-root axis. */
 const STEP_TICKS = [0, 0.04, 0.16, 0.36, 0.64, 1];
-/** Width that the wide first frame is drawn at: a third of the plate. */
-const WIDE = 290;
+/** Widths that the wide first frame is drawn at: of one run beside its plane, of two futures a third of the plate. */
+const [BESIDE_PLANE, THIRD] = [462, 290] as const;
 /** What a logarithmic axis shows of a gradient, and no smaller one. */
 const GRADIENT_DOMAIN = [1e-9, 10] as const;
 const LOSS_DOMAIN = [0, 2] as const;
@@ -108,7 +108,11 @@ const readingsOf = ({ view, curves, format }: ChartProps): readonly Reading[] =>
   }));
 
 const StudioChart = (props: ChartProps) => (
-  <Chart wide={WIDE} spec={(width) => chartOf(props, width)} readings={() => readingsOf(props)} />
+  <Chart
+    wide={props.view.branch ? THIRD : BESIDE_PLANE}
+    spec={(width) => chartOf(props, width)}
+    readings={() => readingsOf(props)}
+  />
 );
 
 const three = (value: number) => formatNumber(value, { digits: 3 });
