@@ -104,7 +104,7 @@ export function PlanePicture({ view, lane, children }: Props) {
       <svg
         viewBox={`0 0 ${SIZE} ${SIZE}`}
         role="img"
-        aria-label={`${lane.name}: regions of ${data.numClasses} classes over ${xName} and ${yName}, and ${data.points.labels.length} points`}
+        aria-label={`${lane.name}: regions of ${data.numClasses} classes over ${xName} and ${yName}, and ${data.points.labels.length} ${data.points.labels.length === 1 ? 'point' : 'points'}`}
       >
         <Regions lane={lane} window={window} />
         <g class="studio-ticks">
