@@ -80,7 +80,7 @@ export function ClassPlane(props: Props) {
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
-      role="img"
+      role={props.children ? 'group' : 'img'}
       aria-label={label}
     >
       {cellsOf(model).map((cell, k) => (
