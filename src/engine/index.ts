@@ -171,5 +171,7 @@ export { cosineShareBound, normalizedRows } from './sampled-losses/temperature.t
 // Data
 
 export { type CsvOptions, type CsvTable, parseCsv } from './data/parseCsv.ts';
+export { parseDecimal } from './data/parseDecimal.ts';
+export { type CsvRow, type CsvRows, type CsvRowsOptions, readCsvRows } from './data/readCsvRows.ts';
 export { type FeatureScale, featureScaleOf, standardize } from './data/standardize.ts';
 export { standardizeModel, unstandardizeModel } from './data/standardizedModel.ts';

@@ -56,6 +56,7 @@ const CALLS: Readonly<Record<string, readonly [before: readonly unknown[], optio
   numParametersOf: [[], SHAPE],
   oneVsRestLossAndGradient: [[model, examples], {}],
   parseCsv: [['x,kind\n1,a\n2,b\n'], {}],
+  readCsvRows: [['x,kind\n1,a\n2,b\n'], {}],
   sampleCandidates: [[library.uniformSampler(3)], { numSampled: 1, unique: false, random }],
   sampledGradientMoments: [
     [],
