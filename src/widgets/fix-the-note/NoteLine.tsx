@@ -12,10 +12,18 @@ interface Props {
   onChoose(choice: string): void;
 }
 
-/** One line of the note: the formula as it stands, what it could say instead, and the number that decides. */
+/**
+ * One line of the note: the formula as it stands, what it could say instead, and the number that decides.
+ * Why the note's own version fails is kept folded: finding it is the reader's part.
+ */
 export function NoteLine({ line, number, group, onChoose }: Props) {
   const { name, slip, chosen, verdict } = line;
   const isNote = chosen === slip.note;
+  const why = (
+    <p>
+      <Words>{verdict.words}</Words>
+    </p>
+  );
   return (
     <li class={`note-line ${verdict.passed ? 'line-passes' : 'line-fails'}`}>
       <span class="note-number" aria-hidden="true">
@@ -62,9 +70,14 @@ export function NoteLine({ line, number, group, onChoose }: Props) {
             {isNote && ' (the note’s version)'}
           </span>
         </p>
-        <p class="note-why">
-          <Words>{verdict.words}</Words>
-        </p>
+        {isNote ? (
+          <details class="note-why">
+            <summary>Why it fails</summary>
+            {why}
+          </details>
+        ) : (
+          <div class="note-why">{why}</div>
+        )}
       </div>
     </li>
   );

@@ -204,25 +204,21 @@ function evaluateLogistic(choice: string): Verdict {
   return { passed, number: share(value), words: words[choice] };
 }
 
-/** The lines of the note that lesson 2 repairs, in the note's order. */
+/** The lines of the note that lesson 2 repairs, in the order in which it repairs them: slip 3 of the text is line 3. */
 export const SLIPS = {
+  logistic: {
+    title: 'Two classes',
+    test: 'It equals the softmax of the logits .7 and −.7. It gives',
+    note: 'first',
+    options: { first: 'g of z 1', reversed: 'g of z 2 minus z 1', difference: 'g of z 1 minus z 2' },
+    evaluate: evaluateLogistic,
+  },
   given: {
     title: 'What is given',
     test: 'The share of a class depends on x, and θ stays what it is.',
     note: 'equal',
     options: { equal: 'x equals theta', semicolon: 'x; theta', alone: 'theta alone' },
     evaluate: evaluateGiven,
-  },
-  bracket: {
-    title: 'One term of the sum',
-    test: 'Each term is one number above 0. The lowest of the three:',
-    note: 'vector',
-    options: {
-      vector: 'exp of theta j, transposed, times x',
-      product: 'exp of theta j transposed times x',
-      features: 'theta j transposed times exp of x',
-    },
-    evaluate: evaluateBracket,
   },
   index: {
     title: 'The sum below',
@@ -246,13 +242,6 @@ export const SLIPS = {
     },
     evaluate: evaluateBias,
   },
-  list: {
-    title: 'The second row',
-    test: 'The entries of the list sum to 1. They sum to',
-    note: 'first',
-    options: { first: 'y = 1', last: 'y = K', second: 'y = 2' },
-    evaluate: evaluateList,
-  },
   activation: {
     title: 'The activation',
     test: 'It belongs to a layer, and its entries sum to 1.',
@@ -264,6 +253,13 @@ export const SLIPS = {
     },
     evaluate: evaluateActivation,
   },
+  list: {
+    title: 'The second row',
+    test: 'The entries of the list sum to 1. They sum to',
+    note: 'first',
+    options: { first: 'y = 1', last: 'y = K', second: 'y = 2' },
+    evaluate: evaluateList,
+  },
   classes: {
     title: 'How many classes',
     test: 'Every share lies inside (0, 1), also for the fewest classes. The shares then:',
@@ -271,12 +267,16 @@ export const SLIPS = {
     options: { two: 'K at least 2', one: 'K at least 1', none: 'K at least 0' },
     evaluate: evaluateClasses,
   },
-  logistic: {
-    title: 'Two classes',
-    test: 'It equals the softmax of the logits .7 and −.7. It gives',
-    note: 'first',
-    options: { first: 'g of z 1', reversed: 'g of z 2 minus z 1', difference: 'g of z 1 minus z 2' },
-    evaluate: evaluateLogistic,
+  bracket: {
+    title: 'One term of the sum',
+    test: 'Each term is one number above 0. The lowest of the three:',
+    note: 'vector',
+    options: {
+      vector: 'exp of theta j, transposed, times x',
+      product: 'exp of theta j transposed times x',
+      features: 'theta j transposed times exp of x',
+    },
+    evaluate: evaluateBracket,
   },
 } as const satisfies Readonly<Record<string, Slip>>;
 

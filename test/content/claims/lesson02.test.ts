@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exponential, softmax } from '#engine';
 import { roundTo } from '#engine/teaching.ts';
 import { defaultState } from '#params/paramTable.ts';
-import { SLIP_NAMES } from '#widgets/fix-the-note/slips.ts';
+import { SLIP_NAMES, type SlipName } from '#widgets/fix-the-note/slips.ts';
 import { derive, params } from '#widgets/wrong-normalisers/model.ts';
 import { readContent } from '../lessons.ts';
 
@@ -14,6 +14,23 @@ describe('lesson 2', () => {
     const text = readContent('lessons/02-from-two-to-k.mdx');
     const counted = [...text.matchAll(/\*Slip (\d) of (\d)\.\*/g)].map(([, n, of]) => `${n} of ${of}`);
     expect(counted).toEqual(SLIP_NAMES.map((_, index) => `${index + 1} of ${SLIP_NAMES.length}`));
+  });
+
+  test('corrects the lines of the widget in its order: slip n is line n', () => {
+    const said: Readonly<Record<SlipName, string>> = {
+      logistic: '\\ak{1}',
+      given: 'x = \\params',
+      index: '\\sum_{k=1}',
+      bias: '\\paramskT{k} x',
+      activation: '[t]',
+      list: '\\yhat = ',
+      classes: 'K \\ge 1',
+      bracket: '\\exp(\\paramsk{j})^{\\T} x',
+    };
+    const corrected = [
+      ...readContent('lessons/02-from-two-to-k.mdx').matchAll(/<Correction\s+says="([^"]+)"/g),
+    ].map(([, says]) => says!);
+    expect(corrected).toEqual(SLIP_NAMES.map((name) => expect.stringContaining(said[name])));
   });
 
   test('exp alone passes every check at the start; with equal logits that are not 0 all five do', () => {

@@ -102,7 +102,7 @@ describe('the widget', () => {
   test('counts repairs, and says what is open', () => {
     const three: State = { ...DEFAULTS, list: 'second', classes: 'two', bias: 'each' };
     const note = derive(three);
-    expect(note.summary).toMatch(/^3 of 8 repaired\. Open: what is given, one term of the sum/);
+    expect(note.summary).toMatch(/^3 of 8 repaired\. Open: two classes, what is given, the sum below/);
     expect(derive({ ...DEFAULTS, ...RIGHT }).summary).toBe('8 of 8 repaired. Every check passes.');
   });
 
