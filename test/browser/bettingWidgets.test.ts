@@ -14,7 +14,7 @@ async function openAt(search: string, id: string): Promise<Page> {
 }
 
 test('the bet goes by keyboard to the corner, where it is ruined, and a button makes it honest', async () => {
-  const page = await openAt('', 'bet');
+  const page = await openAt('?bet.comparison=on', 'bet');
   expect(await readout(page, 'bet')).toContain('Expected: +1.099');
   const bet = page.locator('#bet').getByRole('slider', { name: 'Your bet' });
   await bet.press('End');
@@ -25,7 +25,7 @@ test('the bet goes by keyboard to the corner, where it is ruined, and a button m
 });
 
 test('the ring of the bet follows the pointer into the dashed line', async () => {
-  const page = await openAt('', 'bet');
+  const page = await openAt('?bet.comparison=on', 'bet');
   const bet = page.locator('#bet').getByRole('slider', { name: 'Your bet' });
   const ring = (await bet.locator('.handle-ring').boundingBox())!;
   const truth = (await page.locator('#bet .bet-truth').boundingBox())!;

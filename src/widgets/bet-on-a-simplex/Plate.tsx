@@ -13,7 +13,7 @@ const HALF = 430;
 const TICKS = { nats: [-1.5, -1, -0.5, 0, 0.5, 1], bits: [-2, -1, 0, 1] } as const;
 
 function payoffChart(view: Bet, width: number): LineChart {
-  const { unit, own, honest, played, inUnit, expected, honestExpected, format } = view;
+  const { unit, own, honest, played, inUnit, expected, honestExpected, format, hasComparison } = view;
   const domain = [inUnit(PAYOFF_DOMAIN[0]), inUnit(PAYOFF_DOMAIN[1])] as const;
   const points = (values: readonly number[]): readonly Point[] =>
     values.slice(0, Math.max(1, played)).map((value, index) => [index + 1, value] as const);
@@ -37,25 +37,29 @@ function payoffChart(view: Bet, width: number): LineChart {
     },
     levels: [
       { at: 0 },
-      { at: inUnit(honestExpected), ink: 'var(--ink)', dash: 'dotted' },
-      ...(expected > PAYOFF_DOMAIN[0] ? [{ at: inUnit(expected), ink: 'var(--p)', dash: 'dotted' }] : []),
+      ...(hasComparison ? [{ at: inUnit(honestExpected), ink: 'var(--ink)', dash: 'dotted' } as const] : []),
+      ...(hasComparison && expected > PAYOFF_DOMAIN[0]
+        ? [{ at: inUnit(expected), ink: 'var(--p)', dash: 'dotted' } as const]
+        : []),
     ],
     lines:
       played === 0
         ? []
         : [
-            { ink: 'var(--ink)', points: points(honest) },
+            ...(hasComparison ? [{ ink: 'var(--ink)', points: points(honest) }] : []),
             { ink: 'var(--p)', points: points(own), thickness: 2.5 },
           ],
     names:
       played === 0
         ? []
         : [
-            { words: 'honest', ink: 'var(--ink)', x: played, y: last(honest) },
+            ...(hasComparison ? [{ words: 'honest', ink: 'var(--ink)', x: played, y: last(honest) }] : []),
             { words: 'yours', ink: 'var(--p)', x: played, y: last(own) },
           ],
     notes: [],
-    label: `Average payoff of the rounds so far, of the bet and of an honest one; dotted, what is expected: ${format(expected)} and ${format(honestExpected)} ${unit}`,
+    label: hasComparison
+      ? `Average payoff of the rounds so far, of the bet and of an honest one; dotted, what is expected: ${format(expected)} and ${format(honestExpected)} ${unit}`
+      : `Average payoff of the rounds so far, in ${unit}`,
   };
 }
 
@@ -79,21 +83,26 @@ function Purse({ value }: { readonly value: number }) {
 }
 
 function Readout({ view }: { readonly view: Bet }) {
-  const { unit, format, played, isRuined, ruinedIn, bet, outcomes } = view;
+  const { unit, format, played, isRuined, ruinedIn, outcomes } = view;
   if (isRuined) {
     const word = OUTCOMES[outcomes[ruinedIn - 1]];
     return (
       <p class="plate-readout">
         <b class="bad">Ruined in round {ruinedIn}:</b> the word was “{word}”, and nothing lay on it. The
-        logarithm of 0 is −∞, no later round brings it back, and the average stays there. An honest bet holds{' '}
-        <b>
-          <Purse value={view.honestPurse} />
-        </b>{' '}
-        by now.
+        logarithm of 0 is −∞, no later round brings it back, and the average stays there.
+        {view.hasComparison && (
+          <>
+            {' '}
+            An honest bet holds{' '}
+            <b>
+              <Purse value={view.honestPurse} />
+            </b>{' '}
+            by now.
+          </>
+        )}
       </p>
     );
   }
-  const isAtRisk = bet.some((share, k) => share === 0 && view.p[k] > 0);
   return (
     <p class="plate-readout">
       {played === 0 ? (
@@ -104,24 +113,40 @@ function Readout({ view }: { readonly view: Bet }) {
           <b class="ink-p">
             <Purse value={view.purse} />
           </b>
-          , an honest one{' '}
-          <b>
-            <Purse value={view.honestPurse} />
-          </b>
-          : <b class="ink-p">{format(view.average)}</b> and <b>{format(view.honestAverage)}</b> {unit} a
-          round.{' '}
+          {view.hasComparison && (
+            <>
+              , an honest one{' '}
+              <b>
+                <Purse value={view.honestPurse} />
+              </b>
+            </>
+          )}
+          : <b class="ink-p">{format(view.average)}</b>
+          {view.hasComparison && (
+            <>
+              {' '}
+              and <b>{format(view.honestAverage)}</b>
+            </>
+          )}{' '}
+          {unit} a round.{' '}
         </>
       )}
-      {isAtRisk ? (
-        <>Expected is −∞: sooner or later a word comes that nothing lies on.</>
-      ) : (
-        <>
-          Expected: {format(view.fair)} − {formatShare(view.inUnit(view.entropy))} (entropy) −{' '}
-          <b class="ink-p">{formatShare(view.inUnit(view.extra))}</b> (divergence) ={' '}
-          <b class="ink-p">{format(view.expected)}</b>.
-        </>
-      )}
+      {view.hasComparison && <Expectation view={view} />}
     </p>
+  );
+}
+
+/** What a round is expected to pay: the logarithm of 3 less the entropy of the words and the divergence of the bet. */
+function Expectation({ view }: { readonly view: Bet }) {
+  const isAtRisk = view.bet.some((share, k) => share === 0 && view.p[k] > 0);
+  return isAtRisk ? (
+    <>Expected is −∞: sooner or later a word comes that nothing lies on.</>
+  ) : (
+    <>
+      Expected: {view.format(view.fair)} − {formatShare(view.inUnit(view.entropy))} (entropy) −{' '}
+      <b class="ink-p">{formatShare(view.inUnit(view.extra))}</b> (divergence) ={' '}
+      <b class="ink-p">{view.format(view.expected)}</b>.
+    </>
   );
 }
 
@@ -146,7 +171,7 @@ function Picture({ view, set, transport }: PictureProps<typeof betOnASimplex>) {
             view.own.slice(0, view.played).map((average, index) => ({
               x: index + 1,
               y: average,
-              words: `round ${index + 1}: ${OUTCOMES[view.outcomes[index]]}\nyours ${formatShare(average)}\nhonest ${formatShare(view.honest[index])}`,
+              words: `round ${index + 1}: ${OUTCOMES[view.outcomes[index]]}\nyours ${formatShare(average)}${view.hasComparison ? `\nhonest ${formatShare(view.honest[index])}` : ''}`,
             }))
           }
         />
@@ -162,9 +187,11 @@ export const BetOnASimplexPlate = recordedPlateOf(betOnASimplex, Picture, {
   status: ({ state }) => `seed ${state.seed}`,
   MoreControls: ({ view, set }) => (
     <span class="control">
-      <button type="button" class="button" onClick={() => set({ bet: [...view.p] })}>
-        bet what comes
-      </button>
+      {view.hasComparison && (
+        <button type="button" class="button" onClick={() => set({ bet: [...view.p] })}>
+          bet what comes
+        </button>
+      )}
       <button type="button" class="button" onClick={() => set({ bet: [1, 1, 1] })}>
         bet evenly
       </button>

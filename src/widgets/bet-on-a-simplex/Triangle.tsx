@@ -68,10 +68,10 @@ export function Triangle({ view, width, onBet, onTruth }: Props) {
       width={width}
       height={height}
       role="group"
-      aria-label={`Shares of three words as a point of a triangle, with lines of equal expected payoff. ${view.summary}`}
+      aria-label={`Shares of three words as a point of a triangle${view.hasComparison ? ', with lines of equal expected payoff' : ''}. ${view.summary}`}
     >
       <path class="bet-frame" d={`M${top.join(' ')}L${left.join(' ')}L${right.join(' ')}Z`} />
-      <Contours view={view} scale={scale} />
+      {view.hasComparison && <Contours view={view} scale={scale} />}
       {places.map(({ at, dy, anchor }, k) => (
         <text key={OUTCOMES[k]} x={at[0]} y={at[1] + dy} text-anchor={anchor} class="row-words">
           {OUTCOMES[k]}

@@ -11,7 +11,7 @@ import {
 } from '#engine';
 import { atDivergence } from '#engine/teaching.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { choice, integer, seed, vector } from '#params/param.ts';
+import { choice, integer, seed, toggle, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
 import { recorded } from '../kit/settings/source.ts';
@@ -63,6 +63,11 @@ export const params = {
     doc: 'Unit of the payoff: natural logarithms or logarithms to base 2.',
     default: 'nats',
     options: { nats: 'nats', bits: 'bits' },
+  }),
+  comparison: toggle({
+    label: 'Show the honest bet',
+    doc: 'Whether the honest bet and the lines of equal earnings around it are drawn; a lesson can ask first.',
+    default: true,
   }),
   round: integer({
     label: 'Round',
@@ -144,10 +149,13 @@ export function derive(state: State) {
   const after = `After ${formatCount(played)} of ${NUM_ROUNDS} rounds`;
   const purse = (average: number) => exponential(average * played);
   const averageOf = (values: readonly number[]) => (played === 0 ? 0 : values[played - 1]);
+  const earned = `${after} it has paid ${isRuined ? `minus infinity: the purse has been empty since round ${ruin + 1}` : format(averageOf(own))}`;
+  const compared = `On the average a round is expected to pay ${format(expected)} ${state.unit}, an honest bet ${format(FAIR - certain)}. ${earned}, the honest bet ${format(averageOf(honest))}.`;
   return {
     bet,
     p,
     unit: state.unit,
+    hasComparison: state.comparison,
     outcomes,
     played,
     isRuined,
@@ -173,7 +181,7 @@ export function derive(state: State) {
       last: NUM_ROUNDS,
       time: `${formatCount(played)} of ${NUM_ROUNDS} rounds`,
     },
-    summary: `Words come ${shown(p)}; the bet is ${shown(bet)}. On the average a round is expected to pay ${format(expected)} ${state.unit}, an honest bet ${format(FAIR - certain)}. ${after} it has paid ${isRuined ? `minus infinity: the purse has been empty since round ${ruin + 1}` : format(averageOf(own))}, the honest bet ${format(averageOf(honest))}.`,
+    summary: `Words come ${shown(p)}; the bet is ${shown(bet)}. ${state.comparison ? compared : `${earned}.`}`,
     table: {
       columns: ['round', 'word', 'payoff', 'average', 'honest payoff', 'honest average'],
       rows: outcomes.map((outcome, index) => [
