@@ -6,7 +6,7 @@ import { memoLast } from '../kit/settings/memoLast.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** The species of the Palmer penguins, in the order of their numbers. */
-export const SPECIES = ['Adélie', 'Chinstrap', 'Gentoo'] as const;
+export const SPECIES = ['Adelie', 'Chinstrap', 'Gentoo'] as const;
 /** Logits can be dragged this far from 0. */
 export const LOGIT_REACH = 4;
 /** Places along the curve of one logit, from end to end. */

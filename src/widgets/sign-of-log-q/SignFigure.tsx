@@ -80,7 +80,7 @@ function perplexityChart(
         ? [{ words: 'bands: limits by theory', x: 0, y: PERPLEXITY_DOMAIN[0], dy: 40 }]
         : []),
     ],
-    label: `Three trainings side by side. ${summary}`,
+    label: `Three runs side by side. ${summary}`,
   };
 }
 

@@ -82,7 +82,7 @@ export const numTimingsOf = ({ preview }: Speeds, { rounds }: State) =>
 const listed = (words: readonly string[]) =>
   words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('');
 
-/** Which arithmetics this browser has, and which the trainers take. */
+/** Which kinds of arithmetic this browser has, and which the trainers take. */
 export function describeMachine({ preview }: Speeds): string {
   if (!preview) return 'Which arithmetic this browser has is found out when you press Measure.';
   const missing = ARITHMETICS.filter(({ name }) => !preview.names.includes(name)).map(({ words }) => words);
