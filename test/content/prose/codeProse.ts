@@ -41,10 +41,10 @@ export function codeProse(file: string, source: string): Prose[] {
   );
   const found: Prose[] = [];
   const say = (text: string) => {
-    if (isRead(text) && !isNotation(text)) found.push({ file, text: withoutMarkup(text) });
+    if (isRead(text) && !isNotation(withoutMarkup(text))) found.push({ file, text });
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isJsxText(node)) found.push({ file, text: withoutMarkup(node.text) });
+    if (ts.isJsxText(node)) found.push({ file, text: node.text });
     else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
       if (!isForPrograms(node)) say(node.text);
     } else if (ts.isTemplateExpression(node) && !isForPrograms(node)) {
@@ -69,13 +69,11 @@ export function astroProse(file: string, source: string): Prose[] {
 export const docProse = (file: string, source: string): Prose[] =>
   [...source.matchAll(/\/\*\*([\s\S]*?)\*\//g)].map(([, text]) => ({
     file,
-    text: withoutMarkup(
-      text!
-        .replace(/^\s*\*/gm, '')
-        .replace(/@(example|formula|source)\b[^@]*/g, GAP)
-        .replace(
-          /@param +\S+|@throws +\S+|\[[A-Z\d][^\]]*\]|\{@link [^}]*\}|\b\w+(\.\w+|\()+|\b[A-Z][a-z]+([A-Z][a-z]+)+/g,
-          GAP,
-        ),
-    ),
+    text: text!
+      .replace(/^\s*\*/gm, '')
+      .replace(/@(example|formula|source)\b[^@]*/g, GAP)
+      .replace(
+        /@param +\S+|@throws +\S+|\[[A-Z\d][^\]]*\]|\{@link [^}]*\}|\b\w+(\.\w+|\()+|\b[A-Z][a-z]+([A-Z][a-z]+)+/g,
+        GAP,
+      ),
   }));

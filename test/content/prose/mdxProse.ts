@@ -1,7 +1,7 @@
 import { mdxToMdast } from 'satteri';
 import { parse } from 'yaml';
 import { codeProse } from './codeProse.ts';
-import { GAP, type Prose, withoutMarkup } from './prose.ts';
+import { GAP, type Prose } from './prose.ts';
 import { yamlProse } from './yamlProse.ts';
 
 interface Node {
@@ -20,7 +20,7 @@ const BLOCK = /^(paragraph|heading|tableCell|mdxJsxFlowElement)$/;
 export function mdxProse(file: string, source: string): Prose[] {
   const found: Prose[] = [];
   const say = (text: string) => {
-    if (/[a-zA-Z]/.test(text)) found.push({ file, text: withoutMarkup(text) });
+    if (/[a-zA-Z]/.test(text)) found.push({ file, text });
   };
   const attribute = ({ name, value }: Node) => {
     if (typeof value === 'string') {
@@ -32,6 +32,8 @@ export function mdxProse(file: string, source: string): Prose[] {
     if (node.type === 'mdxjsEsm') found.push(...codeProse(file, node.value as string));
     for (const each of node.attributes ?? []) attribute(each);
     if (node.type === 'text') return node.value as string;
+    if (/^(inlineM|m)ath$/.test(node.type)) return `$${node.value as string}$`;
+    if (node.type === 'inlineCode') return `\`${node.value as string}\``;
     if (node.children) {
       const text = node.children.map(textOf).join('');
       if (!BLOCK.test(node.type)) return text;

@@ -1,12 +1,12 @@
-/** A run of words that a reader sees. */
+/** A run of words that a reader sees; formulas stand in `$`, pieces of code in backticks. */
 export interface Prose {
   /** From the root of the project. */
   readonly file: string;
-  /** What was left out, a formula or a computed value, stands as `…`. */
+  /** A computed value stands as `…`. */
   readonly text: string;
 }
 
-/** What stands for a formula, a piece of code or a computed value. */
+/** What stands for a computed value, and for a formula or a piece of code that is left out. */
 export const GAP = '…';
 
 /** A text without its formulas, pieces of code and addresses. */

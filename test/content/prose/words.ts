@@ -1,4 +1,4 @@
-import type { Prose } from './prose.ts';
+import { type Prose, withoutMarkup } from './prose.ts';
 
 /** A word and where it stands; as a line of words.txt, a word, or `word in file` for a spelling that only a title or a quotation there may have. */
 export interface AllowedWord {
@@ -20,7 +20,7 @@ export const readWordList = (text: string): AllowedWord[] =>
  * another kind (`ppᵀ`) are none.
  */
 export const wordsOf = (text: string): string[] =>
-  [...text.matchAll(/(?<![\p{L}\p{N}_…])\p{L}[\p{L}’']*\p{L}(?![\p{L}\p{N}_…(])/gu)]
+  [...withoutMarkup(text).matchAll(/(?<![\p{L}\p{N}_…])\p{L}[\p{L}’']*\p{L}(?![\p{L}\p{N}_…(])/gu)]
     .map(([word]) => word.replace(/[’']s$/, ''))
     .filter((word) => /^[A-Za-zÀ-ÖØ-öø-ÿ’']+$/.test(word) && !/^[a-z]+[A-Z]/.test(word));
 

@@ -1,4 +1,4 @@
-import { type Prose, withoutMarkup } from './prose.ts';
+import type { Prose } from './prose.ts';
 
 /** Keys whose texts are names, addresses, formulas or code. */
 const NAMES =
@@ -6,7 +6,7 @@ const NAMES =
 
 /** All texts of a file of texts. */
 export function yamlProse(file: string, data: unknown): Prose[] {
-  if (typeof data === 'string') return [{ file, text: withoutMarkup(data) }];
+  if (typeof data === 'string') return [{ file, text: data }];
   if (Array.isArray(data)) return data.flatMap((entry) => yamlProse(file, entry));
   if (typeof data !== 'object' || data === null) return [];
   return Object.entries(data).flatMap(([key, value]) => (NAMES.test(key) ? [] : yamlProse(file, value)));
