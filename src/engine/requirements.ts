@@ -16,10 +16,31 @@ export function ensureBoolean(name: string, value: boolean | undefined): void {
   ensure(value === undefined || typeof value === 'boolean', name, 'true or false', typed(value));
 }
 
+/** Refuses what is neither true nor false, where there is no default: left out would be taken for false. */
+export function ensureFlag(name: string, value: boolean): void {
+  ensure(typeof value === 'boolean', name, 'true or false', typed(value));
+}
+
 /** Refuses what is no object, such as null; `allowed` says which kind is meant. */
 export function ensureObject(name: string, value: object, allowed = 'an object'): void {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   ensure(isObject, name, allowed, typed(value));
+}
+
+/** Refuses what is no function. */
+export function ensureFunction(name: string, value: unknown, allowed: string): void {
+  ensure(typeof value === 'function', name, allowed, typed(value));
+}
+
+/** Refuses what does not have this method, and so is none of its kind. */
+export function ensureMethod<T extends object>(
+  name: string,
+  value: T,
+  allowed: string,
+  method: keyof T,
+): void {
+  const has = typeof value === 'object' && value !== null && typeof value[method] === 'function';
+  ensure(has, name, allowed, typed(value));
 }
 
 /**
@@ -67,6 +88,12 @@ export function ensureNonNegative(name: string, value: number): void {
   ensure(Number.isFinite(value) && value >= 0, name, 'a finite number of at least 0', typed(value));
 }
 
+/** Refuses what is no probability, weight or other share of 1. */
+export function ensureShare(name: string, value: number): void {
+  const isShare = typeof value === 'number' && value >= 0 && value <= 1;
+  if (!isShare) ensure(false, name, 'a number in [0, 1]', typed(value));
+}
+
 /** Refuses what has no numbered elements, such as null or a single number. */
 export function ensureArray(name: string, values: ArrayLike<unknown>): void {
   const isArray = typeof values === 'object' && values !== null && typeof values.length === 'number';
@@ -81,6 +108,12 @@ export function ensureLength(name: string, values: ArrayLike<number>, length: nu
 export function ensureNotEmpty(name: string, values: ArrayLike<unknown>): void {
   ensureArray(name, values);
   ensure(values.length > 0, `${name}.length`, 'at least 1', values.length);
+}
+
+/** Refuses what is no array of things, such as null, or an empty one. */
+export function ensureList(name: string, values: readonly unknown[]): void {
+  ensure(Array.isArray(values), name, 'an array', typed(values));
+  ensureNotEmpty(name, values);
 }
 
 export function ensureFinite(name: string, values: ArrayLike<number>): void {

@@ -21,8 +21,6 @@ export {
   enumeratedObjective,
   type Learned,
   learnedDistribution,
-  SAMPLED_OBJECTIVES,
-  type SampledObjective,
   type SampledWorld,
 } from './sampled-losses/enumeratedObjective.ts';
 export {
@@ -32,6 +30,7 @@ export {
   learnedLabelSets,
   type SeveralPositives,
 } from './sampled-losses/learnedLabelSets.ts';
+export { SAMPLED_OBJECTIVES, type SampledObjective } from './sampled-losses/sampledObjective.ts';
 
 // Bias and spread of a stream's estimated frequencies
 

@@ -39,10 +39,12 @@ describe('calibration where only confidence and success are known', () => {
   });
 
   test('says what is wrong', () => {
-    expect(() => confidenceBins([], [], 3)).toThrow('confidences must not be empty');
-    expect(() => confidenceBins([0.2, 1.5], [0, 1], 3)).toThrow('confidences[1] must lie in [0, 1], got 1.5');
+    expect(() => confidenceBins([], [], 3)).toThrow('confidences.length must be at least 1');
+    expect(() => confidenceBins([0.2, 1.5], [0, 1], 3)).toThrow(
+      'confidences[1] must be a number in [0, 1], got 1.5',
+    );
     expect(() => confidenceBins([0.2], [], 3)).toThrow(
-      'right must have 1 entries, one for each confidence, got 0',
+      'right.length must be 1 (one for each confidence), got 0',
     );
     expect(() => confidenceBins([0.2], [1], 0)).toThrow('numBins must be an integer');
     expect(() => chanceCalibrationError([0.2], 3, 0, createRandom(1))).toThrow('numDraws must be an integer');

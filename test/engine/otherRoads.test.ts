@@ -31,6 +31,11 @@ describe('the normal distribution function', () => {
     expect(slope).toBeCloseTo(normalDensity(0.7), 8);
     expect(normalDistribution(-40)).toBe(0);
     expect(normalDistribution(40)).toBe(1);
+    expect(normalDistribution(Number.POSITIVE_INFINITY)).toBe(1);
+  });
+
+  test('ends for what is no number, which is less than none and greater than none', () => {
+    expect(normalDistribution(Number.NaN)).toBeNaN();
   });
 });
 
@@ -121,7 +126,9 @@ describe('nested logit', () => {
     expect(() => nestedLogit([0, 0], [0], 1)).toThrow('nests.length must be 2 (one for each logit), got 1');
     expect(() => nestedLogit([0, 0], [0, 2], 1)).toThrow('nests[1] must be an integer in [0, 1], got 2');
     for (const wrong of [0, 1.5, Number.NaN])
-      expect(() => nestedLogit([0, 0], [0, 0], wrong)).toThrow('independence must be in [0.001, 1], got');
+      expect(() => nestedLogit([0, 0], [0, 0], wrong)).toThrow(
+        'independence must be a number in [0.001, 1], got',
+      );
   });
 });
 
@@ -143,7 +150,7 @@ describe('atEntropy', () => {
     expect(() => atEntropy([], 0)).toThrow('direction.length must be at least 1, got 0');
     expect(() => atEntropy([0, 0], 0)).toThrow('direction must be not 0, with entries that sum to 0, got 0');
     expect(() => atEntropy([1, 1], 0)).toThrow('got 2');
-    expect(() => atEntropy([1, -1], 2)).toThrow(`nats must be in [0, ${Math.LN2}], got 2`);
+    expect(() => atEntropy([1, -1], 2)).toThrow(`nats must be a number in [0, ${Math.LN2}], got 2`);
   });
 });
 

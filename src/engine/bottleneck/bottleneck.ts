@@ -1,16 +1,23 @@
-import type { Random } from '../chance/createRandom.ts';
+import { ensureRandom, type Random } from '../chance/createRandom.ts';
 import { ensureDistribution, entropy } from '../information/entropy.ts';
 import { writeSoftLossAndGradient } from '../losses/softTargets.ts';
 import type { Objective } from '../model/objective.ts';
 import { lbfgs } from '../optimizers/lbfgs.ts';
 import { runOptimizer } from '../optimizers/optimizer.ts';
-import { ensure, ensureCount, ensureFinite, ensureLength, ensureNonNegative } from '../requirements.ts';
+import {
+  ensure,
+  ensureCount,
+  ensureFinite,
+  ensureLength,
+  ensureList,
+  ensureNonNegative,
+} from '../requirements.ts';
 
 /** What each context says next: one distribution over the classes for each context. */
 export type ContextTargets = readonly ArrayLike<number>[];
 
 function ensureTargets(targets: ContextTargets): { numContexts: number; numClasses: number } {
-  ensure(targets.length > 0, 'targets.length', 'at least 1', targets.length);
+  ensureList('targets', targets);
   const numClasses = targets[0].length;
   for (const [c, target] of targets.entries()) {
     ensureDistribution(`targets[${c}]`, target);
@@ -119,6 +126,7 @@ export function fitBottlenecks(
 ): readonly BottleneckFit[] {
   const { numContexts, numClasses } = ensureTargets(targets);
   ensureCount('mostFeatures', mostFeatures, 0);
+  ensureRandom(random);
   const least = targets.reduce((sum, target) => sum + entropy(target), 0) / numContexts;
   const fits: BottleneckFit[] = [];
   for (let d = 0; d <= mostFeatures; d += 1) {
@@ -158,7 +166,7 @@ export function fitBottlenecks(
  * matrixRank([[1, 2], [2, 4]])
  */
 export function matrixRank(rows: readonly ArrayLike<number>[], tolerance = 1e-8): number {
-  ensure(rows.length > 0, 'rows.length', 'at least 1', rows.length);
+  ensureList('rows', rows);
   ensureNonNegative('tolerance', tolerance);
   const width = rows[0].length;
   const left = rows.map((row, index) => {

@@ -1,11 +1,10 @@
-import { mix, type Random } from '../chance/createRandom.ts';
+import { ensureRandom, mix, type Random } from '../chance/createRandom.ts';
 import {
   ensure,
   ensureCount,
   ensureInteger,
   ensureLabels,
   ensureLength,
-  ensureObject,
   ensureOptions,
   ensurePositive,
   typed,
@@ -84,7 +83,7 @@ export function createFrequencyEstimate(options: FrequencyEstimateOptions): Freq
   ensureCount('numHashes', numHashes);
   ensure(numHashes === 1 || numSlots !== undefined, 'numHashes', '1 without numSlots', numHashes);
   const isHashed = numSlots !== undefined;
-  if (isHashed || random !== undefined) ensureObject('random', random!, 'a Random');
+  if (isHashed || random !== undefined) ensureRandom(random!);
 
   const size = numSlots ?? numClasses;
   const seeds = Array.from({ length: numHashes }, () => random?.integer(TWO_32) ?? 0);

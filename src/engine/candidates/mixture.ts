@@ -1,5 +1,12 @@
-import { ensure, ensureCount, ensureInteger, ensureNotEmpty, ensurePositive } from '../requirements.ts';
-import type { Sampler } from './sampler.ts';
+import {
+  ensure,
+  ensureCount,
+  ensureInteger,
+  ensureList,
+  ensureObject,
+  ensurePositive,
+} from '../requirements.ts';
+import { ensureSampler, type Sampler } from './sampler.ts';
 
 /** One of the samplers of a mixture, and its part of the draws. */
 export interface MixturePart {
@@ -15,7 +22,11 @@ export interface Stratum {
 }
 
 function ensureSameClasses(name: string, parts: readonly { readonly sampler: Sampler }[]): number {
-  ensureNotEmpty(name, parts);
+  ensureList(name, parts);
+  for (const [index, part] of parts.entries()) {
+    ensureObject(`${name}[${index}]`, part);
+    ensureSampler(`${name}[${index}].sampler`, part.sampler);
+  }
   const { numClasses } = parts[0].sampler;
   for (const [index, { sampler }] of parts.entries())
     ensure(

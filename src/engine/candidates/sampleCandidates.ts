@@ -1,7 +1,7 @@
-import type { Random } from '../chance/createRandom.ts';
-import { ensure, ensureBoolean, ensureCount, ensureObject, ensureOptions, typed } from '../requirements.ts';
+import { ensureRandom, type Random } from '../chance/createRandom.ts';
+import { ensure, ensureBoolean, ensureCount, ensureOptions, ensureShare, typed } from '../requirements.ts';
 import { logExponential } from '../softmax/logExponential.ts';
-import type { Sampler } from './sampler.ts';
+import { ensureSampler, type Sampler } from './sampler.ts';
 
 export interface Candidates {
   /** [S] classes, in the order drawn. */
@@ -35,7 +35,7 @@ export function expectedCount(
   ensureOptions('options', options, { numSampled: true, numTries: true, unique: true });
   const { numSampled, numTries, unique } = options;
   ensureBoolean('unique', unique);
-  ensure(probability >= 0 && probability <= 1, 'probability', 'a number in [0, 1]', probability);
+  ensureShare('probability', probability);
   ensureCount('numSampled', numSampled);
   const enough = Number.isFinite(numTries) && numTries >= numSampled;
   ensure(enough, 'numTries', `a finite number of at least numSampled ${numSampled}`, typed(numTries));
@@ -125,7 +125,8 @@ export function sampleCandidates(
   ensureOptions('options', options, { numSampled: true, unique: true, random: true });
   const { numSampled, unique, random } = options;
   ensureBoolean('unique', unique);
-  ensureObject('random', random, 'a Random');
+  ensureSampler('sampler', sampler);
+  ensureRandom(random);
   ensureCount('numSampled', numSampled);
   const { sampledClasses, numTries } = unique
     ? drawUnique(sampler, numSampled, random)

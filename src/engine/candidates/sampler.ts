@@ -1,5 +1,5 @@
 import type { Random } from '../chance/createRandom.ts';
-import { ensure, ensureInteger, ensureNonNegative, ensureNotEmpty } from '../requirements.ts';
+import { ensure, ensureInteger, ensureMethod, ensureNonNegative, ensureNotEmpty } from '../requirements.ts';
 
 /** A distribution over classes that can be drawn from: the proposal q of candidate sampling. */
 export interface Sampler {
@@ -9,6 +9,12 @@ export interface Sampler {
   probability(k: number): number;
   /** One draw, an integer in 0..K−1. */
   draw(random: Random): number;
+}
+
+/** Refuses what is no Sampler. */
+export function ensureSampler(name: string, sampler: Sampler): void {
+  ensureMethod(name, sampler, 'a Sampler', 'draw');
+  ensureMethod(name, sampler, 'a Sampler', 'probability');
 }
 
 /** Classes are kept as 32-bit integers. */

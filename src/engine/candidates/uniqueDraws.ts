@@ -1,5 +1,5 @@
 import { ensureDistribution } from '../information/entropy.ts';
-import { ensure, ensureCount } from '../requirements.ts';
+import { ensure, ensureCount, ensureNotEmpty } from '../requirements.ts';
 import type { CandidateList } from './candidateLists.ts';
 import { expectedCount } from './sampleCandidates.ts';
 
@@ -70,6 +70,7 @@ export interface UniqueDraws {
  * uniqueDraws([0.5, 0.3, 0.2], 2)
  */
 export function uniqueDraws(proposal: ArrayLike<number>, numSampled: number): UniqueDraws {
+  ensureNotEmpty('proposal', proposal);
   const inclusions = new Float64Array(proposal.length);
   const meanCounts = new Float64Array(proposal.length);
   let meanTries = 0;

@@ -1,4 +1,4 @@
-import { ensure, ensureCount, ensureInteger } from '../requirements.ts';
+import { ensure, ensureCount, ensureInteger, ensureMethod } from '../requirements.ts';
 
 /** A seeded source of random numbers: the same seed gives the same numbers, everywhere. */
 export interface Random {
@@ -14,6 +14,11 @@ export interface Random {
   shuffle<T>(items: readonly T[]): T[];
   /** An independent source; depends on seed and name only, not on what was drawn before. */
   fork(name: string): Random;
+}
+
+/** Refuses what is no Random. */
+export function ensureRandom(random: Random): void {
+  ensureMethod('random', random, 'a Random', 'uniform');
 }
 
 const TWO_32 = 2 ** 32;

@@ -1,19 +1,20 @@
 import { ensureDistribution } from '../information/entropy.ts';
 import { ensure, ensureNotEmpty } from '../requirements.ts';
 import { logExponential } from '../softmax/logExponential.ts';
-import type { Random } from './createRandom.ts';
+import { ensureRandom, type Random } from './createRandom.ts';
 
 /**
  * A draw of the standard Gumbel distribution, the law of the largest of many.
  * @formula g = -\ln\bigl(-\ln(1 - u)\bigr), \qquad u \sim \mathcal{U}(0, 1)
  * @param random a Random
  * @returns a finite number; mean 0.5772, variance π²/6
- * @throws never
+ * @throws RangeError when random is no Random
  * @source E. J. Gumbel, Statistical theory of extreme values (1954)
  * @example
  * gumbel(createRandom(1))
  */
 export function gumbel(random: Random): number {
+  ensureRandom(random);
   return -logExponential(random);
 }
 
@@ -59,12 +60,13 @@ export function normalDensity(x: number): number {
  */
 export function gumbelMax(logits: ArrayLike<number>, random: Random): number {
   ensureNotEmpty('logits', logits);
+  ensureRandom(random);
   let winner = -1;
   let best = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < logits.length; k += 1) {
     const logit = logits[k];
     if (!(logit < Number.POSITIVE_INFINITY)) ensure(false, `logits[${k}]`, 'finite or −Infinity', logit);
-    const value = logit + gumbel(random);
+    const value = logit - logExponential(random);
     if (value > best) [winner, best] = [k, value];
   }
   ensure(winner >= 0, 'logits', 'finite for at least one class', 'only −Infinity');
@@ -84,6 +86,7 @@ export function gumbelMax(logits: ArrayLike<number>, random: Random): number {
  */
 export function drawClass(probabilities: ArrayLike<number>, random: Random): number {
   ensureDistribution('probabilities', probabilities);
+  ensureRandom(random);
   let rest = random.uniform();
   let last = 0;
   for (let k = 0; k < probabilities.length; k += 1) {

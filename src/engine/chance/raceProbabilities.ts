@@ -1,6 +1,6 @@
 import { ensureFinite, ensureNotEmpty, ensureOneOf } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
-import type { Random } from './createRandom.ts';
+import { ensureRandom, type Random } from './createRandom.ts';
 import { gumbel, normalDensity } from './gumbel.ts';
 
 /**
@@ -33,13 +33,15 @@ const STEP = 0.25;
  * The distribution function of the standard normal distribution.
  * @formula \Phi(x) = \tfrac{1}{2} + \varphi(x) \Bigl( x + \frac{x^3}{3} + \frac{x^5}{3 \cdot 5} + \dots \Bigr)
  * @param x a number
- * @returns a probability in [0, 1], exact to about 1e-15 absolutely
+ * @returns a probability in [0, 1], exact to about 1e-15 absolutely; NaN for NaN
  * @throws never
  * @source G. Marsaglia, Evaluating the normal distribution, Journal of Statistical Software 11(4), 2004
  * @example
  * normalDistribution(1)
  */
 export function normalDistribution(x: number): number {
+  // What is no number never comes to rest below.
+  if (!(Math.abs(x) >= 0)) return Number.NaN;
   if (x < -FAR) return 0;
   if (x > FAR) return 1;
   let [sum, before, term] = [x, 0, x];
@@ -65,6 +67,7 @@ export function normalDistribution(x: number): number {
 export function raceNoise(noise: RaceNoise, random: Random): number {
   // Asked once for each runner of each race: the list is written only when it is needed.
   if (noise !== 'gumbel' && noise !== 'normal') ensureOneOf('noise', noise, RACE_NOISES);
+  ensureRandom(random);
   return noise === 'gumbel' ? gumbel(random) : GUMBEL_DEVIATION * random.normal();
 }
 

@@ -1,4 +1,11 @@
-import { ensure, ensureCount, ensureFinite, ensureInteger, ensureLength } from '../requirements.ts';
+import {
+  ensure,
+  ensureArray,
+  ensureCount,
+  ensureFinite,
+  ensureInteger,
+  ensureLength,
+} from '../requirements.ts';
 
 /** Directions along which points vary most, and where the points stand on them. */
 export interface PrincipalComponents {
@@ -97,6 +104,7 @@ export function principalComponents(
 ): PrincipalComponents {
   ensureCount('numFeatures', numFeatures);
   ensureInteger('count', count, 1, numFeatures);
+  ensureArray('points', points);
   const isWhole = points.length > 0 && points.length % numFeatures === 0;
   ensure(isWhole, 'points.length', `a positive multiple of ${numFeatures}`, points.length);
   ensureFinite('points', points);

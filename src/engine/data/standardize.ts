@@ -1,5 +1,12 @@
 import { countExamples } from '../model/linearModel.ts';
-import { ensureCount, ensureFinite, ensureLength, ensurePositive } from '../requirements.ts';
+import {
+  ensureArray,
+  ensureCount,
+  ensureFinite,
+  ensureLength,
+  ensureObject,
+  ensurePositive,
+} from '../requirements.ts';
 
 /** Where each feature lies and how far it spreads. */
 export interface FeatureScale {
@@ -59,7 +66,10 @@ function meanAndDeviation(column: Float64Array): Pair {
 }
 
 /** Refuses means and deviations that do not belong together. */
-export function ensureScale({ means, deviations }: FeatureScale): void {
+export function ensureScale(scale: FeatureScale): void {
+  ensureObject('scale', scale, 'a FeatureScale');
+  const { means, deviations } = scale;
+  ensureArray('means', means);
   ensureLength('deviations', deviations, means.length, 'one per mean');
   for (const [d, deviation] of deviations.entries()) ensurePositive(`deviations[${d}]`, deviation);
 }
@@ -75,9 +85,10 @@ export function ensureScale({ means, deviations }: FeatureScale): void {
  * @example
  * standardize([1, 5, 3, 5], featureScaleOf([1, 5, 3, 5], 2))
  */
-export function standardize(features: ArrayLike<number>, { means, deviations }: FeatureScale): Float64Array {
+export function standardize(features: ArrayLike<number>, scale: FeatureScale): Float64Array {
+  ensureScale(scale);
+  const { means, deviations } = scale;
   const numFeatures = means.length;
-  ensureScale({ means, deviations });
   countExamples(features, numFeatures);
   return Float64Array.from(features, (value, index) => {
     const d = index % numFeatures;

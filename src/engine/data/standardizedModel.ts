@@ -20,12 +20,13 @@ function createSum(first: number): { add(value: number): void; total(): number }
  */
 function modelOn(
   model: LinearModel,
-  { means, deviations }: FeatureScale,
+  scale: FeatureScale,
   weightOf: (weight: number, deviation: number) => number,
   shiftOf: (weight: number, changed: number, mean: number) => number,
 ): LinearModel {
   ensureModel(model);
-  ensureScale({ means, deviations });
+  ensureScale(scale);
+  const { means, deviations } = scale;
   const { numClasses, numFeatures, weights, bias } = model;
   ensureLength('means', means, numFeatures, 'one per feature of the model');
   ensureFinite('means', means);

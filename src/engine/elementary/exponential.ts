@@ -25,6 +25,6 @@ export function exponential(x: number): number {
  * naturalLogarithm(10)
  */
 export function naturalLogarithm(x: number): number {
-  ensure(x >= 0, 'x', 'a number of at least 0', typed(x));
+  ensure(typeof x === 'number' && x >= 0, 'x', 'a number of at least 0', typed(x));
   return Math.log(x);
 }

@@ -1,4 +1,4 @@
-import { ensureCount, ensureLabels, ensureLength, ensureNotEmpty } from '../requirements.ts';
+import { ensureArray, ensureCount, ensureLabels, ensureLength, ensureNotEmpty } from '../requirements.ts';
 
 /**
  * The class with the largest score; the lowest index among ties.
@@ -53,6 +53,7 @@ export function rowOf(scores: ArrayLike<number>, n: number, numClasses: number):
  */
 export function predictedClasses(scores: ArrayLike<number>, numClasses: number): Int32Array {
   ensureCount('numClasses', numClasses);
+  ensureArray('scores', scores);
   const numExamples = scores.length / numClasses;
   if (!Number.isInteger(numExamples) || numExamples === 0) {
     throw new RangeError(

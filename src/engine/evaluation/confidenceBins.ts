@@ -1,5 +1,5 @@
-import type { Random } from '../chance/createRandom.ts';
-import { ensureCount } from '../requirements.ts';
+import { ensureRandom, type Random } from '../chance/createRandom.ts';
+import { ensureArray, ensureCount, ensureLength, ensureNotEmpty, ensureShare } from '../requirements.ts';
 
 /** The predictions whose confidence lies in one interval (lower, upper]. */
 export interface ReliabilityBin {
@@ -20,10 +20,9 @@ function binOf(confidence: number, numBins: number): number {
 }
 
 function ensureConfidences(confidences: ArrayLike<number>): void {
-  if (confidences.length === 0) throw new RangeError('confidences must not be empty');
+  ensureNotEmpty('confidences', confidences);
   for (let n = 0; n < confidences.length; n += 1) {
-    if (!(confidences[n] >= 0 && confidences[n] <= 1))
-      throw new RangeError(`confidences[${n}] must lie in [0, 1], got ${confidences[n]}`);
+    ensureShare(`confidences[${n}]`, confidences[n]);
   }
 }
 
@@ -46,10 +45,7 @@ export function confidenceBins(
 ): ReliabilityBin[] {
   ensureConfidences(confidences);
   ensureCount('numBins', numBins);
-  if (right.length !== confidences.length)
-    throw new RangeError(
-      `right must have ${confidences.length} entries, one for each confidence, got ${right.length}`,
-    );
+  ensureLength('right', right, confidences.length, 'one for each confidence');
   const counts = new Float64Array(numBins);
   const sums = new Float64Array(numBins);
   const hits = new Float64Array(numBins);
@@ -73,12 +69,13 @@ export function confidenceBins(
  * @formula \operatorname{ECE} = \sum_m \frac{|B_m|}{N} \bigl| \operatorname{acc}(B_m) - \operatorname{conf}(B_m) \bigr|
  * @param bins as confidenceBins or reliabilityBins return them
  * @returns a number in [0, 1]; 0 when all bins are empty
- * @throws never
+ * @throws RangeError when bins is no array
  * @source C. Guo et al., On calibration of modern neural networks, ICML 2017
  * @example
  * calibrationErrorOf(confidenceBins([0.9, 0.6], [1, 0], 2))
  */
 export function calibrationErrorOf(bins: readonly ReliabilityBin[]): number {
+  ensureArray('bins', bins);
   const total = bins.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return 0;
   return bins.reduce(
@@ -110,6 +107,7 @@ export function chanceCalibrationError(
   ensureConfidences(confidences);
   ensureCount('numBins', numBins);
   ensureCount('numDraws', numDraws);
+  ensureRandom(random);
   const binned = Array.from(confidences, (confidence) => binOf(confidence, numBins));
   let sum = 0;
   for (let draw = 0; draw < numDraws; draw += 1) {

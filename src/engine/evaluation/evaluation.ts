@@ -1,6 +1,12 @@
 import { perplexity } from '../information/perplexity.ts';
 import { crossEntropy } from '../losses/crossEntropy.ts';
-import { type Examples, type LinearModel, logitsOfExamples } from '../model/linearModel.ts';
+import {
+  type Examples,
+  ensureExamples,
+  ensureModel,
+  type LinearModel,
+  logitsOfExamples,
+} from '../model/linearModel.ts';
 import { ensureWeights, totalOf } from '../model/trainingTargets.ts';
 import { ensureCount } from '../requirements.ts';
 import { accuracy, ensureScores, rowOf } from './accuracy.ts';
@@ -83,6 +89,8 @@ export interface ModelScores {
  * evaluateModel(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, -1, 0, 0]), { features: [2, 1], labels: [0, 1] })
  */
 export function evaluateModel(model: LinearModel, examples: Examples): ModelScores {
+  ensureModel(model);
+  ensureExamples(examples);
   const { features, labels, sampleWeights } = examples;
   const { numClasses } = model;
   const logits = logitsOfExamples(model, features);

@@ -1,4 +1,4 @@
-import { ensureCount, ensureInteger } from '../requirements.ts';
+import { ensureCount, ensureInteger, ensureOptions } from '../requirements.ts';
 
 /** Ranking metrics of one user whose one relevant item is ranked among others. */
 export interface RankingMetrics {
@@ -48,6 +48,7 @@ export interface SampledRanking {
  * expectedSampledMetrics({ rank: 100, numItems: 10_000, numNegatives: 100, cutoff: 10 })
  */
 export function expectedSampledMetrics(ranking: SampledRanking): RankingMetrics {
+  ensureOptions('ranking', ranking, { rank: true, numItems: true, numNegatives: true, cutoff: true });
   const { rank, numItems, numNegatives: m, cutoff } = ranking;
   ensureInteger('numItems', numItems, 2, 2 ** 32);
   ensureInteger('rank', rank, 1, numItems);

@@ -1,6 +1,6 @@
 import type { Objective } from '../model/objective.ts';
 import { maxNorm } from '../optimizers/optimizer.ts';
-import { ensureFinite, ensureLength, ensurePositive } from '../requirements.ts';
+import { ensureFinite, ensureFunction, ensureLength, ensurePositive } from '../requirements.ts';
 
 /** Balances truncation ~h² against rounding ~ε/h: the cube root of 2⁻⁵², rounded. */
 const DEFAULT_STEP = 6e-6;
@@ -23,6 +23,7 @@ export function numericGradient(
   parameters: ArrayLike<number>,
   step = DEFAULT_STEP,
 ): Float64Array {
+  ensureFunction('f', f, 'a function of the parameters');
   ensurePositive('step', step);
   ensureFinite('parameters', parameters);
   const point = Float64Array.from(parameters);
@@ -72,6 +73,8 @@ export function gradientCheck(
   parameters: ArrayLike<number>,
   step = DEFAULT_STEP,
 ): GradientCheck {
+  ensureFunction('objective', objective, 'a function of the parameters');
+  ensureFinite('parameters', parameters);
   const { loss, gradient } = objective(Float64Array.from(parameters), 0);
   ensureLength('gradient', gradient, parameters.length, 'one per parameter');
   const numeric = numericGradient((point) => objective(point, 0).loss, parameters, step);

@@ -1,4 +1,4 @@
-import { ensure, ensureFinite, ensureNotEmpty } from '../requirements.ts';
+import { ensure, ensureFinite, ensureNotEmpty, typed } from '../requirements.ts';
 import { entropy } from './entropy.ts';
 
 /** Enough to narrow a step of at most 1 to the last digits of float64. */
@@ -25,7 +25,7 @@ export function atEntropy(direction: ArrayLike<number>, nats: number): Float64Ar
   const off = steps.reduce((sum, d) => sum + d, 0);
   ensure(size > 0 && Math.abs(off) <= 1e-9 * size, 'direction', 'not 0, with entries that sum to 0', off);
   const most = Math.log(steps.length);
-  ensure(nats >= 0 && nats <= most, 'nats', `in [0, ${most}]`, nats);
+  ensure(Number.isFinite(nats) && nats >= 0 && nats <= most, 'nats', `a number in [0, ${most}]`, typed(nats));
   const ends = steps.map((d) => (d < 0 ? even / -d : Number.POSITIVE_INFINITY));
   const end = Math.min(...ends);
   const at = (s: number) =>

@@ -1,4 +1,4 @@
-import { ensure, ensureLength, ensureNotEmpty, typed } from '../requirements.ts';
+import { ensure, ensureLength, ensureNotEmpty, ensureShare } from '../requirements.ts';
 
 /** How far a sum of probabilities may be from 1: room for rounding, not for mistakes. */
 const SUM_TOLERANCE = 1e-6;
@@ -9,8 +9,7 @@ export function ensureDistribution(name: string, probabilities: ArrayLike<number
   let sum = 0;
   for (let k = 0; k < probabilities.length; k += 1) {
     const p = probabilities[k];
-    const isShare = typeof p === 'number' && p >= 0 && p <= 1;
-    if (!isShare) ensure(false, `${name}[${k}]`, 'a number in [0, 1]', typed(p));
+    if (!(typeof p === 'number' && p >= 0 && p <= 1)) ensureShare(`${name}[${k}]`, p);
     sum += p;
   }
   ensure(Math.abs(sum - 1) <= SUM_TOLERANCE, name, 'a distribution that sums to 1', `the sum ${sum}`);
@@ -27,7 +26,7 @@ export function ensureDistribution(name: string, probabilities: ArrayLike<number
  * surprisal(0.125)
  */
 export function surprisal(probability: number): number {
-  ensure(probability >= 0 && probability <= 1, 'probability', 'a number in [0, 1]', probability);
+  ensureShare('probability', probability);
   // 0 − ln p: a certain event has surprise 0, not −0.
   return 0 - Math.log(probability);
 }

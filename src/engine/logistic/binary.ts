@@ -1,8 +1,8 @@
-import type { Examples, LinearModel } from '../model/linearModel.ts';
+import { type Examples, ensureModel, type LinearModel } from '../model/linearModel.ts';
 import { type LossAndGradient, meanLossAndGradient } from '../model/lossAndGradient.ts';
 import type { Penalty } from '../model/penalty.ts';
 import { ensurePenalty, PENALTY_OPTIONS } from '../model/penalty.ts';
-import { ensure, ensureOptions } from '../requirements.ts';
+import { ensure, ensureArray, ensureNotEmpty, ensureOptions } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import { logSigmoid, sigmoid, softplus } from './sigmoid.ts';
 
@@ -18,6 +18,7 @@ import { logSigmoid, sigmoid, softplus } from './sigmoid.ts';
  * logisticOf(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, 3, 0.5, 0])).weights
  */
 export function logisticOf(model: LinearModel): LinearModel {
+  ensureModel(model);
   const { numClasses, numFeatures, weights, bias } = model;
   ensure(numClasses === 2, 'numClasses', '2', numClasses);
   return {
@@ -49,12 +50,13 @@ export function logisticLoss(logit: number, label: number): number {
  * @formula s_k = \sigma(z_k)
  * @param logits [K], nats
  * @returns probabilities [K], each in [0, 1]
- * @throws never
+ * @throws RangeError when logits is no array
  * @source M.-L. Zhang, Z.-H. Zhou, A review on multi-label learning algorithms, IEEE TKDE 26 (2014)
  * @example
  * sigmoids([-2, -2, -1])
  */
 export function sigmoids(logits: ArrayLike<number>): Float64Array {
+  ensureArray('logits', logits);
   return Float64Array.from(logits, (z) => sigmoid(z));
 }
 
@@ -69,6 +71,7 @@ export function sigmoids(logits: ArrayLike<number>): Float64Array {
  * normalizedSigmoids([-2, -2, -1])
  */
 export function normalizedSigmoids(logits: ArrayLike<number>): Float64Array {
+  ensureNotEmpty('logits', logits);
   return softmax(Float64Array.from(logits, (z) => logSigmoid(z)));
 }
 

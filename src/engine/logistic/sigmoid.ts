@@ -1,4 +1,4 @@
-import { ensure } from '../requirements.ts';
+import { ensureShare } from '../requirements.ts';
 
 /**
  * The logistic function: the probability of class 1 of 2 from its logit. Accurate in both tails.
@@ -55,7 +55,7 @@ export function logSigmoid(logit: number): number {
  * logit(0.75)
  */
 export function logit(probability: number): number {
-  ensure(probability >= 0 && probability <= 1, 'probability', 'a number in [0, 1]', probability);
+  ensureShare('probability', probability);
   // Around a half both logarithms nearly cancel; 2p − 1 is exact there.
   if (probability > 0.25 && probability < 0.75) {
     return Math.log1p((2 * probability - 1) / (1 - probability));

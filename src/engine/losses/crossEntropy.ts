@@ -1,4 +1,4 @@
-import { ensureLabel, ensurePositive } from '../requirements.ts';
+import { ensureArray, ensureLabel, ensurePositive } from '../requirements.ts';
 import { scaledGap, tailOf } from '../softmax/logSumExp.ts';
 
 /**
@@ -40,6 +40,7 @@ export function crossEntropyGradient(
   label: number,
   temperature = 1,
 ): Float64Array {
+  ensureArray('logits', logits);
   const gradient = new Float64Array(logits.length);
   writeLossAndGradient(logits, label, gradient, temperature);
   return gradient;

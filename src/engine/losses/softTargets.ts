@@ -1,6 +1,13 @@
 import { argmax } from '../evaluation/accuracy.ts';
 import { ensureDistribution } from '../information/entropy.ts';
-import { ensure, ensureCount, ensureLabel, ensureLength, ensurePositive, typed } from '../requirements.ts';
+import {
+  ensureArray,
+  ensureCount,
+  ensureLabel,
+  ensureLength,
+  ensurePositive,
+  ensureShare,
+} from '../requirements.ts';
 import { scaledGap, tailOf } from '../softmax/logSumExp.ts';
 
 /**
@@ -23,8 +30,7 @@ export function oneHot(label: number, numClasses: number): Float64Array {
 }
 
 export function ensureSmoothing(smoothing: number): void {
-  const isShare = Number.isFinite(smoothing) && smoothing >= 0 && smoothing <= 1;
-  ensure(isShare, 'smoothing', 'a number in [0, 1]', typed(smoothing));
+  ensureShare('smoothing', smoothing);
 }
 
 /**
@@ -140,6 +146,7 @@ export function softCrossEntropyGradient(
 
 function ensureTargets(logits: ArrayLike<number>, targets: ArrayLike<number>, temperature: number): void {
   ensurePositive('temperature', temperature);
+  ensureArray('logits', logits);
   ensureDistribution('targets', targets);
   ensureLength('targets', targets, logits.length, 'one per logit');
 }

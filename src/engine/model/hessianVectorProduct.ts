@@ -73,7 +73,7 @@ export function hessianVectorProduct(
   ensureOptions('options', options, { ...PENALTY_OPTIONS, sampleWeights: true, temperature: true });
   const { l2Strength = 0, penalizeBias = false, sampleWeights, temperature = 1 } = options;
   ensureModel(model);
-  ensureModel(direction);
+  ensureModel(direction, 'direction');
   ensurePenalty(options);
   const { numClasses, numFeatures } = model;
   const shapeOf = (m: LinearModel) => `${m.numClasses} × ${m.numFeatures}${m.bias ? ' with bias' : ''}`;

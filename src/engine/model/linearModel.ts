@@ -4,6 +4,7 @@ import {
   ensureBoolean,
   ensureCount,
   ensureLength,
+  ensureObject,
   ensureOptions,
   ensurePositive,
 } from '../requirements.ts';
@@ -39,14 +40,28 @@ export interface Examples {
   readonly sampleWeights?: ArrayLike<number>;
 }
 
+/**
+ * Refuses what is no record of examples, and weights under another name: they would be passed over without a word.
+ * Other names are welcome, for a table of data may have more to tell.
+ */
+export function ensureExamples(examples: { readonly features: ArrayLike<number> }): void {
+  ensureObject('examples', examples);
+  const misspelt = Object.keys(examples).find((key) => /weight/i.test(key) && key !== 'sampleWeights');
+  const allowed = 'features, labels or targets, sampleWeights';
+  if (misspelt !== undefined) throw new RangeError(`unknown option ${misspelt}; allowed: ${allowed}`);
+}
+
 /** Refuses weights where a loss counts every example once: they would be passed over without a word. */
-export function ensureUnweighted({ sampleWeights }: Examples): void {
+export function ensureUnweighted(examples: Examples): void {
+  ensureExamples(examples);
+  const { sampleWeights } = examples;
   const allowed = 'left out: this loss counts every example once';
   ensure(sampleWeights === undefined, 'sampleWeights', allowed, sampleWeights);
 }
 
 /** Refuses a model whose arrays do not have its shape. */
-export function ensureModel(model: LinearModel): void {
+export function ensureModel(model: LinearModel, name = 'model'): void {
+  ensureObject(name, model, 'a LinearModel');
   const { numClasses, numFeatures, weights, bias } = model;
   ensureCount('numClasses', numClasses);
   ensureCount('numFeatures', numFeatures);
@@ -201,6 +216,7 @@ export function predictProbabilities(
   temperature = 1,
 ): Float64Array {
   ensurePositive('temperature', temperature);
+  ensureModel(model);
   const { numClasses } = model;
   const probabilities = logitsOfExamples(model, features);
   for (let at = 0; at < probabilities.length; at += numClasses) {

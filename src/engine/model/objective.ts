@@ -1,6 +1,6 @@
-import type { Random } from '../chance/createRandom.ts';
-import { ensureFinite, ensureInteger, ensureObject, ensureOptions } from '../requirements.ts';
-import { createLinearModel, type ModelShape, parametersOf } from './linearModel.ts';
+import { ensureRandom, type Random } from '../chance/createRandom.ts';
+import { ensureFinite, ensureInteger, ensureOptions } from '../requirements.ts';
+import { createLinearModel, ensureExamples, type ModelShape, parametersOf } from './linearModel.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
 import {
   LOSS_OPTIONS,
@@ -53,6 +53,7 @@ export function ensureObjective(
   options: LossOptions,
 ): Uint32Array {
   const { numClasses, numFeatures } = createLinearModel(shape);
+  ensureExamples(examples);
   ensureFinite('features', examples.features);
   const { weights } = trainingTargetsOf(examples, numClasses, numFeatures, options);
   return Uint32Array.from(weights.keys()).filter((n) => weights[n] > 0);
@@ -106,7 +107,7 @@ export function miniBatchObjective(
 ): Objective {
   ensureOptions('options', batchOptions, { batchSize: true, random: true, ...LOSS_OPTIONS });
   const { batchSize, random, ...options } = batchOptions;
-  ensureObject('random', random, 'a Random');
+  ensureRandom(random);
   const counted = ensureObjective(examples, shape, options);
   const numExamples = counted.length;
   ensureInteger('batchSize', batchSize, 1, numExamples);

@@ -95,6 +95,7 @@ export function centredModel(model: LinearModel): LinearModel {
  * pinnedModel(createLinearModel({ numClasses: 2, numFeatures: 1 }, [1, 3, 0, 1]), 0)
  */
 export function pinnedModel(model: LinearModel, reference: number): LinearModel {
+  ensureModel(model);
   ensureLabel('reference', reference, model.numClasses);
   return shiftedModel(model, negative(classParameters(model, reference)));
 }

@@ -11,7 +11,7 @@ import {
   ensurePositive,
   typed,
 } from '../requirements.ts';
-import { countExamples, type Examples } from './linearModel.ts';
+import { countExamples, type Examples, ensureExamples } from './linearModel.ts';
 import { ensurePenalty, PENALTY_OPTIONS, type Penalty } from './penalty.ts';
 
 /** Examples whose classes are known as distributions: smoothed, of several annotators, of another model. */
@@ -122,6 +122,7 @@ export function trainingTargetsOf(
   ensureOptions('options', options, LOSS_OPTIONS);
   ensurePenalty(options);
   const { classWeights, ignoreLabel, smoothing = 0, temperature = 1 } = options;
+  ensureExamples(examples);
   const numExamples = countExamples(examples.features, numFeatures);
   const { sampleWeights } = examples;
   if (sampleWeights !== undefined)

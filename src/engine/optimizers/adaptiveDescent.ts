@@ -1,5 +1,5 @@
 import type { Objective } from '../model/objective.ts';
-import { ensure, ensureOptions, ensurePositive, typed } from '../requirements.ts';
+import { ensure, ensureArray, ensureOptions, ensurePositive, typed } from '../requirements.ts';
 import { DESCENT_OPTIONS, type DescentOptions } from './gradientDescent.ts';
 import { scheduleOf } from './learningRate.ts';
 import { createOptimizer, evaluate, type Optimizer } from './optimizer.ts';
@@ -34,6 +34,7 @@ function ensureDecay(name: string, decay: number): void {
 export function adam(objective: Objective, start: ArrayLike<number>, options: AdamOptions): Optimizer {
   ensureOptions('options', options, { ...DESCENT_OPTIONS, beta1: true, beta2: true, epsilon: true });
   const { learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, ...stop } = options;
+  ensureArray('start', start);
   const rateAt = scheduleOf(learningRate);
   ensureDecay('beta1', beta1);
   ensureDecay('beta2', beta2);
@@ -79,6 +80,7 @@ export function adagrad(
 ): Optimizer {
   ensureOptions('options', options, { ...DESCENT_OPTIONS, epsilon: true });
   const { learningRate, epsilon = 1e-10, ...stop } = options;
+  ensureArray('start', start);
   const rateAt = scheduleOf(learningRate);
   ensurePositive('epsilon', epsilon);
   return createOptimizer(

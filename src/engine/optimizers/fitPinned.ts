@@ -1,5 +1,11 @@
 import { softmaxCurvature } from '../model/hessianVectorProduct.ts';
-import { createLinearModel, type Examples, type LinearModel, type ModelShape } from '../model/linearModel.ts';
+import {
+  createLinearModel,
+  type Examples,
+  type LinearModel,
+  type ModelShape,
+  numParametersOf,
+} from '../model/linearModel.ts';
 import { softmaxObjective } from '../model/objective.ts';
 import { PENALTY_OPTIONS, type Penalty } from '../model/penalty.ts';
 import { ensureLabel, ensureOptions } from '../requirements.ts';
@@ -38,6 +44,7 @@ export function fitPinned(
   penalty: Penalty = {},
 ): { readonly model: LinearModel; readonly state: OptimizerState } {
   ensureOptions('penalty', penalty, PENALTY_OPTIONS);
+  numParametersOf(shape);
   const { numClasses, numFeatures } = shape;
   ensureLabel('reference', reference, numClasses);
   const objective = softmaxObjective(examples, shape, penalty);

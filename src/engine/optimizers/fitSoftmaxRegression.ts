@@ -13,7 +13,7 @@ import {
   type TrainingExamples,
   trainingTargetsOf,
 } from '../model/trainingTargets.ts';
-import { ensure, ensureFinite, ensureObject, ensureOneOf, ensureOptions, typed } from '../requirements.ts';
+import { ensure, ensureFinite, ensureOneOf, ensureOptions, typed } from '../requirements.ts';
 import { directNewton } from './directNewton.ts';
 import { lbfgs } from './lbfgs.ts';
 import { newton, newtonBy } from './newton.ts';
@@ -71,8 +71,7 @@ const MOST_TO_GO_ON = 100;
 
 /** The start in the reader's units: the given model, when it has the fit's shape. */
 function ensureInitial(model: LinearModel, shape: ModelShape): Float64Array {
-  ensureObject('initialModel', model, 'a LinearModel');
-  ensureModel(model);
+  ensureModel(model, 'initialModel');
   const nameOf = ({ numClasses, numFeatures }: ModelShape, hasBias: boolean) =>
     `${numClasses} × ${numFeatures} ${hasBias ? 'with' : 'without'} bias`;
   const wanted = nameOf(shape, shape.hasBias ?? true);

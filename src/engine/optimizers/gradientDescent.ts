@@ -1,5 +1,5 @@
 import type { Objective } from '../model/objective.ts';
-import { ensure, ensureOptions, typed } from '../requirements.ts';
+import { ensure, ensureArray, ensureOptions, typed } from '../requirements.ts';
 import { type LearningRate, scheduleOf } from './learningRate.ts';
 import { createOptimizer, evaluate, type Optimizer, type StopRule } from './optimizer.ts';
 
@@ -55,6 +55,7 @@ export function momentumDescent(
 ): Optimizer {
   ensureOptions('options', options, { ...DESCENT_OPTIONS, momentum: true });
   const { learningRate, momentum = 0.9, ...stop } = options;
+  ensureArray('start', start);
   const rateAt = scheduleOf(learningRate);
   const isShare = Number.isFinite(momentum) && momentum >= 0 && momentum < 1;
   ensure(isShare, 'momentum', 'a number in [0, 1)', typed(momentum));

@@ -1,6 +1,6 @@
 import type { Curvature } from '../model/hessianVectorProduct.ts';
 import type { Objective } from '../model/objective.ts';
-import { ensureBoolean, ensureNonNegative, ensureOptions } from '../requirements.ts';
+import { ensureBoolean, ensureFunction, ensureNonNegative, ensureOptions } from '../requirements.ts';
 import { dot, searchLine } from './lineSearch.ts';
 import { createOptimizer, evaluate, type Optimizer, type Point, type StopRule } from './optimizer.ts';
 
@@ -76,6 +76,7 @@ export function newton(
   const { damping = 0, lineSearch = true, ...stop } = options;
   ensureBoolean('lineSearch', lineSearch);
   ensureNonNegative('damping', damping);
+  ensureFunction('curvature', curvature, 'a function of parameters and direction');
   return newtonBy(objective, start, { ...stop, lineSearch }, ({ parameters, gradient }) => {
     const damped = (v: Float64Array) =>
       curvature(parameters, v).map((value, index) => value + damping * v[index]);

@@ -4,7 +4,9 @@ import {
   ensureBoolean,
   ensureCount,
   ensureFinite,
+  ensureFunction,
   ensureLength,
+  ensureMethod,
   ensureNonNegative,
   typed,
 } from '../requirements.ts';
@@ -92,6 +94,7 @@ export function createOptimizer<Memory>(
   memory: Memory,
 ): Optimizer {
   ensureNonNegative('gradientTolerance', gradientTolerance);
+  ensureFunction('objective', objective, 'a function of the parameters');
   ensureFinite('start', start);
 
   const isSmall = (norm: number) => gradientTolerance > 0 && norm <= gradientTolerance;
@@ -146,6 +149,7 @@ export type StopWhen = (state: OptimizerState) => boolean | undefined;
  * runOptimizer(gradientDescent(bowl, [3], { learningRate: 0.4, gradientTolerance: 1e-6 }), 100)
  */
 export function runOptimizer(optimizer: Optimizer, maxSteps: number, stopWhen?: StopWhen): OptimizerState {
+  ensureMethod('optimizer', optimizer, 'an Optimizer', 'step');
   ensureCount('maxSteps', maxSteps, 0);
   ensure(
     stopWhen === undefined || typeof stopWhen === 'function',

@@ -1,17 +1,16 @@
-import type { Sampler } from '../candidates/sampler.ts';
-import type { Random } from '../chance/createRandom.ts';
+import { ensureSampler, type Sampler } from '../candidates/sampler.ts';
+import { ensureRandom, type Random } from '../chance/createRandom.ts';
 import {
   ensure,
   ensureArray,
   ensureCount,
   ensureFinite,
   ensureLabel,
-  ensureObject,
   ensureOptions,
 } from '../requirements.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
-import type { SampledObjective } from './enumeratedObjective.ts';
 import { signsOf } from './logExpectedCount.ts';
+import { ensureSampledObjective, type SampledObjective } from './sampledObjective.ts';
 
 /** One example, and how its candidates are drawn. */
 export interface DrawnGradientOptions {
@@ -58,9 +57,9 @@ export function drawGradients(options: DrawnGradientOptions): Float64Array {
   ensureFinite('logits', logits);
   const numClasses = logits.length;
   ensureLabel('label', label, numClasses);
-  ensureObject('sampler', sampler, 'a Sampler');
-  ensureObject('objective', objective, 'a SampledObjective');
-  ensureObject('random', random, 'a Random');
+  ensureSampler('sampler', sampler);
+  ensureSampledObjective(objective);
+  ensureRandom(random);
   ensureArray('weights', weights);
   ensure(
     sampler.numClasses === numClasses,

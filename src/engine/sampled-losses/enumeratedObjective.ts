@@ -11,18 +11,19 @@ import { ensureDistribution, totalVariation } from '../information/entropy.ts';
 import type { Objective } from '../model/objective.ts';
 import { lbfgs } from '../optimizers/lbfgs.ts';
 import { type OptimizerState, runOptimizer } from '../optimizers/optimizer.ts';
-import { ensure, ensureCount, ensureLength, ensurePositive, typed } from '../requirements.ts';
+import {
+  ensure,
+  ensureBoolean,
+  ensureCount,
+  ensureLength,
+  ensureOptions,
+  ensurePositive,
+  typed,
+} from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
-import { type CandidateLoss, writeCandidateLoss } from './candidateLoss.ts';
-import { type Subtraction, signsOf } from './logExpectedCount.ts';
-
-/** A sampled loss, and what is done with the log expected counts and with accidental hits. */
-export interface SampledObjective {
-  readonly loss: CandidateLoss;
-  /** From the true class's logit, and from those of the drawn classes. */
-  readonly subtractLogExpectedCount: { readonly true: Subtraction; readonly sampled: Subtraction };
-  readonly removeAccidentalHits: boolean;
-}
+import { writeCandidateLoss } from './candidateLoss.ts';
+import { signsOf } from './logExpectedCount.ts';
+import { ensureSampledObjective, type SampledObjective } from './sampledObjective.ts';
 
 /** A world small enough to enumerate: labels from p, candidates from q, no features. */
 export interface SampledWorld {
@@ -45,60 +46,23 @@ export interface SampledWorld {
   readonly temperature?: number;
 }
 
-/**
- * The sampled objectives by name. Each keeps or removes accidental hits as it should with replacement;
- * spread one to change a part: `{ ...SAMPLED_OBJECTIVES.conditional, removeAccidentalHits: true }`.
- * @formula none: a table
- * @returns conditional, estimate, uncorrected, reversed, nce, negativeSampling, sampledLogistic
- * @source TensorFlow's candidate-sampling note; G. Blanc, S. Rendle, ICML 2018
- * @example
- * SAMPLED_OBJECTIVES.conditional
- */
-export const SAMPLED_OBJECTIVES = {
-  conditional: {
-    loss: 'softmax',
-    subtractLogExpectedCount: { true: true, sampled: true },
-    removeAccidentalHits: false,
-  },
-  estimate: {
-    loss: 'softmax',
-    subtractLogExpectedCount: { true: false, sampled: true },
-    removeAccidentalHits: true,
-  },
-  uncorrected: {
-    loss: 'softmax',
-    subtractLogExpectedCount: { true: false, sampled: false },
-    removeAccidentalHits: false,
-  },
-  reversed: {
-    loss: 'softmax',
-    subtractLogExpectedCount: { true: 'reversed', sampled: 'reversed' },
-    removeAccidentalHits: true,
-  },
-  nce: {
-    loss: 'logistic',
-    subtractLogExpectedCount: { true: true, sampled: true },
-    removeAccidentalHits: false,
-  },
-  negativeSampling: {
-    loss: 'logistic',
-    subtractLogExpectedCount: { true: false, sampled: false },
-    removeAccidentalHits: false,
-  },
-  sampledLogistic: {
-    loss: 'logistic',
-    subtractLogExpectedCount: { true: true, sampled: true },
-    removeAccidentalHits: true,
-  },
-} as const satisfies Readonly<Record<string, SampledObjective>>;
-
 /** Candidate lists that have their expected counts in common. */
 interface CountedLists {
   readonly lists: readonly CandidateList[];
   readonly counts: Float64Array;
 }
 
-function ensureWorld({ labelProbabilities, proposal, numSampled, alsoSampled, ...rest }: SampledWorld) {
+function ensureWorld(world: SampledWorld): void {
+  ensureOptions('world', world, {
+    labelProbabilities: true,
+    proposal: true,
+    numSampled: true,
+    unique: true,
+    alsoSampled: true,
+    countedBy: true,
+    temperature: true,
+  });
+  const { labelProbabilities, proposal, numSampled, alsoSampled, ...rest } = world;
   const ensureProposal = (name: string, q: ArrayLike<number>) => {
     ensureDistribution(name, q);
     ensureLength(name, q, labelProbabilities.length, 'as many as labelProbabilities');
@@ -106,11 +70,13 @@ function ensureWorld({ labelProbabilities, proposal, numSampled, alsoSampled, ..
   ensureDistribution('labelProbabilities', labelProbabilities);
   ensureProposal('proposal', proposal);
   ensureCount('numSampled', numSampled);
-  if (alsoSampled) {
+  if (alsoSampled !== undefined) {
+    ensureOptions('alsoSampled', alsoSampled, { proposal: true, numSampled: true });
     ensureProposal('alsoSampled.proposal', alsoSampled.proposal);
     ensureCount('alsoSampled.numSampled', alsoSampled.numSampled);
   }
   const { unique = false, countedBy = 'inclusion', temperature = 1 } = rest;
+  ensureBoolean('unique', unique);
   ensure(
     countedBy === 'inclusion' || (countedBy === 'tries' && unique && !alsoSampled),
     'countedBy',
@@ -122,7 +88,6 @@ function ensureWorld({ labelProbabilities, proposal, numSampled, alsoSampled, ..
 
 /** All candidate lists of a world. */
 function countedListsOf(world: SampledWorld): CountedLists[] {
-  ensureWorld(world);
   const { proposal, numSampled, unique, alsoSampled, countedBy } = world;
   const numClasses = proposal.length;
   if (countedBy === 'tries')
@@ -164,6 +129,8 @@ function shiftsOf(sign: number, counts: Float64Array, isUsed: (k: number) => boo
  * enumeratedObjective(world, SAMPLED_OBJECTIVES.conditional)(new Float64Array(3), 0)
  */
 export function enumeratedObjective(world: SampledWorld, objective: SampledObjective): Objective {
+  ensureWorld(world);
+  ensureSampledObjective(objective);
   const { labelProbabilities: p } = world;
   const { loss, removeAccidentalHits } = objective;
   const { trueSign, sampledSign } = signsOf(objective.subtractLogExpectedCount);
@@ -233,8 +200,9 @@ const GRADIENT_TOLERANCE = 1e-12;
  * learnedDistribution(world, SAMPLED_OBJECTIVES.uncorrected).probabilities
  */
 export function learnedDistribution(world: SampledWorld, objective: SampledObjective): Learned {
+  const expected = enumeratedObjective(world, objective);
   const start = new Float64Array(world.labelProbabilities.length);
-  const optimizer = lbfgs(enumeratedObjective(world, objective), start, {
+  const optimizer = lbfgs(expected, start, {
     gradientTolerance: GRADIENT_TOLERANCE,
   });
   const state = runOptimizer(optimizer, MAX_STEPS);

@@ -6,12 +6,11 @@ import {
   ensureFinite,
   ensureLabel,
   ensureLength,
-  ensureObject,
   ensureOptions,
 } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
-import type { SampledObjective } from './enumeratedObjective.ts';
 import { signsOf } from './logExpectedCount.ts';
+import { ensureSampledObjective, type SampledObjective } from './sampledObjective.ts';
 
 /** One example, and how its candidates are drawn: independently, with replacement. */
 export interface SampledGradientOptions {
@@ -87,7 +86,7 @@ export function sampledGradientMoments(options: SampledGradientOptions): readonl
   ensureLabel('label', label, numClasses);
   ensureDistribution('proposal', proposal);
   ensureLength('proposal', proposal, numClasses, 'as many as logits');
-  ensureObject('objective', objective, 'a SampledObjective');
+  ensureSampledObjective(objective);
   ensureArray('numSampled', numSampled);
   ensureArray('weights', weights);
   ensure(objective.loss === 'softmax', 'objective.loss', "'softmax'", objective.loss);

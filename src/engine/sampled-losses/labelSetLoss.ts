@@ -1,9 +1,12 @@
 import { sigmoid } from '../logistic/sigmoid.ts';
 import {
   ensure,
+  ensureCount,
   ensureFinite,
   ensureLabels,
+  ensureList,
   ensureNotEmpty,
+  ensureObject,
   ensurePositive,
   typed,
 } from '../requirements.ts';
@@ -31,9 +34,12 @@ const SUM_TOLERANCE = 1e-9;
 
 /** Sets of different classes whose probabilities add up to 1. */
 export function ensureLabelSets(labelSets: readonly LabelSet[], numClasses: number): void {
-  ensureNotEmpty('labelSets', labelSets);
+  ensureCount('numClasses', numClasses);
+  ensureList('labelSets', labelSets);
   let sum = 0;
-  for (const [index, { classes, probability }] of labelSets.entries()) {
+  for (const [index, labelSet] of labelSets.entries()) {
+    ensureObject(`labelSets[${index}]`, labelSet);
+    const { classes, probability } = labelSet;
     ensurePositives(`labelSets[${index}].classes`, classes, numClasses);
     ensurePositive(`labelSets[${index}].probability`, probability);
     sum += probability;

@@ -3,7 +3,7 @@ import { ensureDistribution } from '../information/entropy.ts';
 import type { Objective } from '../model/objective.ts';
 import { lbfgs } from '../optimizers/lbfgs.ts';
 import { type OptimizerState, runOptimizer } from '../optimizers/optimizer.ts';
-import { ensure, ensureCount, ensureLength, typed } from '../requirements.ts';
+import { ensure, ensureBoolean, ensureCount, ensureLength, ensureOptions, typed } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
 import { ensureLabelSets, type LabelSet, labelProbabilitiesOf, labelSetShares } from './labelSetLoss.ts';
@@ -39,10 +39,17 @@ export interface LabelSetWorld {
  * enumeratedLabelSets({ labelSets, proposal: [0.2, 0.3, 0.5], numSampled: 2 }, 'together')(new Float64Array(3), 0)
  */
 export function enumeratedLabelSets(world: LabelSetWorld, reading: SeveralPositives): Objective {
+  ensureOptions('world', world, {
+    labelSets: true,
+    proposal: true,
+    numSampled: true,
+    removeAccidentalHits: true,
+  });
   const { labelSets, proposal, numSampled } = world;
   const isReading = reading === 'separate' || reading === 'together' || reading === 'perLabel';
   ensure(isReading, 'reading', "'separate', 'together' or 'perLabel'", typed(reading));
   const { removeAccidentalHits = reading === 'perLabel' } = world;
+  ensureBoolean('removeAccidentalHits', removeAccidentalHits);
   ensureDistribution('proposal', proposal);
   for (const [k, q] of Array.from(proposal).entries())
     ensure(q > 0, `proposal[${k}]`, 'above 0, for its logarithm corrects a logit', q);
@@ -113,8 +120,9 @@ const GRADIENT_TOLERANCE = 1e-12;
  * learnedLabelSets({ labelSets, proposal: [0.2, 0.3, 0.5], numSampled: 2 }, 'separate').probabilities
  */
 export function learnedLabelSets(world: LabelSetWorld, reading: SeveralPositives): LearnedLabelSets {
+  const expected = enumeratedLabelSets(world, reading);
   const start = new Float64Array(world.proposal.length);
-  const optimizer = lbfgs(enumeratedLabelSets(world, reading), start, {
+  const optimizer = lbfgs(expected, start, {
     gradientTolerance: GRADIENT_TOLERANCE,
   });
   const state = runOptimizer(optimizer, MAX_STEPS);

@@ -1,4 +1,4 @@
-import { ensure, typed } from '../requirements.ts';
+import { ensure, ensureOptions, typed } from '../requirements.ts';
 
 /**
  * What is done with a logit's log expected count: true subtracts it, as it should be, false leaves it out, and
@@ -15,6 +15,7 @@ export function signOf(name: string, subtraction: Subtraction): -1 | 0 | 1 {
 
 /** Of a sampled objective: the signs of the true class and of the draws. */
 export function signsOf(subtraction: { readonly true: Subtraction; readonly sampled: Subtraction }) {
+  ensureOptions('objective.subtractLogExpectedCount', subtraction, { true: true, sampled: true });
   return {
     trueSign: signOf('objective.subtractLogExpectedCount.true', subtraction.true),
     sampledSign: signOf('objective.subtractLogExpectedCount.sampled', subtraction.sampled),

@@ -1,3 +1,4 @@
+import type { Candidates } from '../candidates/sampleCandidates.ts';
 import { meanOf } from '../evaluation/meanOf.ts';
 import {
   countExamples,
@@ -6,7 +7,17 @@ import {
   ensureUnweighted,
   type LinearModel,
 } from '../model/linearModel.ts';
-import { ensure, ensureCount, ensureLabels, ensureLength, ensurePositive } from '../requirements.ts';
+import {
+  ensure,
+  ensureArray,
+  ensureBoolean,
+  ensureCount,
+  ensureFlag,
+  ensureLabels,
+  ensureLength,
+  ensureOptions,
+  ensurePositive,
+} from '../requirements.ts';
 import { type CandidateLoss, writeCandidateLoss } from './candidateLoss.ts';
 
 /** One batch of candidates, shared by its examples. */
@@ -35,6 +46,22 @@ export interface SampledLoss {
   /** Of the mean loss with respect to the features [N × D]. */
   readonly featuresGradient: Float64Array;
 }
+
+/**
+ * What a batch may say: its own names, and those of Candidates, which is made to be spread into it. A misspelt one
+ * would be left out without a word.
+ */
+const BATCH_NAMES = {
+  sampledClasses: true,
+  sampledExpectedCounts: true,
+  trueExpectedCounts: true,
+  numTrue: true,
+  perLabel: true,
+  removeAccidentalHits: true,
+  numTries: true,
+  unique: true,
+  expectedCountOf: true,
+} as const satisfies Readonly<Record<keyof SampledBatch | keyof Candidates, true>>;
 
 /** Which logits lose their log expected count. */
 export interface Correction {
@@ -78,7 +105,11 @@ export function sampledLoss(
   ensureModel(model);
   ensureUnweighted(examples);
   const { features, labels } = examples;
+  ensureOptions<object>('batch', batch, BATCH_NAMES);
   const { sampledClasses, numTrue = 1, perLabel = false, removeAccidentalHits } = batch;
+  ensureBoolean('perLabel', perLabel);
+  ensureFlag('removeAccidentalHits', removeAccidentalHits);
+  ensureArray('sampledClasses', sampledClasses);
   const { numClasses, numFeatures } = model;
   ensureCount('numTrue', numTrue);
   ensure(!(perLabel && kind === 'softmax'), 'perLabel', 'false for a softmax', perLabel);

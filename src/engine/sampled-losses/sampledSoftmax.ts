@@ -1,5 +1,12 @@
 import type { Examples, LinearModel } from '../model/linearModel.ts';
-import { ensure, ensureBoolean, ensureOptions, ensurePositive, typed } from '../requirements.ts';
+import {
+  ensure,
+  ensureBoolean,
+  ensureObject,
+  ensureOptions,
+  ensurePositive,
+  typed,
+} from '../requirements.ts';
 import { type SampledBatch, type SampledLoss, sampledLoss } from './sampledLoss.ts';
 
 /**
@@ -114,5 +121,6 @@ export function sampledLogistic(
   examples: Examples,
   batch: Omit<SampledBatch, 'removeAccidentalHits'>,
 ): SampledLoss {
+  ensureObject('batch', batch);
   return nceLoss(model, examples, { ...batch, removeAccidentalHits: true });
 }

@@ -6,10 +6,10 @@ import {
 } from '../candidates/candidateLists.ts';
 import { ensureDistribution } from '../information/entropy.ts';
 import { countExamples, ensureModel, type LinearModel, writeLogits } from '../model/linearModel.ts';
-import { ensure, ensureCount, ensureLength } from '../requirements.ts';
+import { ensure, ensureBoolean, ensureCount, ensureLength, ensureOptions } from '../requirements.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
-import type { SampledObjective } from './enumeratedObjective.ts';
 import { signsOf } from './logExpectedCount.ts';
+import { ensureSampledObjective, type SampledObjective } from './sampledObjective.ts';
 
 /** A model, inputs that come equally often with known labels' distributions, and how a step draws candidates. */
 export interface StepWorld {
@@ -57,8 +57,8 @@ export interface GradientSpread {
  * }).ofStep(64, true)
  */
 export function stepGradientSpread(world: StepWorld): GradientSpread {
-  const { model, features, numSampled, objective } = world;
   ensureWorld(world);
+  const { model, features, numSampled, objective } = world;
   const { numClasses, numFeatures } = model;
   const numInputs = countExamples(features, numFeatures);
   const lists = listsOf(world);
@@ -122,8 +122,20 @@ export function stepGradientSpread(world: StepWorld): GradientSpread {
   };
 }
 
-function ensureWorld({ model, features, labelProbabilities, proposal, numSampled }: StepWorld): void {
+function ensureWorld(world: StepWorld): void {
+  ensureOptions('world', world, {
+    model: true,
+    features: true,
+    labelProbabilities: true,
+    proposal: true,
+    numSampled: true,
+    unique: true,
+    objective: true,
+  });
+  const { model, features, labelProbabilities, proposal, numSampled } = world;
   ensureModel(model);
+  ensureBoolean('unique', world.unique);
+  ensureSampledObjective(world.objective);
   const { numClasses, numFeatures } = model;
   const numInputs = countExamples(features, numFeatures);
   ensureLength('labelProbabilities', labelProbabilities, numInputs * numClasses, 'K for each input');

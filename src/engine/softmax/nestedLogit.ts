@@ -1,4 +1,4 @@
-import { ensure, ensureFinite, ensureInteger, ensureLength, ensureNotEmpty } from '../requirements.ts';
+import { ensure, ensureFinite, ensureInteger, ensureLength, ensureNotEmpty, typed } from '../requirements.ts';
 import { logSumExp } from './logSumExp.ts';
 import { softmax } from './softmax.ts';
 
@@ -24,7 +24,8 @@ export function nestedLogit(
   ensureFinite('logits', logits);
   ensureLength('nests', nests, logits.length, 'one for each logit');
   for (let k = 0; k < nests.length; k += 1) ensureInteger(`nests[${k}]`, nests[k], 0, nests.length - 1);
-  ensure(independence >= 0.001 && independence <= 1, 'independence', 'in [0.001, 1]', independence);
+  const isInside = Number.isFinite(independence) && independence >= 0.001 && independence <= 1;
+  ensure(isInside, 'independence', 'a number in [0.001, 1]', typed(independence));
   const names = [...new Set(Array.from(nests))];
   const members = names.map((name) => Array.from(nests, (_, k) => k).filter((k) => nests[k] === name));
   const inside = members.map((ks) => ks.map((k) => logits[k] / independence));

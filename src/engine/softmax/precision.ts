@@ -1,4 +1,4 @@
-import { ensure, ensureBoolean, ensureNotEmpty, ensureOptions, typed } from '../requirements.ts';
+import { ensure, ensureArray, ensureBoolean, ensureNotEmpty, ensureOptions, typed } from '../requirements.ts';
 
 /** IEEE 754 formats: 53, 24 and 11 bits of precision. */
 export type Precision = 'float64' | 'float32' | 'float16';
@@ -80,11 +80,12 @@ export function softmaxTrace(
  * @formula t_k = e^{z_k}
  * @param logits [K], nats
  * @returns [K], at least 0; Infinity above 709.78
- * @throws never
+ * @throws RangeError when logits is no array
  * @source the definition
  * @example
  * exponentials([0, Math.LN2])
  */
 export function exponentials(logits: ArrayLike<number>): Float64Array {
+  ensureArray('logits', logits);
   return Float64Array.from(logits, (z) => Math.exp(z));
 }
