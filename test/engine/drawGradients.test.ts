@@ -93,6 +93,13 @@ const few = {
   random: createRandom(1),
 };
 
+test('takes S draws for each gradient, and no other, from the random source', () => {
+  const [used, other] = [createRandom(3), createRandom(3)];
+  drawGradients({ ...few, numSampled: 4, numGradients: 5, random: used });
+  for (let draw = 0; draw < 4 * 5; draw += 1) sampler.draw(other);
+  expect(used.uniform()).toBe(other.uniform());
+});
+
 test('without log q takes logits as they are, also of a label that is never drawn', () => {
   const never = unigramSampler(Array.from({ length: NUM_CLASSES }, (_, k) => (k === 2 ? 0 : 1)));
   const drawn = drawGradients({ ...few, sampler: never, objective: SAMPLED_OBJECTIVES.uncorrected });
