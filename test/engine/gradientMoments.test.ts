@@ -59,7 +59,7 @@ describe('the exact mean of a sampled gradient', () => {
       label: 17,
       proposal: softmax(logits),
       objective: SAMPLED_OBJECTIVES.conditional,
-      numSampled: [1, 4, 64, 1024],
+      numSampled: [1, 4, 64, 1024, 1_000_000],
     };
     for (const { numSampled, mean } of sampledGradientMoments(options))
       for (const [k, value] of full.entries())
@@ -152,4 +152,39 @@ test('without log q a class that is never drawn needs no logarithm', () => {
     0,
   );
   for (const [k, value] of gradient.entries()) expect(moments!.mean[k]).toBeCloseTo(value, 9);
+});
+
+test('with log q, too, a class that is never drawn needs none, unless it is the label', () => {
+  const proposal = [0.4, 0.1, 0.2, 0.3, 0];
+  const { conditional } = SAMPLED_OBJECTIVES;
+  const [moments] = sampledGradientMoments({
+    logits: LOGITS,
+    label: 0,
+    proposal,
+    objective: conditional,
+    numSampled: [2],
+  });
+  // Of the world of the four others.
+  const world = { labelProbabilities: [1, 0, 0, 0], proposal: proposal.slice(0, 4), numSampled: 2 };
+  const { gradient } = enumeratedObjective(world, conditional)(Float64Array.from(LOGITS.slice(0, 4)), 0);
+  expect(moments.mean[4]).toBe(0);
+  for (const [k, value] of gradient.entries()) expect(Math.abs(moments.mean[k] - value)).toBeLessThan(1e-9);
+});
+
+test('one draw against a label that is all but impossible: worked by hand', () => {
+  const weights = [1, 0, 2];
+  const [{ mean, meanSquaredError, featuresCovariance }] = sampledGradientMoments({
+    logits: [-30, 0, 0],
+    label: 0,
+    proposal: [0, 0.5, 0.5],
+    objective: SAMPLED_OBJECTIVES.uncorrected,
+    numSampled: [1],
+    weights,
+  });
+  // The one draw, either of the others, has all of the probability but p: the full softmax gives each of them half.
+  const p = 1 / (1 + Math.exp(30));
+  for (const [k, value] of [p - 1, (1 - p) / 2, (1 - p) / 2].entries()) expect(mean[k]).toBeCloseTo(value, 9);
+  expect(meanSquaredError).toBeCloseTo(0.5, 7);
+  // The features see 0 or 2, each half of the time.
+  expect(featuresCovariance[0]).toBeCloseTo(1, 7);
 });

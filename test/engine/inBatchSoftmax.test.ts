@@ -83,6 +83,12 @@ describe('softmax over the labels of the batch', () => {
   });
 });
 
+test('needs no q of a class that is not in the batch', () => {
+  const model = createLinearModel(SHAPE, PARAMETERS);
+  const { loss } = inBatchSoftmax(model, EXAMPLES, { samplingProbabilities: [0.4, 0, 0.2, 0.1] });
+  expect(loss).toBe(inBatchSoftmax(model, EXAMPLES, { samplingProbabilities: q }).loss);
+});
+
 test('refuses a missing q, a q of 0 for a label, and a label that is no class', () => {
   const model = createLinearModel(SHAPE);
   expect(() =>

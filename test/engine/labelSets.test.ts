@@ -65,6 +65,10 @@ describe('the full loss of several positives', () => {
   test('refuses no positives, one named twice, a class that is none and another loss', () => {
     expect(() => labelSetLoss(z, [], 'softmax')).toThrow('positives.length must be at least 1, got 0');
     expect(() => labelSetLoss(z, [1, 1], 'softmax')).toThrow('positives must be different classes, got 1,1');
+    expect(() => labelSetLoss([], [0], 'softmax')).toThrow('logits.length must be at least 1, got 0');
+    expect(() => labelSetLoss([0, Number.NaN], [0], 'softmax')).toThrow(
+      'logits[1] must be a finite number, got NaN',
+    );
     expect(() => labelSetLoss(z, [4], 'softmax')).toThrow('positives[0] must be an integer in [0, 3], got 4');
     expect(() => labelSetLoss(z, [0], JSON.parse('"hinge"'))).toThrow(
       "loss must be 'softmax' or 'logistic', got 'hinge'",
@@ -80,6 +84,17 @@ test('shares of a random positive add up to 1, inclusions to the mean number of 
   }
   expect(() => labelSetShares([{ classes: [0], probability: 0.9 }], 1)).toThrow(
     'labelSets must be probabilities that add up to 1, got 0.9',
+  );
+  expect(() => labelSetShares([], 1)).toThrow('labelSets.length must be at least 1, got 0');
+  const certain = { classes: [0], probability: 1 };
+  expect(() => labelSetShares([certain, { classes: [1], probability: 0 }], 2)).toThrow(
+    'labelSets[1].probability must be a finite number above 0, got 0',
+  );
+  expect(() => labelSetShares([{ classes: [0, 2], probability: 1 }], 2)).toThrow(
+    'labelSets[0].classes[1] must be an integer in [0, 1], got 2',
+  );
+  expect(() => labelSetShares([certain], 1.5)).toThrow(
+    'numClasses must be an integer of at least 1, got 1.5',
   );
 });
 

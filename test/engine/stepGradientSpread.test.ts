@@ -170,6 +170,22 @@ describe('the variance of one step’s sampled gradient', () => {
     for (const [k, g] of moments.mean.entries()) expect(mean.bias?.[k]).toBeCloseTo(g, 9);
   });
 
+  test('of a bias is that of the weights of a feature that is always 1', () => {
+    const { weights, bias } = model;
+    const rows = [0, 1, 2, 3].map((k) => [weights[2 * k], weights[2 * k + 1], bias![k]]);
+    const shape = { numClasses: 4, numFeatures: 3, hasBias: false };
+    const withOnes = stepGradientSpread({
+      ...world,
+      model: createLinearModel(shape, rows.flat()),
+      features: [1, 0.5, 1, -1, 0.8, 1],
+    });
+    expect(withOnes.fromDraws).toBeCloseTo(spread.fromDraws, 14);
+    expect(withOnes.fromExamples).toBeCloseTo(spread.fromExamples, 14);
+    expect(withOnes.mean.bias).toBeNull();
+    for (const [k, value] of spread.mean.bias!.entries())
+      expect(withOnes.mean.weights[3 * k + 2]).toBeCloseTo(value, 15);
+  });
+
   test('is refused for a q of 0, a row that is no distribution, and a batch of none', () => {
     expect(() => stepGradientSpread({ ...world, proposal: [0, 0.4, 0.3, 0.3] })).toThrow(
       'proposal[0] must be above 0, for its logarithm corrects a logit, got 0',
