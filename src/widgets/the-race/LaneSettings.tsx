@@ -36,30 +36,50 @@ function Select({ widget, side, setting }: Props & { readonly setting: Exclude<L
   );
 }
 
-/** How a lane trains; a lane that draws nothing has its method only. */
+/** What a lane is set to, as its folded settings say it. */
+function words(widget: Props['widget'], side: LaneSide): string {
+  const said = (setting: Exclude<LaneSetting, 'numSampled'>) => {
+    const key = settingKey(side, setting);
+    const param: ChoiceParam<string> = params[key];
+    return param.options[widget.state.value[key]];
+  };
+  const method = widget.state.value[settingKey(side, 'method')];
+  if (method === 'full') return said('method');
+  const logQ = method === 'negative' ? '' : `, log q ${said('subtractLogExpectedCount')}`;
+  return `${said('method')}, ${widget.state.value[settingKey(side, 'numSampled')]} draws, ${said('proposal')}${logQ}`;
+}
+
+/** How a lane trains, folded until somebody wants to change it; a lane that draws nothing has its method only. */
 export function LaneSettings({ widget, side }: Props) {
   const method = widget.state.value[settingKey(side, 'method')];
   const name = side === 'first' ? 'First' : 'Second';
   const draws = settingKey(side, 'numSampled');
   return (
-    <fieldset class="race-settings">
-      <legend class="visually-hidden">{name} lane</legend>
-      <Select widget={widget} side={side} setting="method" />
-      {method !== 'full' && (
-        <>
-          <Slider
-            name={draws}
-            param={params[draws]}
-            value={widget.state.value[draws]}
-            home={widget.initial[draws]}
-            onValue={(value) => widget.set({ [draws]: value })}
-          />
-          <Select widget={widget} side={side} setting="proposal" />
-          {method !== 'negative' && <Select widget={widget} side={side} setting="subtractLogExpectedCount" />}
-          <Select widget={widget} side={side} setting="removeAccidentalHits" />
-          <Select widget={widget} side={side} setting="unique" />
-        </>
-      )}
-    </fieldset>
+    <details class="race-fold">
+      <summary>
+        Settings: <span>{words(widget, side)}</span>
+      </summary>
+      <fieldset class="race-settings">
+        <legend class="visually-hidden">{name} lane</legend>
+        <Select widget={widget} side={side} setting="method" />
+        {method !== 'full' && (
+          <>
+            <Slider
+              name={draws}
+              param={params[draws]}
+              value={widget.state.value[draws]}
+              home={widget.initial[draws]}
+              onValue={(value) => widget.set({ [draws]: value })}
+            />
+            <Select widget={widget} side={side} setting="proposal" />
+            {method !== 'negative' && (
+              <Select widget={widget} side={side} setting="subtractLogExpectedCount" />
+            )}
+            <Select widget={widget} side={side} setting="removeAccidentalHits" />
+            <Select widget={widget} side={side} setting="unique" />
+          </>
+        )}
+      </fieldset>
+    </details>
   );
 }

@@ -87,6 +87,7 @@ function Picture({ state, view, set, widget, live, transport }: Shown) {
           </LanePanel>
         ))}
       </div>
+      {transport}
       <RaceCurves
         names={view.shortNames}
         views={views}
@@ -94,7 +95,6 @@ function Picture({ state, view, set, widget, live, transport }: Shown) {
         unigram={unigram}
         addLogProposal={state.addLogProposal}
       />
-      {transport}
       <RaceReadout names={names} views={views} unigram={unigram} clock={state.clock} />
       <LossWarning names={names} views={views} />
       <p class="race-asked">

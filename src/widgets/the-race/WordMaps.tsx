@@ -39,13 +39,11 @@ function LaneMap({ name, words, places, ink }: LaneMapProps) {
 /** The commonest words in both models, laid out where their vectors vary most. */
 export function WordMaps({ names, words, places }: Props) {
   return (
-    <section class="race-part" aria-label="Map of common words">
-      <div class="race-part-head">
-        <h4>Common words on the plane where their vectors vary most</h4>
-        <span class="race-note">
-          at the scrub point; from −{MAP_REACH} to {MAP_REACH} both ways
-        </span>
-      </div>
+    <details class="race-part race-fold" aria-label="Map of common words">
+      <summary>Common words on the plane where their vectors vary most</summary>
+      <p class="race-note">
+        At the scrub point; from −{MAP_REACH} to {MAP_REACH} both ways.
+      </p>
       <div class="race-maps">
         {names.map((name, lane) => (
           <div key={lane}>
@@ -54,6 +52,6 @@ export function WordMaps({ names, words, places }: Props) {
           </div>
         ))}
       </div>
-    </section>
+    </details>
   );
 }

@@ -110,7 +110,7 @@ export const theRace = defineWidget({
   title: 'The race: fill in the missing word of Jane Austen',
   about: 'Train two models on real text at the same time, and judge both by the full softmax.',
   params,
-  domains: 'Domains fixed: 0.02 to 30 s; perplexity from a quarter of the unigram’s to four times as much',
+  domains: 'Domains fixed: 0.02 to 30 s; perplexity from a third of the unigram’s to half as much again',
   source: live<State, RaceSoFar>({ ...noRace<Answers>(), unigrams: {} }, async () =>
     // The page's own scripts must not get hold of what reads the novels from the disk.
     import.meta.env.SSR ? (await import('./buildUnigrams.ts')).buildUnigrams() : {},

@@ -75,8 +75,8 @@ export function formatClock(clock: Clock, value: number): string {
 
 export const formatPerplexity = formatBrief;
 
-/** Perplexities from a quarter of the unigram's to four times as much. */
-export const perplexityDomain = (unigram: number): readonly [number, number] => [unigram / 4, unigram * 4];
+/** Perplexities from a third of the unigram's to half as much again: close around what the methods reach; what goes beyond is marked as cut. */
+export const perplexityDomain = (unigram: number): readonly [number, number] => [unigram / 3, unigram * 1.5];
 
 const MANTISSAS = [1, 2, 3, 4, 6];
 
