@@ -66,6 +66,7 @@ export {
   calibrationErrorOf,
   chanceCalibrationError,
   confidenceBins,
+  drawChanceCalibrationErrors,
 } from './evaluation/confidenceBins.ts';
 
 // Other roads to the softmax, and models beside it: races with noise, nests, the hill of entropy

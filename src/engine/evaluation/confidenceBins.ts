@@ -85,8 +85,50 @@ export function calibrationErrorOf(bins: readonly ReliabilityBin[]): number {
 }
 
 /**
- * The calibration error that chance alone shows: what an honest model with these confidences would get, on the
- * average of simulated examples, each right with the probability that it claims. It grows with the number of bins.
+ * The calibration errors that chance alone shows, drawn: what honest models with these confidences would get, each
+ * answer right with the probability that it claims. All numbers of bins see the same simulated answers.
+ * @formula \sum_m \frac{1}{N} \Bigl| \sum_{n \in B_m} (r_n - c_n) \Bigr|, \quad r_n \sim \operatorname{Bernoulli}(c_n)
+ * @param confidences [N], each in [0, 1]
+ * @param binCounts numbers of bins M, each an integer of at least 1
+ * @param numDraws simulated models, an integer of at least 1
+ * @param random where the simulated successes come from
+ * @returns for each M the numDraws errors, in [0, 1], in ascending order: quantiles are entries
+ * @throws RangeError when there are no examples, a confidence is not in [0, 1], or an M or numDraws does not fit
+ * @source J. Bröcker and L. A. Smith, Increasing the reliability of reliability diagrams, Weather and Forecasting 22, 2007
+ * @example
+ * drawChanceCalibrationErrors([0.9, 0.6, 0.7], [1, 10], 3, createRandom(1))
+ */
+export function drawChanceCalibrationErrors(
+  confidences: ArrayLike<number>,
+  binCounts: readonly number[],
+  numDraws: number,
+  random: Random,
+): Float64Array[] {
+  ensureConfidences(confidences);
+  for (const numBins of binCounts) ensureCount('numBins', numBins);
+  ensureCount('numDraws', numDraws);
+  ensureRandom(random);
+  const numExamples = confidences.length;
+  const binned = binCounts.map((numBins) =>
+    Int32Array.from({ length: numExamples }, (_, n) => binOf(confidences[n], numBins)),
+  );
+  const errors = binCounts.map(() => new Float64Array(numDraws));
+  const misses = new Float64Array(numExamples);
+  for (let draw = 0; draw < numDraws; draw += 1) {
+    for (let n = 0; n < numExamples; n += 1)
+      misses[n] = (random.uniform() < confidences[n] ? 1 : 0) - confidences[n];
+    for (const [at, numBins] of binCounts.entries()) {
+      const gaps = new Float64Array(numBins);
+      for (let n = 0; n < numExamples; n += 1) gaps[binned[at][n]] += misses[n];
+      errors[at][draw] = gaps.reduce((total, gap) => total + Math.abs(gap), 0) / numExamples;
+    }
+  }
+  return errors.map((drawn) => drawn.sort());
+}
+
+/**
+ * The calibration error that chance alone shows, on the average of simulated honest models. It grows with the number
+ * of bins.
  * @formula \operatorname{E} \sum_m \frac{1}{N} \Bigl| \sum_{n \in B_m} (r_n - c_n) \Bigr|, \quad r_n \sim \operatorname{Bernoulli}(c_n)
  * @param confidences [N], each in [0, 1]
  * @param numBins M, an integer of at least 1
@@ -104,17 +146,6 @@ export function chanceCalibrationError(
   numDraws: number,
   random: Random,
 ): number {
-  ensureConfidences(confidences);
-  ensureCount('numBins', numBins);
-  ensureCount('numDraws', numDraws);
-  ensureRandom(random);
-  const binned = Array.from(confidences, (confidence) => binOf(confidence, numBins));
-  let sum = 0;
-  for (let draw = 0; draw < numDraws; draw += 1) {
-    const gaps = new Float64Array(numBins);
-    for (let n = 0; n < binned.length; n += 1)
-      gaps[binned[n]] += (random.uniform() < confidences[n] ? 1 : 0) - confidences[n];
-    sum += gaps.reduce((total, gap) => total + Math.abs(gap), 0) / binned.length;
-  }
-  return sum / numDraws;
+  const [errors] = drawChanceCalibrationErrors(confidences, [numBins], numDraws, random);
+  return errors.reduce((sum, error) => sum + error, 0) / numDraws;
 }

@@ -25,7 +25,7 @@ function errorChart(
     kind: 'lines',
     width,
     height: 300,
-    margin: { top: 34, right: 86, bottom: 46, left: 42 },
+    margin: { top: 34, right: 104, bottom: 46, left: 42 },
     x: {
       type: 'log',
       domain: [1, BIN_COUNTS[last]],
@@ -39,7 +39,8 @@ function errorChart(
     },
     uprights: [{ at: numBins, ink: 'var(--line)' }],
     lines: [
-      { ink: 'var(--ink3)', points: line(chance), dash: 'dotted' },
+      { ink: 'var(--ink3)', points: line(chance.map(([low]) => low)), dash: 'dotted' },
+      { ink: 'var(--ink3)', points: line(chance.map(([, high]) => high)), dash: 'dotted' },
       ...(isTrained ? [] : [{ ink: 'var(--bad)', points: line(before.errors) }]),
       { ink: isTrained ? 'var(--bad)' : 'var(--p)', points: line(now.errors), thickness: 2.5 },
     ],
@@ -53,13 +54,13 @@ function errorChart(
       },
     ],
     names: [
-      { words: 'chance', ink: 'var(--ink3)', ...end(chance) },
+      { words: 'honest, 9 in 10', ink: 'var(--ink3)', ...end(chance.map(([low, high]) => (low + high) / 2)) },
       { words: 'as trained', ink: 'var(--bad)', ...end(before.errors) },
       ...(isTrained
         ? []
         : [{ words: `T = ${formatNumber(temperature)}`, ink: 'var(--p)', ...end(now.errors) }]),
     ],
-    label: `Calibration error against the number of bins, as trained and at the chosen temperature; dotted, what an honest model would show by chance. ${summary}`,
+    label: `Calibration error against the number of bins, as trained and at the chosen temperature; dotted, between which errors nine in ten honest models lie by chance. ${summary}`,
   };
 }
 
@@ -72,8 +73,9 @@ function Readout({ view }: { readonly view: Judged }) {
       <b class="ink-p">{formatShare(now.accuracy)}</b> of {formatCount(numJudged)} digits: it is{' '}
       {gap > 0 ? 'too sure' : 'not sure enough'} by {formatShare(Math.abs(gap))}. With {formatCount(numBins)}{' '}
       {numBins === 1 ? 'bin' : 'bins'} the calibration error is <b>{formatShare(error)}</b>
-      {temperature !== 1 && <> (as trained {formatShare(errorBefore)})</>}; an honest model would show{' '}
-      {formatShare(chanceNow)} by chance. The cross-entropy is <b class="ink-l">{formatShare(now.loss)}</b>
+      {temperature !== 1 && <> (as trained {formatShare(errorBefore)})</>}; nine in ten calibrated models
+      would show {formatShare(chanceNow[0])} to {formatShare(chanceNow[1])} by chance. The cross-entropy is{' '}
+      <b class="ink-l">{formatShare(now.loss)}</b>
       {temperature !== 1 && <> (as trained {formatShare(before.loss)})</>}.
     </p>
   );
@@ -92,7 +94,7 @@ function Picture({ view }: PictureProps<typeof reliability>) {
             BIN_COUNTS.map((count, at) => ({
               x: count,
               y: Math.min(ERROR_TOP, now.errors[at]),
-              words: `${count} ${count === 1 ? 'bin' : 'bins'}\nnow ${formatShare(now.errors[at])}\nas trained ${formatShare(before.errors[at])}\nchance ${formatShare(chance[at])}`,
+              words: `${count} ${count === 1 ? 'bin' : 'bins'}\nnow ${formatShare(now.errors[at])}\nas trained ${formatShare(before.errors[at])}\nhonest ${formatShare(chance[at][0])} to ${formatShare(chance[at][1])}`,
             }))
           }
         />

@@ -10,6 +10,8 @@ interface Props {
 /** Pixels: above, between and below the two panels. */
 const [TOP, UPPER, BETWEEN, LOWER, BOTTOM] = [30, 250, 30, 56, 44];
 const [LEFT, RIGHT] = [40, 10];
+/** Narrowest bar with its count above it, pixels: three digits fit. */
+const LEAST_FOR_COUNT = 24;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const say = (value: number) => formatShare(value, Number.isInteger(value) ? 0 : 2);
 
@@ -67,6 +69,19 @@ export function ReliabilityFigure({ view: { bins, numJudged, summary }, width }:
           height={count(0) - count(digits)}
         />
       ))}
+      {filled
+        .filter(({ lower, upper }) => x(upper) - x(lower) >= LEAST_FOR_COUNT)
+        .map(({ lower, upper, count: digits }) => (
+          <text
+            key={lower}
+            class="tick-label"
+            x={(x(lower) + x(upper)) / 2}
+            y={count(digits) - 4}
+            text-anchor="middle"
+          >
+            {formatCount(digits)}
+          </text>
+        ))}
       <line class="reliability-foot" x1={x(0)} x2={x(1)} y1={foot} y2={foot} />
       <g class="axis">
         {TICKS.map((tick) => (

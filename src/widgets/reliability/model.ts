@@ -1,5 +1,5 @@
 import { createRandom, crossEntropy, softmax } from '#engine';
-import { calibrationErrorOf, chanceCalibrationError, confidenceBins } from '#engine/teaching.ts';
+import { calibrationErrorOf, confidenceBins, drawChanceCalibrationErrors } from '#engine/teaching.ts';
 import type { JudgedDigits } from '#experiments/overconfidentDigits.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { integer, number } from '#params/param.ts';
@@ -10,8 +10,10 @@ import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** Numbers of bins that can be chosen, about equally far apart on a logarithmic axis. */
 export const BIN_COUNTS = [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100] as const;
-/** Simulated honest models behind the line of chance: its wobble is a few thousandths. */
-const NUM_SIMULATIONS = 20;
+/** Simulated honest models behind the band of chance: its ends wobble by a thousandth or two. */
+const NUM_SIMULATIONS = 100;
+/** Nine in ten of them lie between these two of the ordered errors. */
+const BAND = [0.05 * NUM_SIMULATIONS, 0.95 * NUM_SIMULATIONS - 1] as const;
 /** Of logits, as they are stored. */
 const HUNDREDTHS = 100;
 
@@ -93,10 +95,13 @@ export function derive({ temperature, numBins }: State, { drops, ...sizes }: Jud
   const before = asTrained(drops);
   const now = judge(digits, temperature);
   const bins = confidenceBins(now.confidences, now.right, numBins);
-  const byChance = (count: number) =>
-    chanceCalibrationError(now.confidences, count, NUM_SIMULATIONS, createRandom(7));
+  const [honestNow, ...honest] = drawChanceCalibrationErrors(
+    now.confidences,
+    [numBins, ...BIN_COUNTS],
+    NUM_SIMULATIONS,
+    createRandom(7),
+  ).map((errors) => BAND.map((at) => errors[at]) as [low: number, high: number]);
   const error = calibrationErrorOf(bins);
-  const chanceNow = byChance(numBins);
   const say = (value: number) => formatShare(value);
   return {
     numBins,
@@ -108,12 +113,12 @@ export function derive({ temperature, numBins }: State, { drops, ...sizes }: Jud
     bins,
     before,
     now,
-    /** What chance would show, for every number of bins. */
-    chance: BIN_COUNTS.map(byChance),
+    /** Between which errors nine in ten honest models lie, for every number of bins. */
+    chance: honest,
     error,
     errorBefore: calibrationErrorOf(confidenceBins(before.confidences, before.right, numBins)),
-    chanceNow,
-    summary: `${formatCount(sizes.numJudged)} digits at temperature ${formatNumber(temperature)}: mean confidence ${say(now.confidence)}, right ${say(now.accuracy)}, cross-entropy ${say(now.loss)} nats, calibration error with ${formatCount(numBins)} ${numBins === 1 ? 'bin' : 'bins'} ${say(error)}; an honest model would show ${say(chanceNow)} by chance.`,
+    chanceNow: honestNow,
+    summary: `${formatCount(sizes.numJudged)} digits at temperature ${formatNumber(temperature)}: mean confidence ${say(now.confidence)}, right ${say(now.accuracy)}, cross-entropy ${say(now.loss)} nats, calibration error with ${formatCount(numBins)} ${numBins === 1 ? 'bin' : 'bins'} ${say(error)}; nine in ten honest models would show ${say(honestNow[0])} to ${say(honestNow[1])} by chance.`,
     table: {
       columns: ['bin', 'digits', 'confidence', 'right'],
       rows: bins.map(({ count, confidence, accuracy }, bin) => [bin + 1, count, confidence, accuracy]),

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { planeTable } from '#datasets/tables/planeTable.ts';
 import {
   createRandom,
   expectedCalibrationError,
+  featureScaleOf,
   fitSoftmaxRegression,
   fitTemperature,
   logitsOfExamples,
@@ -25,6 +27,20 @@ const judgesAt = (link: string) => deriveJudges(stateOf(link, judgesParams), fit
 const linkOf = (question: string, option: string) =>
   optionsOf(SLUG, question).find(({ id }) => id === option)!.state!;
 
+const PENGUINS = planeTable('penguins');
+
+/** Species of the penguins nearest to a bill, each measure in its own standard deviation. */
+function nearestPenguins(bird: readonly number[], count: number): readonly number[] {
+  const { features, labels } = PENGUINS;
+  const { deviations } = featureScaleOf(features, 2);
+  const distance = (n: number) =>
+    Math.hypot(...bird.map((value, j) => (features[2 * n + j] - value) / deviations[j]));
+  return Array.from(labels, (species, n) => ({ species, away: distance(n) }))
+    .sort((a, b) => a.away - b.away)
+    .slice(0, count)
+    .map(({ species }) => species);
+}
+
 /** Numbers of a constant that the lesson states: `export const digits = { … }`. */
 function stated(name: string): Readonly<Record<string, number>> {
   const [, inside] = body.match(new RegExp(`^export const ${name} = \\{ (.*) \\};$`, 'm')) ?? [];
@@ -36,24 +52,38 @@ function stated(name: string): Readonly<Record<string, number>> {
 
 describe('the numbers that lesson 9 states are those of its widgets', () => {
   test('the over-confident model, as trained', () => {
-    const { judged, confidence, right, loss, error, chance } = stated('digits');
+    const { judged, confidence, right, loss, error, low, high } = stated('digits');
     const view = digitsAt();
     expect(view.numJudged).toBe(judged);
     expect(view.now.confidence).toBeCloseTo(confidence!, 3);
     expect(view.now.accuracy).toBeCloseTo(right!, 3);
     expect(view.now.loss).toBeCloseTo(loss!, 2);
     expect(view.error).toBeCloseTo(error!, 3);
-    expect(view.chanceNow).toBeCloseTo(chance!, 2);
+    expect(view.chanceNow).toEqual([expect.closeTo(low!, 3), expect.closeTo(high!, 3)]);
+    expect(view.error).toBeGreaterThan(view.chanceNow[1]);
+  });
+
+  test('with a hundred bins it is just above what honest models show, and the mended one within', () => {
+    const { error, mended, low, high } = stated('hundred');
+    const view = digitsAt({ numBins: 100 });
+    expect(view.error).toBeCloseTo(error!, 3);
+    expect(view.chanceNow).toEqual([expect.closeTo(low!, 3), expect.closeTo(high!, 3)]);
+    expect(view.error).toBeGreaterThan(view.chanceNow[1]);
+    const after = digitsAt({ numBins: 100, temperature: stated('mended').temperature });
+    expect(after.error).toBeCloseTo(mended!, 3);
+    expect(after.error).toBeLessThan(after.chanceNow[1]);
   });
 
   test('the same at the temperature that other digits ask for', () => {
-    const { temperature, confidence, loss, error, chance } = stated('mended');
+    const { temperature, confidence, loss, error, low, high } = stated('mended');
     expect(data.temperature).toBeCloseTo(temperature!, 2);
     const view = digitsAt({ temperature });
     expect(view.now.confidence).toBeCloseTo(confidence!, 2);
     expect(view.now.loss).toBeCloseTo(loss!, 2);
     expect(view.error).toBeCloseTo(error!, 2);
-    expect(view.chanceNow).toBeCloseTo(chance!, 2);
+    expect(view.chanceNow).toEqual([expect.closeTo(low!, 3), expect.closeTo(high!, 3)]);
+    expect(view.error).toBeLessThan(view.chanceNow[1]);
+    expect(view.now.confidence).toBeLessThan(view.now.accuracy);
     expect(view.now.accuracy).toBe(digitsAt().now.accuracy);
   });
 
@@ -66,9 +96,13 @@ describe('the numbers that lesson 9 states are those of its widgets', () => {
     expect(bins[9].count).toBe(Number(body.match(/^export const lastBin = (\d+);$/m)![1]));
   });
 
-  test('a bird that is none, and one between the species', () => {
-    const { softmax: joint, sum } = stated('between');
-    const [middle] = textLinksOf(SLUG, 'judges').map(judgesAt);
+  test('a bird that is none, and one among the Chinstraps, where their own model says no', () => {
+    const { softmax: joint, sum, nearest, chinstraps } = stated('between');
+    const [middle, out] = textLinksOf(SLUG, 'judges').map(judgesAt);
+    const around = nearestPenguins(middle.bird, nearest!);
+    expect(around.filter((species) => species === 1)).toHaveLength(chinstraps!);
+    expect(out.yes).toHaveLength(1);
+    expect(out.total).toBeCloseTo(1, 6);
     expect(Math.max(...middle.judgements.softmax)).toBeCloseTo(joint!, 3);
     expect(middle.total).toBeCloseTo(sum!, 2);
     expect(middle.yes).toEqual([]);
@@ -78,6 +112,11 @@ describe('the numbers that lesson 9 states are those of its widgets', () => {
     // The lesson prints these two; they are stated as a list.
     const sigmoids = far.judgements.sigmoids.slice(0, 2).map((share) => Number(share.toFixed(3)));
     expect(body).toContain(`sigmoids: [${sigmoids.join(', ')}]`);
+    const divided = far.judgements.normalized.slice(0, 2).map((share) => Number(share.toFixed(3)));
+    expect(body).toContain(`divided: [${divided.join(', ')}], total: ${far.total.toFixed(2)}`);
+    expect(
+      Math.max(...Array.from({ length: PENGUINS.labels.length }, (_, n) => PENGUINS.features[2 * n + 1])),
+    ).toBeLessThan(far.bird[1]);
   });
 });
 
