@@ -78,7 +78,7 @@ export const formatPerplexity = formatBrief;
 /** Perplexities from a third of the unigram's to half as much again: close around what the methods reach; what goes beyond is marked as cut. */
 export const perplexityDomain = (unigram: number): readonly [number, number] => [unigram / 3, unigram * 1.5];
 
-const MANTISSAS = [1, 2, 3, 4, 6];
+const MANTISSAS = [1, 1.5, 2, 3, 4, 6];
 
 /** Round numbers inside a domain, for a logarithmic axis. */
 export function perplexityTicks([least, most]: readonly [number, number]): readonly number[] {
