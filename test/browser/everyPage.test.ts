@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
 import { describe, expect, inject, test } from 'vitest';
 import { builtPages } from '../site/pages.ts';
+import { axeViolations } from './axeViolations.ts';
 import { useBrowser } from './openPage.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const addresses = builtPages().map(({ address }) => address);
 const browser = useBrowser();
 
@@ -21,14 +20,7 @@ describe.each(addresses)('page /%s', (address) => {
   test.each(['light', 'dark'] as const)('has no accessibility violation in %s', async (colorScheme) => {
     const { page } = await browser.open(address, { colorScheme });
     await wakeIslands(page);
-    await page.addScriptTag({ path: axe });
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-      return (await axe.run()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-      );
-    });
-    expect(violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test('does not scroll sideways on a phone', async () => {
@@ -49,11 +41,6 @@ describe.each(addresses)('page /%s', (address) => {
     }
   });
 });
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 describe('an address that does not exist', () => {
   test('shows the site’s own page for it', async () => {

@@ -14,16 +14,19 @@ export interface PlanePoints {
 export const REACH = 3.2;
 /** Points that a link can carry and a drawing moves at 60 frames a second. */
 export const MAX_POINTS = 400;
+/** Points of a reader’s table: more than a link carries, few enough for a run to be made anew at once. */
+export const MOST_POINTS = 2000;
 export const MIN_CLASSES = 2;
 export const MAX_CLASSES = 6;
 
 export const NO_POINTS: PlanePoints = { features: [], labels: [], heldOut: [] };
 
 const GRID = 4096;
-const UNIT = (2 * REACH) / (GRID - 1);
+/** Places are kept to so much of a deviation. */
+export const UNIT = (2 * REACH) / (GRID - 1);
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** A letter for class and fate, two for each feature. */
-const LETTERS = 5;
+export const LETTERS = 5;
 const HELD_OUT = 8;
 
 /** To the place that a link can carry. */
@@ -47,7 +50,7 @@ export function writePoints({ features, labels, heldOut }: PlanePoints): string 
 
 /** Points from the text of a link; undefined when it holds none. */
 export function readPoints(text: string): PlanePoints | undefined {
-  if (text.length % LETTERS !== 0 || text.length / LETTERS > MAX_POINTS) return undefined;
+  if (text.length % LETTERS !== 0 || text.length / LETTERS > MOST_POINTS) return undefined;
   const letters = Array.from(text, (letter) => ALPHABET.indexOf(letter));
   if (letters.includes(-1)) return undefined;
   const points = { features: [] as number[], labels: [] as number[], heldOut: [] as boolean[] };

@@ -69,6 +69,9 @@ export function LanePanel({ view, lane, ink, children }: Props) {
       <p class="lane-name">
         {lane.name}: <span class="studio-how">{lane.words}</span>
       </p>
+      <p class="studio-axes">
+        Across: {view.data.axisNames[0]}. Up: {view.data.axisNames[1]}.
+      </p>
       {children}
       <dl class="lane-facts">
         {facts.map(([value, words]) => (

@@ -5,7 +5,7 @@ import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { Controls } from '../kit/plate/Controls.tsx';
 import { type PictureProps, plateWith } from '../kit/plate/plateOf.tsx';
 import { Transport } from '../kit/run/Transport.tsx';
-import { ownSettings, pointsOf } from './config.ts';
+import { missingPoints, ownSettings, pointsOf } from './config.ts';
 import { createStudioPlayer, type StudioPlayer } from './createStudioPlayer.ts';
 import type { Edit } from './editPoints.ts';
 import type { KeptRun } from './keptRun.ts';
@@ -16,6 +16,7 @@ import { PointEditor, type Tool } from './PointEditor.tsx';
 import { PointTools } from './PointTools.tsx';
 import type { params } from './params.ts';
 import { LANE_INKS, StudioCharts } from './StudioCharts.tsx';
+import type { TableDesk } from './table/TableDesk.tsx';
 
 type Name = keyof typeof params;
 
@@ -135,7 +136,23 @@ function Readout({ view }: Pick<Shown, 'view'>) {
 }
 
 function Picture(shown: Shown) {
-  const { id, view, transport, set } = shown;
+  const { id, state, view, transport, set, live } = shown;
+  const [Desk, setDesk] = useState<typeof TableDesk>();
+  const [deskProblem, setDeskProblem] = useState('');
+  // What reads tables is fetched when there is one.
+  const openDesk = async () => {
+    try {
+      const { TableDesk: desk } = await import('./table/TableDesk.tsx');
+      setDesk(() => desk);
+      setDeskProblem('');
+    } catch {
+      setDeskProblem('What reads a CSV could not be fetched; try again.');
+    }
+  };
+  const closeDesk = () => {
+    setDesk(undefined);
+    document.getElementById(`${id}-table`)?.focus();
+  };
   const [tool, setTool] = useState<Tool>('look');
   const change = (edit: Edit) =>
     set((state) => {
@@ -158,6 +175,9 @@ function Picture(shown: Shown) {
                 data={view.data}
                 tool={legal}
                 onTool={setTool}
+                numMissing={missingPoints(state)}
+                history={live.history.value}
+                onOpenTable={openDesk}
                 onClear={() => change(() => NO_POINTS)}
               />
             )}
@@ -166,6 +186,10 @@ function Picture(shown: Shown) {
         {!view.branch && <StudioCharts view={view} />}
       </div>
       {view.branch && <StudioCharts view={view} />}
+      {deskProblem && <p class="plate-problem">{deskProblem}</p>}
+      {Desk && (
+        <Desk id={id} seed={state.seed} onTake={(points) => set(ownSettings(points))} onClose={closeDesk} />
+      )}
       {transport}
       <Branching {...shown} />
       <Readout view={view} />
@@ -182,6 +206,7 @@ export const StudioPlate = plateWith(
   Picture,
   {
     full: true,
+    python: () => import('./python.ts'),
     controls: ({ state }) => [
       'data',
       ...(['clouds', 'apart', 'spirals', 'own'].includes(state.data) ? (['numClasses'] as const) : []),

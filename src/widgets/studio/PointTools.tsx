@@ -1,4 +1,6 @@
 import { MAX_POINTS } from '#experiments/studio/planePoints.ts';
+import { formatCount } from '#notation/formatNumber.ts';
+import type { History } from './createHistory.ts';
 import type { StudioView } from './model.ts';
 import type { Tool } from './PointEditor.tsx';
 import { shapeAt } from './pointShapes.ts';
@@ -8,11 +10,18 @@ interface Props {
   readonly data: StudioView['data'];
   readonly tool: Tool;
   onTool(tool: Tool): void;
+  /** Points that a link speaks of and does not hold. */
+  readonly numMissing: number;
+  readonly history: History | undefined;
   onClear(): void;
+  onOpenTable(): void;
 }
 
 /** What the pointer does in the plane: look, move, delete, or paint a class. */
-export function PointTools({ id, data: { points, numClasses, classNames }, tool, onTool, onClear }: Props) {
+export function PointTools(props: Props) {
+  const { id, data, tool, numMissing, history, onTool, onClear, onOpenTable } = props;
+  const { points, numClasses, classNames } = data;
+  const numPoints = points.labels.length;
   const tools: readonly Tool[] = [
     'look',
     'move',
@@ -44,13 +53,32 @@ export function PointTools({ id, data: { points, numClasses, classNames }, tool,
           ))}
         </span>
       </fieldset>
-      <button type="button" class="button" disabled={points.labels.length === 0} onClick={onClear}>
+      <button type="button" class="button" disabled={numPoints === 0} onClick={onClear}>
         Clear
       </button>
-      {points.labels.length >= MAX_POINTS && (
-        <p class="plate-problem">There are {MAX_POINTS} points: as many as a link can carry.</p>
+      <button type="button" class="button" disabled={!history?.canUndo.value} onClick={history?.undo}>
+        Undo
+      </button>
+      <button type="button" class="button" disabled={!history?.canRedo.value} onClick={history?.redo}>
+        Redo
+      </button>
+      <button type="button" class="button" id={`${id}-table`} onClick={onOpenTable}>
+        Your own CSV
+      </button>
+      {numPoints >= MAX_POINTS && (
+        <p class="plate-problem">
+          {numPoints > MAX_POINTS
+            ? `${formatCount(numPoints)} points are more than a link carries: a link holds the settings, not the data.`
+            : `There are ${MAX_POINTS} points: as many as a link carries.`}
+        </p>
       )}
-      {points.labels.length === 0 && <p>Take a shape and paint: every third point of a class is held out.</p>}
+      {numPoints === 0 && (
+        <p>
+          {numMissing > 0
+            ? `The link holds the settings of a run on ${formatCount(numMissing)} points, not the points: they stayed in the browser where they were read. With the same CSV the run is here again.`
+            : 'Take a shape and paint: every third point of a class is held out.'}
+        </p>
+      )}
     </div>
   );
 }

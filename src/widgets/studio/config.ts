@@ -1,4 +1,10 @@
-import { NO_POINTS, type PlanePoints, readPoints, writePoints } from '#experiments/studio/planePoints.ts';
+import {
+  LETTERS,
+  NO_POINTS,
+  type PlanePoints,
+  readPoints,
+  writePoints,
+} from '#experiments/studio/planePoints.ts';
 import { type ReadyPoints, readyPoints } from '#experiments/studio/readyPoints.ts';
 import type { StudioRecording } from '#experiments/studio/recordStudio.ts';
 import {
@@ -9,6 +15,7 @@ import {
 } from '#experiments/studio/studioSettings.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { memoLast } from '../kit/settings/memoLast.ts';
+import { missingLetters } from './longPoints.ts';
 import { methodWords, type params, written } from './params.ts';
 
 export type State = StateOf<typeof params>;
@@ -53,6 +60,10 @@ const readyMemo = memoLast(readyPoints);
 export function pointsOf({ data, numClasses, points, names, seed }: State): ReadyPoints {
   return data === 'own' ? ownPoints(points, names, numClasses) : readyMemo(data, numClasses, seed);
 }
+
+/** Points that the reader’s link speaks of and does not hold. */
+export const missingPoints = ({ data, points }: State): number =>
+  data === 'own' ? missingLetters(points) / LETTERS : 0;
 
 /** Settings under which these points are the reader’s own. */
 export function ownSettings({ points, numClasses, axisNames, classNames }: ReadyPoints) {

@@ -1,15 +1,18 @@
-import { computed, effect, signal, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { createRun, type Run } from '#experiments/run.ts';
 import type { StudioRecording } from '#experiments/studio/recordStudio.ts';
 import { createPlayback, type Playback } from '../kit/run/createPlayback.ts';
 import { siteRoot } from '../kit/run/siteRoot.ts';
 import type { Settings } from '../kit/settings/useWidget.ts';
-import { configOf, type StudioRun } from './config.ts';
+import { configOf, type State, type StudioRun } from './config.ts';
+import type { History } from './createHistory.ts';
 import { type KeptRun, unpackRun } from './keptRun.ts';
 import type { StudioView } from './model.ts';
 import type { params } from './params.ts';
 
 export interface StudioPlayer extends Playback<StudioRun> {
+  /** Takes edits back; fetched once somebody comes near. */
+  readonly history: ReadonlySignal<History | undefined>;
   /** Asks the worker again after a failure. */
   retry(): void;
 }
@@ -19,7 +22,7 @@ export interface StudioPlayer extends Playback<StudioRun> {
  * so that a dragged point is followed as fast as runs can be made.
  */
 export function createStudioPlayer(
-  { id, initial, state, setNamed, view }: Settings<typeof params, StudioView>,
+  { id, initial, state, set, setNamed, view }: Settings<typeof params, StudioView>,
   built: KeptRun | null,
 ): StudioPlayer {
   const trained = signal<StudioRun>(unpackRun(built));
@@ -28,6 +31,13 @@ export function createStudioPlayer(
   let run: Run<'studio'> | undefined;
   let isReady = false;
   let answered = '';
+  const history = signal<History | undefined>(undefined);
+  let isAttached = false;
+
+  async function keepHistory(plate: HTMLElement, settings: State): Promise<void> {
+    const { createHistory, dataSettings } = await import('./createHistory.ts');
+    if (isAttached) history.value = createHistory({ state, set, plate, start: dataSettings(settings) });
+  }
 
   async function ask(): Promise<void> {
     const config = configOf(state.value);
@@ -64,7 +74,9 @@ export function createStudioPlayer(
   };
   return {
     ...playback,
+    history,
     attach() {
+      isAttached = true;
       run = createRun({
         experiment: 'studio',
         siteRoot: siteRoot(),
@@ -85,6 +97,8 @@ export function createStudioPlayer(
         if (isAwake) return;
         isAwake = true;
         begin();
+        // Without a network there is only nothing to take back.
+        if (plate) void keepHistory(plate, state.peek()).catch(() => {});
       };
       const signs = ['pointerenter', 'focusin'] as const;
       for (const sign of signs) plate?.addEventListener(sign, wake);
@@ -97,6 +111,9 @@ export function createStudioPlayer(
         for (const sign of signs) plate?.removeEventListener(sign, wake);
         follow();
         detach();
+        isAttached = false;
+        history.value?.detach();
+        history.value = undefined;
         run?.reset();
         run = undefined;
       };

@@ -2,6 +2,7 @@ import { MAX_CLASSES, MIN_CLASSES, readPoints } from '#experiments/studio/planeP
 import { MOST_FRAMES } from '#experiments/studio/recordStudio.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
 import { choice, integer, number, seed, text } from '#params/param.ts';
+import { forLink, fromLink, missingLetters } from './longPoints.ts';
 
 const METHOD_WORDS = {
   gd: 'gradient descent',
@@ -82,6 +83,14 @@ function settingsOf(of: string, control: boolean) {
 
 const branch = settingsOf(' of the branch', false);
 
+const points = text({
+  label: 'Points',
+  doc: 'The reader’s own points, five letters each; a link with more than 400 of them has only a mark.',
+  default: '',
+  allowed: 'points as the studio writes them',
+  isAllowed: (value) => missingLetters(value) > 0 || readPoints(value) !== undefined,
+});
+
 export const params = {
   data: choice({
     label: 'Data',
@@ -113,13 +122,11 @@ export const params = {
     options: { 100: '100', 300: '300', 1000: '1000', 10000: '10 000' },
   }),
   seed: seed(),
-  points: text({
-    label: 'Points',
-    doc: 'The reader’s own points, five letters each.',
-    default: '',
-    allowed: 'points as the studio writes them',
-    isAllowed: (value) => readPoints(value) !== undefined,
-  }),
+  points: {
+    ...points,
+    format: (value: unknown) => forLink(String(value)),
+    parse: (link: string) => points.coerce(fromLink(link)),
+  },
   names: text({
     label: 'Names',
     doc: 'Of the two axes and of the classes of own points, parted by |.',

@@ -12,6 +12,7 @@ import { collectFrames } from '#experiments/experiment.ts';
 import {
   examplesOf,
   MAX_POINTS,
+  MOST_POINTS,
   onGrid,
   REACH,
   readPoints,
@@ -112,7 +113,7 @@ describe('points in a link', () => {
 
   test('are refused when the text is not theirs', () => {
     expect(readPoints('')).toEqual({ features: [], labels: [], heldOut: [] });
-    for (const text of ['AAAA', 'A!AAA', 'GAAAA', 'zAAAA', 'AAAAA'.repeat(MAX_POINTS + 1)])
+    for (const text of ['AAAA', 'A!AAA', 'GAAAA', 'zAAAA', 'AAAAA'.repeat(MOST_POINTS + 1)])
       expect(readPoints(text)).toBeUndefined();
   });
 });

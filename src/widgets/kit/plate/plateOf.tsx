@@ -51,7 +51,7 @@ export interface PlateOptions<P extends ParamTable, D extends Derived, L> {
   readonly MoreControls?: FunctionComponent<Shown<P, D, L>>;
   /** Spread over gutter, text and side. */
   readonly full?: boolean;
-  /** The experiment as a program in Python's standard library: `() => import('./python.ts')`. */
+  /** The experiment as a program in Python, in the standard library where that will do: `() => import('./python.ts')`. */
   python?(): Promise<{ toPython(state: StateOf<P>, link: string, view: D): string | Promise<string> }>;
 }
 

@@ -1,8 +1,12 @@
 /** What stands at the top of every exported program: what it is, where it comes from, and what it should print. */
-export function pythonHead(title: string, link: string): string {
+export function pythonHead(
+  title: string,
+  link: string,
+  needs = 'Python 3 and nothing else: no package is needed.',
+): string {
   return `# ${title}, from "From logistic to softmax".
 # ${link}
-# Python 3 and nothing else: no package is needed. It prints the numbers that the page shows,
+# ${needs} It prints the numbers that the page shows,
 # as a table of comma-separated values, the same as the page's CSV (to about 12 digits).
 import math
 `;
