@@ -183,9 +183,8 @@ function Picture(shown: Shown) {
             )}
           </LanePanel>
         ))}
-        {!view.branch && <StudioCharts view={view} />}
+        <StudioCharts view={view} />
       </div>
-      {view.branch && <StudioCharts view={view} />}
       {deskProblem && <p class="plate-problem">{deskProblem}</p>}
       {Desk && (
         <Desk id={id} seed={state.seed} onTake={(points) => set(ownSettings(points))} onClose={closeDesk} />

@@ -17,6 +17,8 @@ export const LANE_INKS = ['var(--ink)', 'var(--q)'] as const;
 const STEP_TICKS = [0, 0.04, 0.16, 0.36, 0.64, 1];
 /** Widths that the wide first frame is drawn at: of one run beside its plane, of two futures a third of the plate. */
 const [BESIDE_PLANE, THIRD] = [462, 290] as const;
+/** Room for the names of two futures at the ends of their lines. */
+const BESIDE_NAMES = 54;
 /** What a logarithmic axis shows of a gradient, and no smaller one. */
 const GRADIENT_DOMAIN = [1e-9, 10] as const;
 const LOSS_DOMAIN = [0, 2] as const;
@@ -61,7 +63,7 @@ function chartOf({ view, y, curves }: ChartProps, width: number): LineChart {
     kind: 'lines',
     width,
     height: 210,
-    margin: { top: 30, right: 12, bottom: 42, left: 44 },
+    margin: { top: 30, right: view.branch ? BESIDE_NAMES : 12, bottom: 42, left: 44 },
     titleLeft: 4,
     x: {
       type: 'sqrt',
@@ -92,7 +94,7 @@ function chartOf({ view, y, curves }: ChartProps, width: number): LineChart {
         bold: !curve.isCompanion,
       }),
     ),
-    namesAbove: true,
+    namesAbove: !view.branch,
     label: `${y.title} against steps; at step ${steps[frame]}: ${curves.map(({ words, values }) => `${words} ${formatNumber(values[frame] ?? 0, { digits: 3 })}`).join(', ')}`,
   };
 }

@@ -31,6 +31,8 @@ export function createStudioPlayer(
   let run: Run<'studio'> | undefined;
   let isReady = false;
   let answered = '';
+  /** The settings without the frame: while a run plays, nothing else changes. */
+  const asked = computed(() => JSON.stringify({ ...state.value, frame: 0 }));
   const history = signal<History | undefined>(undefined);
   let isAttached = false;
 
@@ -40,9 +42,10 @@ export function createStudioPlayer(
   }
 
   async function ask(): Promise<void> {
-    const config = configOf(state.value);
-    const key = JSON.stringify(config);
-    if (!run || !isReady || isAsking.peek() || key === answered || !config) return;
+    const key = asked.peek();
+    if (!run || !isReady || isAsking.peek() || key === answered) return;
+    const config = configOf(state.peek());
+    if (!config) return;
     isAsking.value = true;
     try {
       const recording = (await run.ask(config)) as StudioRecording;
@@ -90,7 +93,7 @@ export function createStudioPlayer(
         },
       });
       // The page holds the author's run in few digits: a worker is fetched once somebody comes near, or asks for more.
-      const authored = JSON.stringify(initial);
+      const authored = JSON.stringify({ ...initial, frame: 0 });
       const plate = document.getElementById(id);
       let isAwake = false;
       const wake = () => {
@@ -103,7 +106,8 @@ export function createStudioPlayer(
       const signs = ['pointerenter', 'focusin'] as const;
       for (const sign of signs) plate?.addEventListener(sign, wake);
       const follow = effect(() => {
-        if (JSON.stringify(state.value) !== authored || !built) untracked(wake);
+        const isAuthored = asked.value === authored && state.value.frame === initial.frame;
+        if (!isAuthored || !built) untracked(wake);
         void ask();
       });
       const detach = playback.attach();

@@ -40,7 +40,7 @@ function expectTable(state: State, digits: number): void {
     for (const [c, cell] of cells.entries()) {
       const shown = table.rows[r]![c]!;
       const place = `${head![c]} of step ${cells[0]}`;
-      if (shown === '') expect(cell, place).toBe('');
+      if (String(shown) === '') expect(cell, place).toBe('');
       else if (Math.abs(Number(shown)) < 1e-9) expect(Math.abs(Number(cell)), place).toBeLessThan(1e-9);
       else expect(Number(cell) / Number(shown), place).toBeCloseTo(1, digits);
     }
