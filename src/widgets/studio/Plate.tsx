@@ -189,7 +189,7 @@ function Picture(shown: Shown) {
       {Desk && (
         <Desk id={id} seed={state.seed} onTake={(points) => set(ownSettings(points))} onClose={closeDesk} />
       )}
-      {transport}
+      <div class="studio-transport">{transport}</div>
       <Branching {...shown} />
       <Readout view={view} />
     </>
