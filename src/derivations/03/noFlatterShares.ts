@@ -45,7 +45,8 @@ export const noFlatterShares = defineDerivation({
     },
     {
       tex: '&= -\\sum_k r_k \\ln \\probk{k} - D(r \\,\\Vert\\, \\prob)',
-      reason: 'entropy is cross-entropy minus divergence, whatever $\\prob$ is',
+      reason:
+        '$\\ln r_k = \\ln \\probk{k} + \\ln (r_k / \\probk{k})$, whatever $\\prob$ is; the second parts add up to the divergence $D$',
       claims: 'equal',
       evaluate: (inputs) =>
         rival(inputs).reduce((sum, r, k) => sum + r * surprisal(flattest(inputs).probabilities[k]), 0) -

@@ -28,7 +28,8 @@ function Readout({ view }: { readonly view: FourRoads }) {
           <b class={met === roads.length ? 'ok' : 'bad'}>
             {met} of {roads.length} roads
           </b>{' '}
-          end at <b class="ink-p">{said}</b>, the softmax. None of them has computed one.
+          end at <b class="ink-p">{said}</b>, the softmax. Road 1 is its formula; the other three never write
+          it down.
         </>
       )}
     </p>

@@ -14,7 +14,7 @@ const PITCH = { wide: 52, narrow: 84 } as const;
 const TOP = 30;
 const ROOM_FOR_NAMES = 620;
 /** Pixels beside a ribbon for its verdict. */
-const VERDICT = 96;
+const VERDICT = 104;
 
 /** Four ribbons of shares, and two lines on which all four end where their pieces meet. */
 export function RoadRibbons({ view, width }: Props) {

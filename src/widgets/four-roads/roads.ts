@@ -35,7 +35,7 @@ export interface Road {
   /** What is computed, and what is computed when its assumption is another. */
   readonly way: string;
   readonly bent: string;
-  /** Shares of the three ways; none of the roads calls softmax. */
+  /** Shares of the three ways; road 1 writes the softmax’s formula, no other road does. */
   shares(logits: readonly number[], isBent: boolean): readonly number[];
 }
 

@@ -19,12 +19,16 @@ const ROOM_FOR_BARS = 620;
 /** The largest density of Gumbel noise: the hill's full height. */
 const PEAK = gumbelDensity(0);
 const HILL_STEP = 0.15;
+/** Pixels: radius of the ring of a worth, length of the head of an arrow. */
+const [RING, HEAD] = [7, 8];
 
 /** Densities of luck, from where they are worth a pixel. */
 const HILLS = { gumbel: [-2.4, 6], normal: [-4.2, 4.2] } as const;
 
 function Hill({ way, noise, x, base }: HillProps) {
-  const [from, to] = HILLS[noise];
+  const [first, to] = HILLS[noise];
+  // A hill that begins left of the axis is drawn from the axis on.
+  const from = Math.max(first, SUM_DOMAIN[0] - way.worth);
   const density = (g: number) =>
     noise === 'gumbel' ? gumbelDensity(g) : normalDensity(g / GUMBEL_DEVIATION) / GUMBEL_DEVIATION;
   const places = Array.from(
@@ -48,6 +52,40 @@ interface HillProps {
   readonly noise: Races['noise'];
   readonly x: LinearScale;
   readonly base: number;
+}
+
+interface LuckProps {
+  readonly way: Way;
+  /** Pixels: where the arrow begins, where it ends, the lane’s line and its right end. */
+  readonly from: number;
+  readonly tip: number;
+  readonly base: number;
+  readonly right: number;
+}
+
+/** The arrow from a worth to worth and luck. It leaves the inside of the ring free, unless all of it lies there. */
+function Luck({ way, from, tip, base, right }: LuckProps) {
+  const turn = tip < from ? 1 : -1;
+  const tail = Math.abs(tip - from) > RING + HEAD ? from - turn * RING : tip;
+  return (
+    <g
+      class={way.isWinner ? 'morning-luck morning-winner' : 'morning-luck'}
+      style={{ '--luck': `var(--c${way.k + 1}-edge)` }}
+    >
+      <line x1={tail} x2={tip} y1={base} y2={base} />
+      <path d={`M${tip} ${base}l${turn * HEAD} -5v10Z`} />
+      {way.isWinner && (
+        <text
+          class="value-label"
+          x={Math.min(tip + 7, right - 22)}
+          y={base - 7}
+          text-anchor={tip > right - 40 ? 'end' : 'start'}
+        >
+          wins
+        </text>
+      )}
+    </g>
+  );
 }
 
 /** The share of mornings won as a bar, and where the softmax says it ends: a tick with ±2σ. */
@@ -120,8 +158,6 @@ export function Lanes({ view, width, onWorth }: Props) {
       {view.ways.map((way) => {
         const base = TOP + lane * way.k + HILL + 12;
         const [from, tip] = [x(way.worth), reach(way.sum)];
-        const edge = `var(--c${way.k + 1}-edge)`;
-        const turn = tip < from ? 1 : -1;
         return (
           <g key={way.name}>
             <text class="row-words" x={0} y={base + 4}>
@@ -129,25 +165,6 @@ export function Lanes({ view, width, onWorth }: Props) {
             </text>
             <line x1={left} x2={right} y1={base} y2={base} stroke="var(--line)" />
             <Hill way={way} noise={view.noise} x={x} base={base} />
-            {view.races > 0 && (
-              <g
-                class={way.isWinner ? 'morning-luck morning-winner' : 'morning-luck'}
-                style={{ '--luck': edge }}
-              >
-                <line x1={from} x2={tip} y1={base} y2={base} />
-                <path d={`M${tip} ${base}l${turn * 8} -5v10Z`} />
-                {way.isWinner && (
-                  <text
-                    class="value-label"
-                    x={Math.min(tip + 7, right - 22)}
-                    y={base - 7}
-                    text-anchor={tip > right - 40 ? 'end' : 'start'}
-                  >
-                    wins
-                  </text>
-                )}
-              </g>
-            )}
             <TallyBar way={way} x={bars} y={isWide ? base - 10 : base + 30} />
             <DragHandle
               axis="x"
@@ -162,8 +179,9 @@ export function Lanes({ view, width, onWorth }: Props) {
             >
               <circle cx={from} cy={base} r={22} fill="transparent" />
               <circle class="handle-focus" cx={from} cy={base} r={12} />
-              <circle class="handle-ring morning-ring" cx={from} cy={base} r={7} />
+              <circle class="handle-ring morning-ring" cx={from} cy={base} r={RING} />
             </DragHandle>
+            {view.races > 0 && <Luck way={way} from={from} tip={tip} base={base} right={right} />}
           </g>
         );
       })}

@@ -5,7 +5,7 @@ import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { ENTROPY_DOMAIN, maxEntropyTriangle, type Town } from './model.ts';
 import { Triangle } from './Triangle.tsx';
-import { WAYS } from './town.ts';
+import { STEP, WAYS } from './town.ts';
 
 /** Width of each of two pictures side by side. */
 const HALF = 430;
@@ -36,11 +36,31 @@ function hillChart({ line, p, entropy, flattest, most, summary }: Town, width: n
   };
 }
 
-const signed = (value: number) =>
-  Number.isFinite(value) ? formatNumber(value, { digits: 3, share: true, signed: true }) : 'no number';
+const signed = (value: number) => formatNumber(value, { digits: 3, share: true, signed: true });
+
+/** How the logarithms of the shares change with the fare, here and on the summit. */
+function Slopes({ view }: { readonly view: Town }) {
+  const { slope, perEuro, undone, isInCorner } = view;
+  if (isInCorner) return <>In a corner there are no other shares of this mean.</>;
+  if (undone.length > 0) {
+    return (
+      <>
+        Nobody {undone.join(' or ')} here, and a share of 0 has no logarithm; on the summit the logarithm of a
+        share changes by <b>β = {signed(slope)}</b> with each euro: softmax(βv).
+      </>
+    );
+  }
+  return (
+    <>
+      With each euro the logarithm of a share changes by <b class="ink-p">{signed(perEuro[0])}</b> from{' '}
+      {WAYS[0]} to {WAYS[1]} and by <b class="ink-p">{signed(perEuro[1])}</b> from {WAYS[1]} to {WAYS[2]}; on
+      the summit by <b>β = {signed(slope)}</b> both times: softmax(βv).
+    </>
+  );
+}
 
 function Readout({ view }: { readonly view: Town }) {
-  const { mean, entropy, most, flattest, slope, perEuro, isAtSummit } = view;
+  const { mean, entropy, most, flattest, isAtSummit, isInCorner } = view;
   return (
     <p class="plate-readout">
       A morning costs <b>{formatNumber(mean)} €</b> on the average.{' '}
@@ -48,21 +68,23 @@ function Readout({ view }: { readonly view: Town }) {
         <>
           <b class="ok">You stand on the summit</b>: entropy <b>{formatShare(entropy)}</b>.{' '}
         </>
+      ) : isInCorner ? (
+        <>
+          Your entropy is <b class="ink-p">{formatShare(entropy)}</b>.{' '}
+        </>
       ) : (
         <>
           Your entropy is <b class="ink-p">{formatShare(entropy)}</b>, the summit’s <b>{formatShare(most)}</b>
           , at {flattest.map((share) => formatShare(share)).join(', ')}.{' '}
         </>
       )}
-      With each euro the logarithm of a share changes by <b class="ink-p">{signed(perEuro[0])}</b> from{' '}
-      {WAYS[0]} to {WAYS[1]} and by <b class="ink-p">{signed(perEuro[1])}</b> from {WAYS[1]} to {WAYS[2]}; on
-      the summit by <b>β = {signed(slope)}</b> both times: softmax(βv).
+      <Slopes view={view} />
     </p>
   );
 }
 
 function Picture({ view, set }: PictureProps<typeof maxEntropyTriangle>) {
-  const { line, p, entropy } = view;
+  const { line, along, p, entropy } = view;
   return (
     <>
       <div class="charts">
@@ -77,11 +99,11 @@ function Picture({ view, set }: PictureProps<typeof maxEntropyTriangle>) {
             y: entropy,
             min: 0,
             max: line.most,
-            step: 0.005,
+            step: STEP,
             ink: 'var(--p)',
             label: 'Share of the bus, at the same mean',
             text: `${formatShare(p[1])}, entropy ${formatShare(entropy)}`,
-            onX: (bus) => set({ p: line.at(bus) }),
+            onX: (bus) => set({ p: along(bus) }),
           }}
         />
       </div>

@@ -39,7 +39,7 @@ export function Triangle({ view, width, onShares }: Props) {
   const side = Math.min(MOST, width - 2 * BESIDE);
   const height = TOP + side * HEIGHT + BELOW;
   const scale = simplexScale(width / 2, TOP, side);
-  const { p, flattest, line, isAtSummit } = view;
+  const { p, flattest, line, isAtSummit, isInCorner } = view;
   const [own, summit] = [scale(p), scale(flattest)];
   const [ends] = [[line.at(0), line.at(line.most)]];
   const toLeft = summit[0] > width / 2;
@@ -74,7 +74,7 @@ export function Triangle({ view, width, onShares }: Props) {
         </Corner>
       ))}
       <rect class="hill-summit" x={summit[0] - 5.5} y={summit[1] - 5.5} width={11} height={11} />
-      {!isAtSummit && (
+      {!isAtSummit && !isInCorner && (
         <text
           class="hill-name"
           x={summit[0] + (toLeft ? -12 : 12)}

@@ -3,12 +3,12 @@ import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { number, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { CAR_FARE, contours, flattestOf, lineOf, meanOf, ridge, scaled, WAYS } from './town.ts';
+import { CAR_FARE, contours, DOES, flattestOf, lineOf, meanOf, ridge, STEP, scaled, WAYS } from './town.ts';
 
 /** Nats; the highest there is to reach is ln 3. */
 export const ENTROPY_DOMAIN = [0, 1.2] as const;
-/** Nearer to the summit than this nobody sees a difference, nats. */
-const AT_SUMMIT = 0.0005;
+/** Nats a euro: slopes as near to the summit’s as this are read as the same. */
+const AT_SUMMIT = 0.0001;
 
 export const params = {
   busFare: number({
@@ -35,6 +35,7 @@ export const params = {
 
 export type State = StateOf<typeof params>;
 
+const inSteps = (share: number) => Math.round(share / STEP);
 const euros = (value: number) => `${formatNumber(value)} €`;
 const shown = (shares: ArrayLike<number>) =>
   WAYS.map((way, k) => `${way} ${formatShare(shares[k], 3)}`).join(', ');
@@ -49,7 +50,9 @@ export function derive(state: State) {
   const [own, most] = [entropy(p), entropy(probabilities)];
   /** How much the logarithm of a share changes with each euro, from each way to the next dearer one. */
   const perEuro = [1, 2].map((k) => (surprisal(p[k - 1]) - surprisal(p[k])) / (fares[k] - fares[k - 1]));
-  const isAtSummit = most - own < AT_SUMMIT;
+  const line = lineOf(mean, busFare);
+  const isInCorner = !Number.isFinite(slope);
+  const isAtSummit = !isInCorner && perEuro.every((each) => Math.abs(each - slope) < AT_SUMMIT);
   return {
     fares,
     p,
@@ -60,7 +63,13 @@ export function derive(state: State) {
     most,
     perEuro,
     isAtSummit,
-    line: lineOf(mean, busFare),
+    /** On foot alone or by car alone: no other shares have this mean. */
+    isInCorner,
+    /** What nobody does: on an edge of the triangle one thing, in a corner two. */
+    undone: DOES.filter((_, k) => p[k] === 0),
+    line,
+    /** Shares of the same mean with this share of the bus, in steps; the step that the summit lies on is the summit. */
+    along: (bus: number) => (inSteps(bus) === inSteps(flattest[1]) ? flattest : line.at(bus)),
     contours: contours(),
     ridge: ridge(busFare),
     summary: `A morning costs ${euros(mean)} on the average. The shares ${shown(p)} have an entropy of ${formatShare(own)} nats; of all shares with this mean the flattest are ${shown(flattest)}, with ${formatShare(most)} nats and a slope of ${formatNumber(slope, { digits: 3 })} a euro.`,

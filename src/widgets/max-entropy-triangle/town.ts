@@ -4,6 +4,8 @@ import { memoLast } from '../kit/settings/memoLast.ts';
 
 /** Ways to work, by what a morning costs. */
 export const WAYS = ['on foot', 'bus', 'car'] as const;
+/** What nobody does where a way has no share. */
+export const DOES = ['walks', 'takes the bus', 'drives'] as const;
 /** Euros a morning by car; on foot it is nothing. */
 export const CAR_FARE = 5;
 
@@ -16,6 +18,10 @@ const STEEPEST = 12;
 const RIDGE_STEP = 0.1;
 /** Points of the hill above a line. */
 const HILL_POINTS = 80;
+/** Share of the bus: the ring on the hill moves by this. */
+export const STEP = 0.01;
+/** On an edge rounding leaves less than this of a share that is none. */
+const ROUNDING = 1e-12;
 
 export const meanOf = (shares: ArrayLike<number>, fares: readonly number[]) =>
   fares.reduce((sum, fare, k) => sum + shares[k] * fare, 0);
@@ -44,7 +50,7 @@ export function lineOf(mean: number, busFare: number) {
   const most = mean <= busFare ? mean / busFare : (CAR_FARE - mean) / (CAR_FARE - busFare);
   const at = (bus: number): readonly number[] => {
     const car = (mean - bus * busFare) / CAR_FARE;
-    return [1 - bus - car, bus, car].map((share) => Math.min(1, Math.max(0, share)));
+    return [1 - bus - car, bus, car].map((share) => (share < ROUNDING ? 0 : Math.min(1, share)));
   };
   return {
     /** The largest share that the bus can have. */

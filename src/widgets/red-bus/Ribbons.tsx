@@ -11,7 +11,7 @@ interface Props {
 const [BAR, PITCH, TOP] = [34, 74, 26];
 const ROOM_FOR_NAMES = 560;
 /** A piece thinner than this carries no words. */
-const [LEAST_FOR_SHARE, LEAST_FOR_NAME] = [34, 52];
+const [LEAST_FOR_SHARE, LEAST_FOR_NAME] = [34, 64];
 
 /** Three ribbons: the town with one bus, and with all colours as two models have it. */
 export function Ribbons({ view, width }: Props) {

@@ -53,7 +53,28 @@ describe('the flattest shares', () => {
     expect(at({ p: [0, 0, 1] }).flattest).toEqual([0, 0, 1]);
     expect(at({ p: [1, 0, 0] }).flattest).toEqual([1, 0, 0]);
     expect(at({ p: [0, 1, 0] }).most).toBeGreaterThan(0.5);
+    expect(at({ p: [0, 0, 1] }).isInCorner).toBe(true);
+    expect(at({ p: [0, 0, 1] }).isAtSummit).toBe(false);
     expect(at({ p: [0, 0, 0] }).entropy).toBeCloseTo(uniformEntropy(3), 12);
+  });
+});
+
+describe('where a way has no share', () => {
+  test('it is said who nobody is, and the summit of an edge is elsewhere', () => {
+    const { undone, isAtSummit, isInCorner } = at({ p: [0, 0.5, 0.5] });
+    expect(undone).toEqual(['walks']);
+    expect([isAtSummit, isInCorner]).toEqual([false, false]);
+    expect(at({ p: [0, 1, 0] }).undone).toEqual(['walks', 'drives']);
+    expect(at({ p: [0, 1, 0] }).isInCorner).toBe(false);
+    expect(at({ p: [0.3, 0.3, 0.4] }).undone).toEqual([]);
+  });
+
+  test('the ring comes to the edge itself, at both ends of its line', () => {
+    for (const p of PLACES)
+      for (const busFare of [0.5, 2, 4.5]) {
+        const { along, line } = at({ p, busFare });
+        for (const bus of [0, line.most]) expect(at({ p: [...along(bus)], busFare }).undone).toHaveLength(1);
+      }
   });
 });
 
