@@ -11,12 +11,12 @@ interface Table {
 }
 
 /**
- * 300 rows of 30 features that a linear model tells apart, with three pairs of twins on its boundaries, `gap` apart
+ * 300 rows of features that a linear model tells apart, with three pairs of twins on its boundaries, `gap` apart
  * across them: labelled as the model says, or swapped, so that no model has both right and keeps the other rows.
  */
-function twins(gap: number, seed: number, areSwapped: boolean): Table {
+function twins(gap: number, seed: number, areSwapped: boolean, numFeatures = 30): Table {
   const source = createRandom(seed);
-  const normals = () => Array.from({ length: 30 }, () => source.normal());
+  const normals = () => Array.from({ length: numFeatures }, () => source.normal());
   const planes = [normals(), normals(), normals()];
   const rows = Array.from({ length: 300 }, normals);
   const logitsOf = (row: number[]) => planes.map((plane) => plane.reduce((sum, w, d) => sum + w * row[d], 0));
@@ -77,6 +77,30 @@ describe.each(METHODS)('examples of two classes that all but coincide, by %s', (
       expect(state.loss).toBeLessThan((6 * Math.LN2) / 300 + gap + 1e-8);
     },
   );
+});
+
+describe('beyond 200 parameters', () => {
+  const shape = { numClasses: 3, numFeatures: 80 };
+
+  test('rows apart but for three pairs on one place, of two classes each, are separable: the others gain for ever', () => {
+    const table = twins(0, 1, false, 80);
+    const { state, separation } = fitSoftmaxRegression(table, shape);
+    expect(state.status).toBe('separable');
+    // Each pair costs 2 ln 2 at least, and the rest can cost nothing.
+    expect(state.loss).toBeCloseTo((6 * Math.LN2) / 300, 7);
+    const logits = logitsOfExamples(separation!, table.features);
+    const margins = table.labels.flatMap((label, n) =>
+      [0, 1, 2].filter((k) => k !== label).map((k) => logits[3 * n + label] - logits[3 * n + k]),
+    );
+    expect(Math.min(...margins)).toBeGreaterThan(-1e-12);
+    expect(Math.max(...margins)).toBeCloseTo(1, 12);
+  });
+
+  test('and not when one pair stands apart with its labels swapped', () => {
+    const { state, separation } = fitSoftmaxRegression(twins(1e-3, 1, true, 80), shape);
+    expect(separation).toBeNull();
+    expect(state.status).not.toBe('separable');
+  });
 });
 
 /** The vector orthogonal to n − 1 vectors of n whole numbers, exactly, by cofactors. */
@@ -226,6 +250,14 @@ describe('the search for a direction that separates', () => {
     const far = Float64Array.of(9, -9);
     const pull = 1 / (1 + Math.exp(18));
     expect(apart.isExcluded(far, Float64Array.of(-pull, pull))).toBe(false);
+  });
+
+  test('with more than a million pairs of example and wrong class is too large for more than a certificate', () => {
+    const isTooLarge = (numExamples: number, numClasses: number) => {
+      const [weights, features] = [new Float64Array(numExamples), new Float64Array(numExamples)];
+      return separationSearch(features, { weights, total: 1, writeTarget: () => {} }, numClasses).isTooLarge;
+    };
+    expect([isTooLarge(250_000, 5), isTooLarge(250_001, 5)]).toEqual([false, true]);
   });
 
   test('classes that no example asks for are told', () => {

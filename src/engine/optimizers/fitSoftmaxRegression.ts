@@ -31,8 +31,9 @@ export interface Fit {
   readonly state: OptimizerState;
   /**
    * When the status is separable: a direction along which the loss falls for ever, with 1 as its largest margin;
-   * no example loses along it (what rounding leaves of 0 apart). null otherwise, and where none was found: beyond
-   * 200 parameters only a direction that separates every example is looked for.
+   * no example loses along it (what rounding leaves of 0 apart). null otherwise, and where none was found: up to 200
+   * parameters that is rare; beyond, and above all beyond a million pairs of example and wrong class, a separation
+   * that leaves some examples level may be missed.
    */
   readonly separation: LinearModel | null;
 }
@@ -85,7 +86,8 @@ function ensureInitial(model: LinearModel, shape: ModelShape): Float64Array {
 /**
  * Softmax regression fitted to examples. Features may have any units and offsets: the fit scales them inside and
  * returns weights in the units they came in. On separable data without penalty there is no optimum: the weights
- * grow until the gradient is as small as asked, and the status is separable. Columns that repeat others get weight
+ * grow until the gradient is as small as asked, and the status is separable (never without a direction that proves
+ * it; see Fit for what may be missed). Columns that repeat others get weight
  * 0, in an initial model too.
  * @formula \hat\theta = \arg\min_\theta \frac{\sum_n s_n \sum_k c_k t^{(n)}_k \bigl( -\ln \hat{y}^{(n)}_k \bigr)}{\sum_n s_n \sum_k c_k t^{(n)}_k} + \frac{\lambda}{2} \lVert W \rVert^2
  * @param examples features [N × D], finite; labels [N] in 0..K−1, or targets t [N × K], each row a distribution; sampleWeights s [N] ≥ 0 (1)
@@ -174,14 +176,15 @@ export function fitSoftmaxRegression(
     if (!isFree) return null;
     const search = separationSearch(orthogonal.features, targets, numClasses);
     const apart = search.certified(end.parameters);
-    if (apart || !isSmall) return apart && modelAt(apart);
+    if (apart || search.isTooLarge) return apart && modelAt(apart);
     // L-BFGS that was not done says little of where the loss falls for ever; Newton's method goes on from there.
-    const isDone = chosen === 'newton' || end.status === 'converged';
+    const isDone = !isSmall || chosen === 'newton' || end.status === 'converged';
     const goOn = () => runOptimizer(newtonFrom(end.parameters), Math.min(maxSteps, MOST_TO_GO_ON));
     const { parameters } = isDone ? end : goOn();
     const point = { parameters, ...objective(parameters, 0) };
     if (search.isExcluded(parameters, point.gradient)) return null;
-    const found = search.searchNear([parameters, newtonStep(point)], parameters);
+    const directions = isSmall ? [parameters, newtonStep(point)] : [parameters];
+    const found = search.searchNear(directions, parameters);
     return found && modelAt(found);
   }
 

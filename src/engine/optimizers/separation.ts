@@ -19,6 +19,10 @@ const REPEATED = 64 * Number.EPSILON;
 /** So many ways are tried to tell the rivals that stay level from those that come apart. */
 const MOST_CUTS = 8;
 const LEAST_PULL = 1e-300;
+/** Multiplications, about a second's worth: a way that takes more is passed over. */
+const MOST_WORK = 1e8;
+/** Beyond, the list of rivals alone would fill hundreds of megabytes. */
+const MOST_RIVALS = 1e6;
 
 const normOf = (values: Float64Array) => Math.sqrt(dot(values, values));
 
@@ -40,6 +44,8 @@ export interface SeparationSearch {
    * it does not. Only what rounding leaves of 0 counts as 0.
    */
   certified(direction: Float64Array): Float64Array | null;
+  /** Whether there are so many rivals that only `certified` can be asked. */
+  readonly isTooLarge: boolean;
   /**
    * Whether the slope is so small that no direction separates: along one whose largest margin is 1 the loss falls
    * as fast as that rivalry pulls, or faster, and its length is at most √K, since the features are orthogonal.
@@ -150,6 +156,7 @@ export function separationSearch(
 
   return {
     certified,
+    isTooLarge: weights.length * (numClasses - 1) > MOST_RIVALS,
     isExcluded(parameters, gradient) {
       const least = pullsAt(parameters).reduce(
         (most, { pull }) => Math.min(most, pull),
@@ -166,7 +173,9 @@ export function separationSearch(
         })
         .sort((a, b) => b.drop - a.drop)
         .slice(0, MOST_CUTS);
+      const size = numClasses * rank;
       for (const { count } of [{ count: 0 }, ...drops]) {
+        if (count * Math.min(count, size) * size > MOST_WORK) continue;
         const level = pulls.slice(0, count).map(({ rivalry }) => rivalry);
         for (const direction of directions) {
           const rest = levelled(direction, level);
