@@ -1,5 +1,12 @@
 import { ensureRandom, type Random } from '../chance/createRandom.ts';
-import { ensureArray, ensureCount, ensureLength, ensureNotEmpty, ensureShare } from '../requirements.ts';
+import {
+  ensureArray,
+  ensureCount,
+  ensureLength,
+  ensureList,
+  ensureNotEmpty,
+  ensureShare,
+} from '../requirements.ts';
 
 /** The predictions whose confidence lies in one interval (lower, upper]. */
 export interface ReliabilityBin {
@@ -93,7 +100,7 @@ export function calibrationErrorOf(bins: readonly ReliabilityBin[]): number {
  * @param numDraws simulated models, an integer of at least 1
  * @param random where the simulated successes come from
  * @returns for each M the numDraws errors, in [0, 1], in ascending order: quantiles are entries
- * @throws RangeError when there are no examples, a confidence is not in [0, 1], or an M or numDraws does not fit
+ * @throws RangeError when there are no examples, a confidence is not in [0, 1], or an M or numDraws does not fit, or there is no M
  * @source J. Bröcker and L. A. Smith, Increasing the reliability of reliability diagrams, Weather and Forecasting 22, 2007
  * @example
  * drawChanceCalibrationErrors([0.9, 0.6, 0.7], [1, 10], 3, createRandom(1))
@@ -105,6 +112,7 @@ export function drawChanceCalibrationErrors(
   random: Random,
 ): Float64Array[] {
   ensureConfidences(confidences);
+  ensureList('binCounts', binCounts);
   for (const numBins of binCounts) ensureCount('numBins', numBins);
   ensureCount('numDraws', numDraws);
   ensureRandom(random);
