@@ -18,15 +18,15 @@ export const timeToALength = defineDerivation({
   inputs: [{ name: 'w', symbol: '\\w', label: 'w', min: 0.5, max: 10, step: 0.1, default: 5, ink: 'w' }],
   lines: [
     {
-      tex: 't &= \\int_0^{\\w} \\frac{du}{1 - \\sigma(u)}',
+      tex: 't &= \\int_0^{\\w} \\frac{du}{1 - g(u)}',
       reason:
-        'one example with feature 1, on the right side: the loss is $\\ln(1 + e^{-\\w})$, and the weight moves at the speed $1 - \\sigma(\\w)$, downhill by small steps. Time is way over speed',
+        'one example with feature 1, on the right side: the loss is $\\ln(1 + e^{-\\w})$, and the weight moves at the speed $1 - g(\\w)$, with lesson 1’s $g$, downhill by small steps. Time is way over speed',
       claims: 'given',
       evaluate: ({ w }) => integral((u) => 1 / sigmoid(-u), w),
     },
     {
       tex: '&= \\int_0^{\\w} (1 + e^{u}) \\, du',
-      reason: '$1 / (1 - \\sigma(u)) = 1 + e^{u}$',
+      reason: '$1 / (1 - g(u)) = 1 + e^{u}$',
       claims: 'equal',
       evaluate: ({ w }) => integral((u) => 1 + exponential(u), w),
     },

@@ -2,6 +2,7 @@ import { Chart } from '#figures/charts/Chart.tsx';
 import { type LineChart, type Point, ticksOf } from '#figures/charts/chartSpec.ts';
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { PowerOfTen } from '../kit/plate/PowerOfTen.tsx';
 import type { PictureProps } from '../kit/plate/plateOf.tsx';
 import { recordedPlateOf } from '../kit/run/recordedPlateOf.tsx';
 import { type Bet, betOnASimplex, NUM_ROUNDS, OUTCOMES, PAYOFF_DOMAIN } from './model.ts';
@@ -63,23 +64,11 @@ function payoffChart(view: Bet, width: number): LineChart {
   };
 }
 
-/** 10 to a power, for purses that no number of coins describes. */
-function formatPurse(purse: number): string {
-  if (purse === 0) return '0';
-  if (purse >= 0.01 && purse < 10_000) return formatNumber(purse, { digits: 2 });
-  const [mantissa, power] = purse.toExponential(1).split('e');
-  return `${mantissa} × 10^${Number(power)}`.replace('-', '−');
-}
-
-/** A power with its exponent raised. */
+/** What a purse has become; as a power of ten where no number of coins describes it. */
 function Purse({ value }: { readonly value: number }) {
-  const [base, exponent] = formatPurse(value).split('^');
-  return (
-    <>
-      {base}
-      {exponent && <sup>{exponent}</sup>}
-    </>
-  );
+  if (value === 0) return <>0</>;
+  if (value >= 0.01 && value < 10_000) return <>{formatNumber(value, { digits: 2 })}</>;
+  return <PowerOfTen value={value} />;
 }
 
 function Readout({ view }: { readonly view: Bet }) {

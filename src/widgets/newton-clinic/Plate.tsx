@@ -1,12 +1,15 @@
 import { Chart } from '#figures/charts/Chart.tsx';
 import { type LineChart, type Point, ticksOf } from '#figures/charts/chartSpec.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
+import { PowerOfTen } from '../kit/plate/PowerOfTen.tsx';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { type Clinic, LOGIT_DOMAIN, newtonClinic, TREATMENT_WORDS, TREATMENTS } from './model.ts';
 
 const LOSS_DOMAIN = [0, 6] as const;
 /** How far from the lowest point, on a logarithmic axis: what is nearer or farther stands at its end. */
 const DISTANCE_DOMAIN = [1e-9, 1e3] as const;
+/** Between these digits alone say what a number is. */
+const [LEAST_PLAIN, MOST_PLAIN] = [1e-3, 1e4];
 const INKS = ['var(--l)', 'var(--ink)', 'var(--q)'] as const;
 
 const isOn = ([x, y]: Point) =>
@@ -18,6 +21,11 @@ function lossChart(
 ) {
   const seen = curve.map(([x]) => [x, parabola(x)] as const).filter(isOn);
   const lowest = next === undefined ? undefined : ([next, parabola(next)] as const);
+  // Away from the line at the logit.
+  const corner =
+    now.w < 0
+      ? ({ x: LOGIT_DOMAIN[1], y: LOSS_DOMAIN[1], dx: -10, anchor: 'end' } as const)
+      : { x: LOGIT_DOMAIN[0], y: LOSS_DOMAIN[1], dx: 10 };
   const spec: LineChart = {
     kind: 'lines',
     width,
@@ -52,16 +60,8 @@ function lossChart(
     ],
     ...(Math.abs(now.w) <= LOGIT_DOMAIN[1] ? { uprights: [{ at: now.w, ink: 'var(--w)' }] } : {}),
     notes: [
-      { words: 'the loss', bold: true, x: LOGIT_DOMAIN[0], y: LOSS_DOMAIN[1], dx: 10, dy: 20 },
-      {
-        words: 'what Newton sees from here',
-        ink: 'var(--l)',
-        bold: true,
-        x: LOGIT_DOMAIN[0],
-        y: LOSS_DOMAIN[1],
-        dx: 10,
-        dy: 40,
-      },
+      { words: 'the loss', bold: true, ...corner, dy: 20 },
+      { words: 'what Newton sees from here', ink: 'var(--l)', bold: true, ...corner, dy: 40 },
     ],
     label: `Loss against the logit, and the parabola at step ${step}. ${summary}`,
   };
@@ -121,10 +121,17 @@ function Readout({ view: { now, next, best, step, isLost } }: { readonly view: C
   return (
     <p class="plate-readout">
       At <b class="ink-w">{say(now.w)}</b> the slope is {formatNumber(now.slope, { digits: 4, signed: true })}{' '}
-      and the curvature {formatNumber(now.curvature, { digits: 4 })}.{' '}
+      and the curvature{' '}
+      {now.curvature < LEAST_PLAIN ? (
+        <PowerOfTen value={now.curvature} />
+      ) : (
+        formatNumber(now.curvature, { digits: 4 })
+      )}
+      .{' '}
       {next !== undefined && (
         <>
-          The step leads to <b class="ink-w">{Math.abs(next) < 1e4 ? say(next) : next.toExponential(1)}</b>
+          The step leads to{' '}
+          <b class="ink-w">{Math.abs(next) < MOST_PLAIN ? say(next) : <PowerOfTen value={next} />}</b>
           {Math.abs(next - best) < 1e-9
             ? ': the lowest point.'
             : isFarther

@@ -25,7 +25,7 @@ export const TREATMENT_WORDS = {
 export const params = {
   treatment: choice({
     label: 'Steps',
-    doc: 'Full Newton steps; shortened until the loss falls; or with a damping μ added to the curvature.',
+    doc: 'Full Newton steps; shortened until the loss falls; or with a damping c added to the curvature.',
     default: 'full',
     options: TREATMENT_WORDS,
   }),
@@ -53,7 +53,7 @@ export const params = {
   }),
   damping: number({
     label: 'Damping',
-    symbol: 'μ',
+    symbol: 'c',
     doc: 'What is added to the curvature when steps are damped.',
     default: 0.25,
     min: 0,

@@ -55,17 +55,27 @@ describe('questions of lesson 8', () => {
 });
 
 describe('what lesson 8 tells readers to look for in the studio', () => {
-  const [tooLarge, noisy, spirals] = textLinksOf(SLUG, 'studio').map(recordAt);
+  const [tooLarge, jumping, noisy, spirals] = textLinksOf(SLUG, 'studio').map(recordAt);
 
   test('rate 3 with decay 1 overshoots, is announced, and then diverges', () => {
     expect(tooLarge.main.end?.kind).toBe('diverged');
     expect(tooLarge.main.aboveStart).toBeLessThan(tooLarge.main.end!.step);
+    // The penalty doubles the weights at every step; the slope of the loss adds less and less to that.
+    const { weightNorm, end } = tooLarge.main;
+    expect(weightNorm[end!.step - 1] / weightNorm[end!.step - 2]).toBeCloseTo(2, 1);
+  });
+
+  test('rate 100 without decay jumps about, and stays finite to the end', () => {
+    expect(jumping.main.end).toBeNull();
+    expect(Math.max(...jumping.main.weightNorm)).toBeLessThan(100);
+    const last = jumping.main.trainLoss.slice(-50);
+    expect(Math.max(...last) - Math.min(...last)).toBeGreaterThan(0.5);
   });
 
   test('single points tremble to the end; a falling rate calms them', () => {
     const last = (losses: Float64Array) => losses.slice(-50);
     const spread = (losses: Float64Array) => Math.max(...last(losses)) - Math.min(...last(losses));
-    const state = stateOf(textLinksOf(SLUG, 'studio')[1], studioParams);
+    const state = stateOf(textLinksOf(SLUG, 'studio')[2], studioParams);
     const calm = record({
       ...state,
       branchAt: 100,
