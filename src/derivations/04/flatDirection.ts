@@ -41,7 +41,7 @@ export const flatDirection = defineDerivation({
     },
     {
       tex: '&= 0',
-      reason: 'shares sum to 1. So $v$ is in the null space of the Hessian, for any $\\psi$ and any data',
+      reason: 'shares sum to 1. So the Hessian sends $v$ to 0, for any $\\psi$ and any data',
       claims: 'equal',
       evaluate: () => [0, 0, 0],
     },

@@ -109,10 +109,14 @@ function Numbers({ view }: { readonly view: Ghosts }) {
 }
 
 function Readout({ view }: { readonly view: Ghosts }) {
-  const { isStill, most, numMoved, numPenguins, loss, firstLoss, squares, least, only } = view;
+  const { isStill, isZero, most, numMoved, numPenguins, loss, firstLoss, squares, least, only } = view;
   return (
     <p class="plate-readout">
-      {isStill ? (
+      {isZero ? (
+        <>
+          ψ is 0: <b>nothing has moved</b>. The loss is <b class="ink-l">{formatShare(loss, 6)}</b>.{' '}
+        </>
+      ) : isStill ? (
         <>
           Of {formatCount(3 * numPenguins)} shares <b>none has moved</b> by more than{' '}
           <b class="ink-p">{formatSmall(most)}</b>
@@ -128,7 +132,11 @@ function Readout({ view }: { readonly view: Ghosts }) {
         </>
       )}
       The squares of the weights sum to <b class="ink-w">{formatNumber(squares, { digits: 1 })}</b>
-      {only === undefined && <>; at ψ = 0 to {formatNumber(least, { digits: 1 })}, the least there is</>}.
+      {isZero && ', the least there is'}
+      {!isZero && only === undefined && (
+        <>; at ψ = 0 to {formatNumber(least, { digits: 1 })}, the least there is</>
+      )}
+      .
     </p>
   );
 }

@@ -1,8 +1,9 @@
+import type { Point } from '#figures/charts/chartSpec.ts';
 import { type Box, freeCorner } from '#figures/marks/freeCorner.ts';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
-import { DRAG_REACH, type Ghosts, SPECIES, WEIGHT_REACH } from './model.ts';
+import { type Ghosts, SHIFT_REACH, SPECIES, WEIGHT_REACH } from './model.ts';
 
 interface Props {
   readonly view: Ghosts;
@@ -19,6 +20,18 @@ const minus = (value: number) => String(value).replace('-', '−');
 const NAME_GAP = { across: 10, above: 8, below: 18 };
 const RING_GAP = { across: 13, above: 12, below: 16 };
 
+/** Pixels between the points of a side that a label keeps off. */
+const APART = 6;
+
+/** A side of the triangle as the boxes of its points. */
+function along([fromX, fromY]: Point, [toX, toY]: Point): readonly Box[] {
+  const parts = Math.ceil(Math.hypot(toX - fromX, toY - fromY) / APART);
+  return Array.from({ length: parts }, (_, i) => {
+    const [atX, atY] = [fromX + ((toX - fromX) * i) / parts, fromY + ((toY - fromY) * i) / parts];
+    return { left: atX, right: atX, top: atY, bottom: atY };
+  });
+}
+
 /** The species' weights as points: where they were, as ghosts, and where they are; the ring adds ψ to them. */
 export function WeightPlane({ view, width, height, onShift }: Props) {
   const { ghosts, rows, shift, only } = view;
@@ -27,10 +40,10 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
   const y = linearScale(domain, [height - MARGIN.bottom, MARGIN.top]);
   const [left, right] = [x(-WEIGHT_REACH), x(WEIGHT_REACH)];
   const [top, bottom] = [y(WEIGHT_REACH), y(-WEIGHT_REACH)];
-  const within = (value: number) => Math.min(WEIGHT_REACH, Math.max(-WEIGHT_REACH, value));
-  const place = (row: ArrayLike<number>) => [x(within(row[0])), y(within(row[1]))] as const;
+  const place = (row: ArrayLike<number>) => [x(row[0]), y(row[1])] as const;
   const triangle = (corners: readonly ArrayLike<number>[]) =>
     `M${corners.map((row) => place(row).join(' ')).join('L')}Z`;
+  const corners = rows.map(place);
   const [ringX, ringY] = place(shift);
   const frame = { left, right, top, bottom };
   const taken: Box[] = [];
@@ -44,7 +57,7 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
   const ringName = freeCorner(
     { at: [ringX, ringY], words: ringWords, gap: RING_GAP },
     { isRight: true, isBelow: true },
-    taken,
+    [...taken, ...corners.flatMap((from, k) => along(from, corners[(k + 1) % corners.length]))],
     frame,
   );
   return (
@@ -93,8 +106,8 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
         x={x}
         y={y}
         at={[shift[0], shift[1]]}
-        min={-DRAG_REACH}
-        max={DRAG_REACH}
+        min={-SHIFT_REACH}
+        max={SHIFT_REACH}
         step={0.1}
         label="ψ, added to the weights"
         text={`${formatNumber(shift[0])} to the weight of bill length, ${formatNumber(shift[1])} to that of bill depth`}

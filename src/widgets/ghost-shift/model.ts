@@ -24,24 +24,24 @@ import { defineWidget } from '../kit/settings/widgetSpec.ts';
 const TABLE = penguinTable();
 export const SPECIES = TABLE.classNames;
 const NUM_CLASSES = SPECIES.length;
-/** Of ψ: far enough to bring any species' row to 0. */
-export const SHIFT_REACH = 20;
-/** Of the plane of weights: a triangle that is shifted by 10 still stands in it. */
+/** Of ψ, by slider and by ring: far enough to bring any species' row of weights to 0. */
+export const SHIFT_REACH = 10;
+/** Of what is added to the bias, which no picture shows. */
+const BIAS_REACH = 20;
+/** Of the plane of weights: a triangle that is shifted as far as ψ goes still stands in it. */
 export const WEIGHT_REACH = 20;
-/** Of what is dragged in the plane of weights. */
-export const DRAG_REACH = 10;
 /** A share that moves by less has moved by rounding alone. */
 const ROUNDING = 1e-12;
 
-const entryOf = (label: string, symbol: string, doc: string, value: number) =>
+const entryOf = (label: string, symbol: string, doc: string, value: number, reach: number) =>
   number({
     label,
     symbol,
     ink: 'w',
     doc,
     default: value,
-    min: -SHIFT_REACH,
-    max: SHIFT_REACH,
+    min: -reach,
+    max: reach,
     step: 0.1,
     digits: 2,
   });
@@ -52,14 +52,16 @@ export const params = {
     'ψ_1',
     'What is added to the weight of bill length, nats per standard deviation.',
     4,
+    SHIFT_REACH,
   ),
   depth: entryOf(
     'of depth',
     'ψ_2',
     'What is added to the weight of bill depth, nats per standard deviation.',
     3,
+    SHIFT_REACH,
   ),
-  bias: entryOf('to the bias', 'ψ_0', 'What is added to the bias, nats.', 0),
+  bias: entryOf('to the bias', 'ψ_0', 'What is added to the bias, nats.', 0, BIAS_REACH),
   to: choice({
     label: 'Add ψ to',
     doc: 'Whether ψ is added to the parameters of all three species, or of one only.',
@@ -143,11 +145,13 @@ export function derive({ length, depth, bias, to, penguin }: State, parameters: 
   const squares = (each: LinearModel) => each.weights.reduce((sum, weight) => sum + weight * weight, 0);
   const said = shift.map((value) => formatNumber(value)).join(', ');
   const isStill = most < ROUNDING;
+  const isZero = shift.every((value) => value === 0);
   return {
     features,
     labels,
     only,
     isStill,
+    isZero,
     /** In millimetres, for the picture. */
     inMillimetres: unstandardizeModel(moved, scale),
     before: unstandardizeModel(model, scale),
@@ -172,9 +176,11 @@ export function derive({ length, depth, bias, to, penguin }: State, parameters: 
     squares: squares(moved),
     least: squares(model),
     summary: `${said} is added to the parameters of ${only === undefined ? 'all three species' : `${SPECIES[only]} only`}. ${
-      isStill
-        ? `No region moves: of ${formatCount(shares.length)} shares none changes by more than ${formatSmall(most)}, which is rounding.`
-        : `The regions move: ${formatCount(numMoved)} of ${formatCount(labels.length)} penguins change theirs, and a share changes by ${formatShare(most)}.`
+      isZero
+        ? 'Nothing has moved.'
+        : isStill
+          ? `No region moves: of ${formatCount(shares.length)} shares none changes by more than ${formatSmall(most)}, which is rounding.`
+          : `The regions move: ${formatCount(numMoved)} of ${formatCount(labels.length)} penguins change theirs, and a share changes by ${formatShare(most)}.`
     } The squares of the weights sum to ${formatNumber(squares(moved), { digits: 1 })}, before to ${formatNumber(squares(model), { digits: 1 })}.`,
     table: {
       columns: ['species', 'length weight', 'depth weight', 'bias', 'logit', 'share', 'share before'],

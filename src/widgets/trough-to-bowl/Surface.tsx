@@ -15,6 +15,8 @@ const MARGIN = { top: 26, right: 10, bottom: 42, left: 34 };
 /** Widest side: larger says no more. */
 const MOST = 380;
 const TICKS = [-4, -2, 0, 2, 4];
+/** First weight of a start beyond which no name has room at its right. */
+const LAST_FOR_NAME = 3;
 
 const minus = (value: number) => String(value).replace('-', '−');
 
@@ -30,6 +32,8 @@ export function Surface({ view, width, onStart }: Props) {
   const place = ([a, b]: Weights) => `${x(a)} ${y(b)}`;
   const path = (steps: readonly Step[]) => `M${steps.map(({ weights }) => place(weights)).join('L')}`;
   const [bottomX, bottomY] = [x(bottom.weights[0]), y(bottom.weights[1])];
+  // The name of the start keeps inside the picture.
+  const nearEdge = start[0] > LAST_FOR_NAME;
   // The trough's line goes through its place nearest to 0, along (1, 1).
   const far = 2 * REACH;
   const along = (by: number): Weights => [bottom.weights[0] + by, bottom.weights[1] + by];
@@ -86,7 +90,12 @@ export function Surface({ view, width, onStart }: Props) {
         <circle class="handle-focus" cx={x(start[0])} cy={y(start[1])} r={13} />
         <circle class="handle-ring trough-ring" cx={x(start[0])} cy={y(start[1])} r={8} />
       </PlaneHandle>
-      <text class="trough-name" x={x(start[0]) + 12} y={y(start[1]) - 10}>
+      <text
+        class="trough-name"
+        x={x(start[0]) + (nearEdge ? -12 : 12)}
+        y={y(start[1]) - 10}
+        text-anchor={nearEdge ? 'end' : 'start'}
+      >
         start
       </text>
       <g class="axis">

@@ -21,6 +21,7 @@ import { derive as deriveHill, params as hillParams } from '#widgets/max-entropy
 import { STEP } from '#widgets/max-entropy-triangle/town.ts';
 import { params as busParams, derive as deriveBus } from '#widgets/red-bus/model.ts';
 import { distance } from '../../engine/arbitraries.ts';
+import { lessons } from '../lessons.ts';
 import { canRunNumpy, canRunScikitLearn, runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, textLinksOf } from './stateOf.ts';
 
@@ -105,6 +106,18 @@ test('each link that changes an assumption makes that road miss, and no other', 
   expect(missed.every(({ isBent }) => isBent)).toBe(true);
   expect(missed[0].shares).toContain(0);
   expect(missed[2].shares.filter((share) => share < 1e-6).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['faster-train', 'So a softmax came out'],
+  ['dear-town', '<MaxEntropyTriangle id="hill">'],
+  ['normal-luck', '<Derivation id="gumbel-max" />'],
+  ['after-the-paint', '<RedBus id="paint">'],
+])('lesson 3 asks %s before %s answers it', (question, answer) => {
+  const { body } = lessons.find(({ slug }) => slug === SLUG)!;
+  const [asked, answered] = [`<Predict id="${question}"`, answer].map((words) => body.indexOf(words));
+  expect(asked).toBeGreaterThan(0);
+  expect(answered).toBeGreaterThan(asked);
 });
 
 describe('lesson 3 says', () => {

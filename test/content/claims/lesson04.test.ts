@@ -26,6 +26,7 @@ import { fittedPairs } from '#experiments/free-parameters/fittedPairs.ts';
 import { fittedPenguins } from '#experiments/free-parameters/fittedPenguins.ts';
 import { examplesOf, PROBLEMS } from '#experiments/free-parameters/problems.ts';
 import { BILLS, descend, LEARNING_RATE, NUM_STEPS } from '#experiments/free-parameters/trough.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { derive as deriveGhosts, params as ghostParams } from '#widgets/ghost-shift/model.ts';
 import { derive as deriveHalves, params as halfParams } from '#widgets/half-coefficients/model.ts';
 import { derive as deriveTrough, params as troughParams } from '#widgets/trough-to-bowl/model.ts';
@@ -59,6 +60,17 @@ describe('links of lesson 4 lead to what they promise', () => {
     expect(isStill).toBe(true);
     expect(numMoved).toBe(0);
     expect(Math.max(...shift.map(Math.abs))).toBeGreaterThan(9);
+  });
+
+  test('the lesson opens with ψ at 0, and then nothing has moved, whoever it is added to', () => {
+    expect(body).toContain('<GhostShift id="ghosts" length={0} depth={0}>');
+    for (const to of ['all', 'adelie'] as const) {
+      const { isZero, isStill, most } = deriveGhosts(
+        { ...defaultState(ghostParams), length: 0, depth: 0, to },
+        fittedPenguins(),
+      );
+      expect([isZero, isStill, most]).toEqual([true, true, 0]);
+    }
   });
 
   test('added to Adelie alone, it moves the borders of Adelie', () => {
@@ -130,6 +142,19 @@ describe('links of lesson 4 lead to what they promise', () => {
     expect(l2Strength).toBe(0.001);
     expect(sums[NUM_STEPS] / sums[0]).toBeGreaterThan(0.75);
   });
+});
+
+test.each([
+  ['add-a-vector', '## What cancels'],
+  ['a-positive-weight', '| weight of bill depth |'],
+  ['factor-two', '<Derivation id="two-rows-one-difference" />'],
+  ['two-trainings', '<TroughToBowl id="trough">'],
+  ['half-life', 'The same $\\lambda$ does two things'],
+  ['same-lambda', 'Without a penalty it does not matter'],
+])('lesson 4 asks %s before %s answers it', (question, answer) => {
+  const [asked, answered] = [`<Predict id="${question}"`, answer].map((words) => body.indexOf(words));
+  expect(asked).toBeGreaterThan(0);
+  expect(answered).toBeGreaterThan(asked);
 });
 
 describe('lesson 4 says', () => {
@@ -222,6 +247,35 @@ print(json.dumps([W.ravel().tolist(), V.ravel().tolist(), bool(same_model(W, b, 
     expect(distance(middle, centredModel(fitted).weights)).toBeLessThan(1e-12);
     expect(distance(reference, pinnedModel(fitted, 1).weights)).toBeLessThan(1e-12);
     expect([same, different, isRefused]).toEqual([true, false, true]);
+  },
+);
+
+test.runIf(canRunNumpy)(
+  'a healthy training in 32 bits passes the check of the sum of the rows: it drifts by millionths or hundred-thousandths',
+  () => {
+    const [program] = programsOf(SLUG, 'python');
+    const drifts = runPython(`${program}
+import json
+drifts = []
+for seed in range(5):
+    rng = np.random.default_rng(seed)
+    W, X = rng.normal(size=(10, 20)).astype(np.float32), rng.normal(size=(200, 20)).astype(np.float32)
+    Y = np.eye(10, dtype=np.float32)[rng.integers(10, size=200)]
+    before = W.copy()
+    for _ in range(1000):
+        Z = X @ W.T
+        P = np.exp(Z - Z.max(1, keepdims=True))
+        P /= P.sum(1, keepdims=True)
+        W -= np.float32(0.5) * (P - Y).T @ X / np.float32(200)
+    assert W.dtype == np.float32
+    check_sum_of_rows(before, W, 1000, 0.5)
+    drifts.append(float(np.abs(W.sum(0) - before.sum(0)).max()))
+print(json.dumps(drifts))
+`) as readonly number[];
+    for (const drift of drifts) {
+      expect(drift).toBeGreaterThan(1e-6);
+      expect(drift).toBeLessThan(1e-4);
+    }
   },
 );
 
