@@ -6,11 +6,13 @@ import { defineConfig } from 'astro/config';
 import { relativeLinks } from './src/build/after/relativeLinks.ts';
 import { roundFigures } from './src/build/after/roundFigures.ts';
 import { searchIndex } from './src/build/after/searchIndex.ts';
+import { classicScripts } from './src/build/classicScripts.ts';
 import { fonts } from './src/build/fonts/cutFonts.ts';
 import { cutFormulaFonts } from './src/build/fonts/cutFormulaFonts.ts';
 import { katexSheet } from './src/build/fonts/katexSheet.ts';
 import { keepPunctuation } from './src/build/markdown/keepPunctuation.ts';
 import { lessonCells } from './src/build/markdown/lessonCells.ts';
+import { liveCode } from './src/build/markdown/liveCode.ts';
 import { satteriMath } from './src/build/markdown/satteriMath.ts';
 import { texModules } from './src/build/markdown/texModules.ts';
 import { widgetImports } from './src/build/markdown/widgetImports.ts';
@@ -27,7 +29,7 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables' },
     processor: satteri({
       features: { math: true },
-      mdastPlugins: [keepPunctuation, satteriMath, lessonCells],
+      mdastPlugins: [keepPunctuation, satteriMath, liveCode, lessonCells],
     }),
   },
   integrations: [
@@ -46,6 +48,7 @@ export default defineConfig({
       texModules(),
       textModules(),
       katexSheet(),
+      classicScripts(),
     ],
     build: {
       assetsInlineLimit: 0,

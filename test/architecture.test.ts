@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly [layer: string, mayImport: readonly string[]])[
   ['experiments', ['engine', 'datasets']],
   ['figures', ['engine', 'notation']],
   ['derivations', ['engine', 'notation', 'params']],
-  ['notebook', ['engine', 'notation', 'params', 'figures']],
+  ['notebook', ['engine', 'notation', 'params', 'datasets', 'figures']],
   ['build', ['engine', 'datasets', 'experiments', 'figures', 'derivations', 'styles']],
   ['widgets', ['engine', 'notation', 'params', 'datasets', 'experiments', 'figures', 'build', 'styles']],
   [
@@ -42,6 +42,7 @@ const LAYERS: readonly (readonly [layer: string, mayImport: readonly string[]])[
       'datasets',
       'experiments',
       'figures',
+      'notebook',
       'build',
       'styles',
       'widgets',
@@ -192,6 +193,48 @@ describe('architecture', () => {
     });
   });
 
+  describe('the notebook', () => {
+    const NOTEBOOK = 'src/notebook/';
+    const roomOf = (file: string) => file.slice(NOTEBOOK.length).split('/')[0];
+    /** What each room may import of the others: what runs in the sandbox knows nothing of the page around it. */
+    const ROOMS: Readonly<Record<string, readonly string[]>> = {
+      language: [],
+      exercises: ['runtime'],
+      runtime: ['language', 'exercises'],
+      sandbox: ['language', 'runtime'],
+      build: ['language', 'runtime', 'exercises'],
+      view: ['language', 'runtime', 'sandbox'],
+    };
+    const files = FILES.filter((file) => file.startsWith(NOTEBOOK));
+
+    test('has rooms that know only those below them', () => {
+      expect(files.length).toBeGreaterThan(20);
+      const upward = files.flatMap((file) =>
+        importsOf(file)
+          .filter(({ target }) => target?.startsWith(NOTEBOOK) && roomOf(target) !== roomOf(file))
+          .filter(({ target }) => !ROOMS[roomOf(file)]?.includes(roomOf(target!)))
+          .map(({ specifier }) => `${file} imports ${specifier}`),
+      );
+      expect(upward).toEqual([]);
+    });
+
+    test('touches a page in its view and its sandbox only', () => {
+      const touching = files.filter((file) => /\bdocument\.|\bwindow\./.test(codeOf(file)));
+      expect(touching.filter((file) => !['view', 'sandbox'].includes(roomOf(file)))).toEqual([]);
+    });
+
+    test('comes late: a page loads two small files of it, and its editor, compiler and sandbox when they are asked for', () => {
+      const starter = importsOf('src/components/lesson/liveCode.ts').map(({ specifier }) => specifier);
+      expect(starter).toEqual([
+        '#notebook/view/keptCells.ts',
+        '#notebook/view/linkMark.ts',
+        '#notebook/view/notebook.ts',
+        '#notebook/view/notebook.ts',
+      ]);
+      expect(codeOf('src/components/lesson/liveCode.ts')).toMatch(/import type \{ Notebook \}/);
+    });
+  });
+
   test('the trainers are reached through their door only', () => {
     const train = 'src/engine/train/';
     const outside = FILES.filter((file) => !file.startsWith(train)).flatMap((file) =>
@@ -236,14 +279,17 @@ describe('architecture', () => {
   test('storage that may refuse is asked in one place', () => {
     // The page's head reads the theme before the first paint, when no module is there yet.
     const askers = FILES.filter((file) => /\b(?:localStorage|sessionStorage)\b/.test(codeOf(file)));
-    const known = ['src/layouts/Base.astro', 'src/params/stored.ts'];
+    // A cell that asks for storage is told in words that there is none.
+    const known = ['src/layouts/Base.astro', 'src/params/stored.ts', 'src/notebook/runtime/explain.ts'];
     expect(askers.filter((file) => !known.includes(file))).toEqual([]);
   });
 
   test('exponentials, logarithms and powers of e live in the engine', () => {
-    const maths = FILES.filter((file) => layerOf(file) !== 'engine').filter((file) =>
-      /\bMath\.(?:exp|expm1|log|log1p|log2|log10)\b|\bMath\.E\s*\*\*/.test(codeOf(file)),
-    );
+    // The solution of an exercise is what a reader would write.
+    const own = FILES.filter((file) => !file.startsWith('src/notebook/exercises/'));
+    const maths = own
+      .filter((file) => layerOf(file) !== 'engine')
+      .filter((file) => /\bMath\.(?:exp|expm1|log|log1p|log2|log10)\b|\bMath\.E\s*\*\*/.test(codeOf(file)));
     expect(maths).toEqual([]);
   });
 

@@ -242,21 +242,6 @@ describe('the search for a direction that separates', () => {
     expect(mixed.searchNear([Float64Array.of(1, -1)], Float64Array.of(1, -1))).toBeNull();
   });
 
-  test('one that lies behind its rival along the direction is brought level with it', () => {
-    const rows = [
-      [1, 1],
-      [-1, 1],
-      [-0.3, 1],
-    ];
-    const direction = Float64Array.of(1, 0, -1, 0);
-    const found = searchOf(rows, [0, 1, 0]).searchNear([direction], direction)!;
-    const margins = rows.map(([x, one]) => (found[0] - found[2]) * x + (found[1] - found[3]) * one);
-    // The plane goes through the third: the first is 1.3 from it, the second 0.7 on the other side.
-    expect(Math.abs(margins[2])).toBeLessThan(1e-15);
-    expect(margins[0]).toBeCloseTo(1, 14);
-    expect(-margins[1]).toBeCloseTo(0.7 / 1.3, 14);
-  });
-
   test('a slope below every pull excludes a separation: here below 1/16 each', () => {
     const origin = Float64Array.of(0, 0);
     expect(mixed.isExcluded(origin, Float64Array.of(0.0624, -0.0624))).toBe(true);

@@ -5,6 +5,7 @@ const KIND_OF_TAG: Readonly<Record<string, string>> = {
   Derivation: 'derivation',
   Guess: 'guess',
   GuessCurve: 'guess',
+  LiveCode: 'code',
   Predict: 'predict',
   Correction: 'correction',
   Summary: 'summary',
@@ -14,6 +15,7 @@ const KIND_OF_TAG: Readonly<Record<string, string>> = {
 interface Node {
   readonly type: string;
   readonly name?: string | null;
+  readonly attributes?: readonly unknown[];
 }
 
 interface Cell {
@@ -22,18 +24,20 @@ interface Cell {
   readonly notes: Node[];
 }
 
+const attributesOf = (attributes: Record<string, string>) =>
+  Object.entries(attributes).map(([name, value]) => ({ type: 'mdxJsxAttribute', name, value }));
+
 function element(name: string, attributes: Record<string, string>, children: Node[]) {
-  return {
-    type: 'mdxJsxFlowElement',
-    name,
-    attributes: Object.entries(attributes).map(([key, value]) => ({
-      type: 'mdxJsxAttribute',
-      name: key,
-      value,
-    })),
-    children,
-  };
+  return { type: 'mdxJsxFlowElement', name, attributes: attributesOf(attributes), children };
 }
+
+const withAttributes = (
+  node: Node,
+  attributes: Record<string, string>,
+): Node & { attributes: unknown[] } => ({
+  ...node,
+  attributes: [...(node.attributes ?? []), ...attributesOf(attributes)],
+});
 
 function kindOf(node: Node): string {
   if (node.type === 'math') return 'formula';
@@ -83,8 +87,14 @@ export const lessonCells = defineMdastPlugin({
     const children = groupIntoCells(root.children as unknown as Node[]).map((block) => {
       if (!('body' in block)) return block;
       count += 1;
-      const attributes = { ...(lesson && { number: `${Number(lesson)}.${count}` }), kind: block.kind };
-      return element('Cell', attributes, [element('CellBody', {}, block.body), ...block.notes]);
+      const number = lesson && { number: `${Number(lesson)}.${count}` };
+      // A live cell says its number to those who do not see the margin.
+      const body =
+        block.kind === 'code' && number ? block.body.map((node) => withAttributes(node, number)) : block.body;
+      return element('Cell', { ...number, kind: block.kind }, [
+        element('CellBody', {}, body),
+        ...block.notes,
+      ]);
     });
     context.setProperty(root as never, 'children', children as never);
   },

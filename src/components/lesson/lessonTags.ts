@@ -6,6 +6,7 @@ export { default as Correction } from './Correction.astro';
 export { default as Derivation } from './Derivation.astro';
 export { default as Guess } from './Guess.astro';
 export { default as GuessCurve } from './GuessCurve.astro';
+export { default as LiveCode } from './LiveCode.astro';
 export { default as Note } from './Note.astro';
 export { default as Option } from './Option.astro';
 export { default as Predict } from './Predict.astro';

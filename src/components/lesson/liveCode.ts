@@ -1,0 +1,40 @@
+import { keptCells } from '#notebook/view/keptCells.ts';
+import { LINK_MARK } from '#notebook/view/linkMark.ts';
+import type { Notebook } from '#notebook/view/notebook.ts';
+
+let notebook: Promise<Notebook> | undefined;
+
+/** Editor, compiler and sandbox come when the reader first needs them. */
+const open = (): Promise<Notebook> =>
+  (notebook ??= import('#notebook/view/notebook.ts').then((m) => m.openNotebook()));
+
+/** `<live-code>`: code and output stand in the page; the rest comes with the first edit or Run. */
+class LiveCode extends HTMLElement {
+  connectedCallback(): void {
+    this.querySelector('textarea')!.readOnly = false;
+    for (const button of this.querySelectorAll('button')) button.disabled = false;
+    this.addEventListener('focusin', ({ target }) => {
+      if (target instanceof HTMLTextAreaElement) void this.with(() => {});
+    });
+    this.addEventListener('click', ({ target }) => {
+      const act = (target as Element).closest('button')?.dataset.act;
+      if (act) void this.with((ready) => ready.act(this, act));
+    });
+    const isKept = keptCells.load()[this.dataset.lesson!]?.[this.dataset.cell!] !== undefined;
+    if (isKept || location.hash.startsWith(LINK_MARK)) void this.with(() => {});
+  }
+
+  private async with(use: (ready: Notebook) => void): Promise<void> {
+    try {
+      use(await open());
+    } catch (error) {
+      notebook = undefined;
+      this.querySelector('.live-said')!.textContent = `This could not be loaded: ${(error as Error).message}`;
+    }
+  }
+}
+
+customElements.define('live-code', LiveCode);
+addEventListener('hashchange', () => {
+  if (location.hash.startsWith(LINK_MARK)) void open().then((ready) => ready.readLink());
+});

@@ -1,0 +1,22 @@
+import { COMMON_WORDS } from '#datasets/commonWords.ts';
+import { planeTable } from '#datasets/tables/planeTable.ts';
+import { AFTER_YOUNG } from '#datasets/youngWords.ts';
+import { zipfModel } from '#datasets/zipfModel.ts';
+import * as engine from '#engine';
+import * as teaching from '#engine/teaching.ts';
+
+/** Data sets small enough to come with the first Run; iris, penguins and wine are tables of two features and a class. */
+const datasets = {
+  penguins: planeTable('penguins'),
+  iris: planeTable('iris'),
+  wine: planeTable('wine'),
+  afterYoung: AFTER_YOUNG,
+  commonWords: COMMON_WORDS,
+  zipfModel,
+};
+
+/** What a cell imports by name. */
+export const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  engine: { ...teaching, ...engine },
+  datasets,
+};

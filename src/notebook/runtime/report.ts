@@ -1,0 +1,47 @@
+/** What a value looks like, as plain data: nothing of a reader's program itself crosses into the page. */
+export type Shown =
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'rows';
+      /** What it is: `4 numbers`, `2 × 3`. */
+      readonly title: string;
+      /** Names of the columns; none for a matrix. */
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    };
+
+/** The value of a top-level name, for the margin of its line. */
+export interface NamedValue {
+  readonly line: number;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Problem {
+  /** Where in the cell, counted from 1; none where that is not known. */
+  readonly line?: number;
+  readonly text: string;
+}
+
+/** All that came of one cell. */
+export interface CellReport {
+  readonly id: string;
+  readonly values: readonly NamedValue[];
+  readonly outputs: readonly Shown[];
+  readonly problem?: Problem;
+  /** Of an exercise: what its check says; none when the answer is right. */
+  readonly verdict?: Verdict;
+}
+
+export interface Verdict {
+  readonly right: boolean;
+  readonly text: string;
+}
+
+/** What a run says, one message after the other. */
+export type RunMessage =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'begins'; readonly id: string }
+  | { readonly kind: 'cell'; readonly report: CellReport }
+  | { readonly kind: 'ended' };

@@ -1,0 +1,40 @@
+/**
+ * The one classic script in which cells run: a frame of opaque origin can load no module. It is built into one text by
+ * `?classic`; a program of cells is appended, and the whole becomes a worker.
+ */
+
+import { verdictOn } from '../exercises/index.ts';
+import type { PlannedCell } from '../language/program.ts';
+import { closeDoors } from './closeDoors.ts';
+import { modules } from './modules.ts';
+import type { RunMessage } from './report.ts';
+import { type CellFunction, runCells } from './runCells.ts';
+
+declare global {
+  /** What the appended program calls, once. */
+  var startCells:
+    | ((functions: () => readonly CellFunction[], plan: readonly PlannedCell[], firstLine: number) => void)
+    | undefined;
+}
+
+const send = globalThis.postMessage.bind(globalThis);
+const { stringify } = JSON;
+const post = (message: RunMessage) => send(stringify(message));
+
+// What is thrown after its cell has ended concerns nobody: the worker ends with the run.
+const hush = (event: Event) => event.preventDefault();
+addEventListener('error', hush);
+addEventListener('unhandledrejection', hush);
+
+globalThis.startCells = (functions, plan, firstLine) => {
+  closeDoors();
+  post({ kind: 'started' });
+  void runCells(functions(), plan, {
+    modules,
+    places: /:(\d+):\d+\)?$/gm,
+    firstLine,
+    post,
+    call: (run) => run(),
+    verdict: verdictOn,
+  });
+};

@@ -1,0 +1,26 @@
+/** In the sandboxed frame: makes a worker of the text it is sent, and hands what that says to the page, within limits. */
+
+/** A run of a lesson's cells says a few words for each; whoever says more is out of hand. */
+const MOST_MESSAGES = 200;
+const MOST_CHARACTERS = 2_000_000;
+
+addEventListener(
+  'message',
+  ({ source, data }: MessageEvent<unknown>) => {
+    if (source !== parent || typeof data !== 'string') return;
+    const worker = new Worker(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })));
+    let numMessages = 0;
+    worker.onmessage = ({ data: said }: MessageEvent<unknown>) => {
+      numMessages += 1;
+      const fits = typeof said === 'string' && said.length <= MOST_CHARACTERS;
+      if (fits && numMessages <= MOST_MESSAGES) return parent.postMessage(said, '*');
+      worker.terminate();
+      parent.postMessage('too much', '*');
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      parent.postMessage('broken', '*');
+    };
+  },
+  { once: true },
+);

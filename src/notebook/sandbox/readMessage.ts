@@ -1,0 +1,65 @@
+import type { CellReport, NamedValue, Problem, RunMessage, Shown, Verdict } from '../runtime/report.ts';
+
+type Unknown = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Unknown => typeof value === 'object' && value !== null;
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+const isLine = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 1;
+const listOf = <T>(value: unknown, read: (entry: unknown) => T | undefined): T[] =>
+  Array.isArray(value) ? value.map(read).filter((entry) => entry !== undefined) : [];
+
+function readShown(value: unknown): Shown | undefined {
+  if (!isObject(value)) return undefined;
+  const { kind, text, title, columns, rows } = value;
+  if ((kind === 'line' || kind === 'text') && typeof text === 'string') return { kind, text };
+  if (kind !== 'rows' || typeof title !== 'string' || !isTexts(columns)) return undefined;
+  return { kind, title, columns, rows: listOf(rows, (row) => (isTexts(row) ? row : undefined)) };
+}
+
+function readNamed(value: unknown): NamedValue | undefined {
+  if (!isObject(value)) return undefined;
+  const { line, name, text } = value;
+  return isLine(line) && typeof name === 'string' && typeof text === 'string'
+    ? { line, name, text }
+    : undefined;
+}
+
+function readProblem(value: unknown): Problem | undefined {
+  if (!isObject(value) || typeof value.text !== 'string') return undefined;
+  return { text: value.text, ...(isLine(value.line) && { line: value.line }) };
+}
+
+function readVerdict(value: unknown): Verdict | undefined {
+  if (!isObject(value) || typeof value.text !== 'string') return undefined;
+  return { right: value.right === true, text: value.text };
+}
+
+function readReport(value: unknown): CellReport | undefined {
+  if (!isObject(value) || typeof value.id !== 'string') return undefined;
+  const problem = readProblem(value.problem);
+  const verdict = readVerdict(value.verdict);
+  return {
+    id: value.id,
+    values: listOf(value.values, readNamed),
+    outputs: listOf(value.outputs, readShown),
+    ...(problem && { problem }),
+    ...(verdict && { verdict }),
+  };
+}
+
+/** What a frame sent, if it is a message of a run: a reader's code may send anything. */
+export function readMessage(text: unknown): RunMessage | undefined {
+  if (typeof text !== 'string') return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value)) return undefined;
+  if (value.kind === 'started' || value.kind === 'ended') return { kind: value.kind };
+  if (value.kind === 'begins' && typeof value.id === 'string') return { kind: 'begins', id: value.id };
+  const report = value.kind === 'cell' ? readReport(value.report) : undefined;
+  return report && { kind: 'cell', report };
+}

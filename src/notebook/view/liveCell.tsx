@@ -1,0 +1,113 @@
+import { render } from 'preact';
+import type { CellSource } from '../language/lessonCells.ts';
+import type { CellReport } from '../runtime/report.ts';
+import { CellOutputs, CellValues, problemWords } from './CellOutput.tsx';
+import { mountEditor } from './mountEditor.ts';
+
+/** Wrong answers after which the solution may be seen. */
+const TRIES = 3;
+
+interface Hears {
+  run(): void;
+  changed(): void;
+}
+
+/** One cell on the page: its code, its values, its output, and what it says. */
+export interface LiveCell {
+  readonly id: string;
+  readonly element: HTMLElement;
+  /** The code that the author wrote. */
+  readonly original: string;
+  source(): CellSource;
+  write(source: string): void;
+  show(report: CellReport): void;
+  say(words: string): void;
+  /** Opens the next hint of an exercise. */
+  hint(): void;
+  /** Shows an answer of the author's. */
+  solve(): void;
+  /** While its code runs, Stop stands where Run was. */
+  setRunning(isRunning: boolean): void;
+}
+
+/** Puts the editor into a cell of the page. */
+export function liveCell(element: HTMLElement, hears: Hears): LiveCell {
+  const part = <E extends HTMLElement>(name: string) => element.querySelector<E>(`.${name}`)!;
+  const { cell: id = '', label = '' } = element.dataset;
+  const field = element.querySelector('textarea')!;
+  const original = field.defaultValue;
+  const [run, stop] = [part<HTMLButtonElement>('live-run'), part<HTMLButtonElement>('live-stop')];
+  const said = part('live-said');
+  const places = { values: part('live-values'), outputs: part('live-outputs') };
+  const editor = mountEditor(part('live-code'), { run: hears.run, leave: () => run.focus() });
+
+  /** What stands below no longer follows from what stands above. */
+  const setStale = (isStale: boolean) => element.toggleAttribute('data-stale', isStale);
+  const markLine = (line: number | undefined): void => {
+    for (const marked of element.querySelectorAll('.live-bad')) marked.classList.remove('live-bad');
+    if (line !== undefined) editor.lines[line]?.classList.add('live-bad');
+    field.setAttribute('aria-invalid', String(line !== undefined));
+  };
+  // Typed before the editor came.
+  if (field.value !== original) setStale(true);
+
+  let tries = 0;
+  const button = (act: string) => element.querySelector<HTMLButtonElement>(`[data-act="${act}"]`);
+  // The output of the build is no drawing of Preact's: it is replaced as a whole once.
+  let isFirst = true;
+  const clear = (): void => {
+    if (isFirst) for (const place of Object.values(places)) place.replaceChildren();
+    isFirst = false;
+  };
+
+  const tell = (words: string, isSeen = true): void => {
+    said.textContent = words;
+    said.classList.toggle('visually-hidden', !isSeen);
+  };
+
+  editor.on('update', () => {
+    setStale(true);
+    markLine(undefined);
+    hears.changed();
+  });
+
+  return {
+    id,
+    element,
+    original,
+    source: () => ({ id, label: label || id, source: field.value }),
+    write(source) {
+      editor.setOptions({ value: source });
+    },
+    show(report) {
+      clear();
+      render(<CellValues values={report.values} />, places.values);
+      render(<CellOutputs report={report} />, places.outputs);
+      setStale(false);
+      markLine(report.problem?.line);
+      if (report.verdict?.right === false) tries += 1;
+      if (tries >= TRIES) button('solution')?.removeAttribute('hidden');
+      // What went wrong stands below the code already; those who listen hear it here.
+      if (report.problem) tell(problemWords(report.problem), false);
+      else if (report.verdict) tell(report.verdict.text, false);
+      else tell('Ran.');
+    },
+    say: (words) => tell(words),
+    hint() {
+      const [next, ...more] = element.querySelectorAll<HTMLElement>('.live-hints > [hidden]');
+      if (next) next.hidden = false;
+      if (more.length === 0) button('hint')?.setAttribute('disabled', '');
+    },
+    solve() {
+      element.querySelector('.live-solution')?.removeAttribute('hidden');
+      button('solution')?.setAttribute('disabled', '');
+    },
+    setRunning(isRunning) {
+      const hadFocus = document.activeElement;
+      run.hidden = isRunning;
+      stop.hidden = !isRunning;
+      if (hadFocus === run && isRunning) stop.focus();
+      if (hadFocus === stop && !isRunning) run.focus();
+    },
+  };
+}
