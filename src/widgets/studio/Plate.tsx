@@ -12,7 +12,7 @@ import type { KeptRun } from './keptRun.ts';
 import { LanePanel } from './LanePanel.tsx';
 import { type StudioView, studio } from './model.ts';
 import { PlanePicture } from './PlanePicture.tsx';
-import { PointEditor, type Tool } from './PointEditor.tsx';
+import type { PointEditor, Tool } from './PointEditor.tsx';
 import { PointTools } from './PointTools.tsx';
 import type { params } from './params.ts';
 import { LANE_INKS, StudioCharts } from './StudioCharts.tsx';
@@ -137,17 +137,30 @@ function Readout({ view }: Pick<Shown, 'view'>) {
 
 function Picture(shown: Shown) {
   const { id, state, view, transport, set, live } = shown;
+  // What few readers need is fetched when one does: what edits points, and what reads tables.
+  const [Editor, setEditor] = useState<typeof PointEditor>();
   const [Desk, setDesk] = useState<typeof TableDesk>();
-  const [deskProblem, setDeskProblem] = useState('');
-  // What reads tables is fetched when there is one.
-  const openDesk = async () => {
+  const [partProblem, setPartProblem] = useState('');
+  const fetchPart = async (put: () => Promise<void>) => {
     try {
+      await put();
+      setPartProblem('');
+    } catch {
+      setPartProblem('A part of the studio could not be fetched; try again.');
+    }
+  };
+  const openDesk = () =>
+    fetchPart(async () => {
       const { TableDesk: desk } = await import('./table/TableDesk.tsx');
       setDesk(() => desk);
-      setDeskProblem('');
-    } catch {
-      setDeskProblem('What reads a CSV could not be fetched; try again.');
-    }
+    });
+  const chooseTool = (next: Tool) => {
+    setTool(next);
+    if (next !== 'look' && !Editor)
+      void fetchPart(async () => {
+        const { PointEditor: editor } = await import('./PointEditor.tsx');
+        setEditor(() => editor);
+      });
   };
   const closeDesk = () => {
     setDesk(undefined);
@@ -167,14 +180,16 @@ function Picture(shown: Shown) {
         {view.lanes.map((lane, i) => (
           <LanePanel key={i} view={view} lane={lane} ink={LANE_INKS[i]}>
             <PlanePicture view={view} lane={lane}>
-              {i === 0 && legal !== 'look' && <PointEditor data={view.data} tool={legal} onEdit={change} />}
+              {i === 0 && Editor && legal !== 'look' && (
+                <Editor data={view.data} tool={legal} onEdit={change} />
+              )}
             </PlanePicture>
             {i === 0 && (
               <PointTools
                 id={id}
                 data={view.data}
                 tool={legal}
-                onTool={setTool}
+                onTool={chooseTool}
                 numMissing={missingPoints(state)}
                 history={live.history.value}
                 onOpenTable={openDesk}
@@ -185,7 +200,7 @@ function Picture(shown: Shown) {
         ))}
         <StudioCharts view={view} />
       </div>
-      {deskProblem && <p class="plate-problem">{deskProblem}</p>}
+      {partProblem && <p class="plate-problem">{partProblem}</p>}
       {Desk && (
         <Desk id={id} seed={state.seed} onTake={(points) => set(ownSettings(points))} onClose={closeDesk} />
       )}

@@ -9,7 +9,7 @@ import {
   softmaxJacobian,
   softmaxObjective,
 } from '#engine';
-import { recordStudio } from '#experiments/studio/recordStudio.ts';
+import { type LaneRecording, recordStudio } from '#experiments/studio/recordStudio.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { measureNorms } from '#widgets/endless-norm/measureNorms.ts';
 import { derive as deriveEndless, params as endlessParams } from '#widgets/endless-norm/model.ts';
@@ -99,6 +99,50 @@ describe('what lesson 8 tells readers to look for in the studio', () => {
     const other = record({ ...FIRST, data: 'spirals', method: 'lbfgs' });
     expect(spirals.main.trainLoss.at(-1)).toBeCloseTo(other.main.trainLoss.at(-1)!, 6);
     expect(spirals.main.trainLoss.at(-1)).toBeGreaterThan(0.5);
+  });
+
+  describe('in the ravine of the wines', () => {
+    const [, , , ravine, heavy, byAdam] = textLinksOf(SLUG, 'studio').map((link) =>
+      stateOf(link, studioParams),
+    );
+    const shownLoss = ({ l2Strength }: State, lane: LaneRecording, frame: number) =>
+      lane.trainLoss[frame] + (l2Strength / 2) * lane.weightNorm[frame] ** 2;
+    const longer = (state: State): State => ({ ...state, numSteps: 1000 });
+    /** The first frame's step within a thousandth of a nat of the lowest loss, penalty included. */
+    function arrives(state: State, of: 'main' | 'branch'): number {
+      const best = record({ ...state, method: 'damped', branchAt: -1 }).main;
+      expect(best.end?.kind).toBe('converged');
+      const { steps, ...lanes } = record(state);
+      const lane = lanes[of]!;
+      const least = shownLoss(state, best, best.trainLoss.length - 1);
+      return steps[steps.findIndex((_, frame) => shownLoss(state, lane, frame) - least < 1e-3)];
+    }
+
+    test('momentum arrives after some sixty steps, gradient descent at the same rate after more than nine hundred', () => {
+      expect(ravine.branchRate).toBe(ravine.learningRate);
+      expect(ravine.branchMomentum).toBe(0.9);
+      expect(Math.abs(arrives(ravine, 'branch') - 60)).toBeLessThan(5);
+      expect(arrives(longer(ravine), 'main')).toBeGreaterThan(900);
+    });
+
+    test('with a larger share of the velocity the loss goes up and down, and it takes more than two hundred steps', () => {
+      expect(heavy.momentum).toBeGreaterThan(0.9);
+      expect(arrives(heavy, 'main')).toBeGreaterThan(200);
+      const { main, steps } = record(heavy);
+      const rises = steps
+        .slice(1)
+        .filter((_, i) => shownLoss(heavy, main, i + 1) > shownLoss(heavy, main, i));
+      expect(rises.length).toBeGreaterThan(20);
+    });
+
+    test('Adam moves every parameter by its rate at first, arrives after about 150 steps, and never goes up', () => {
+      const branch = record(byAdam).branch!;
+      for (const value of branch.parameters.subarray(9, 18))
+        expect(Math.abs(value)).toBeCloseTo(byAdam.branchRate, 5);
+      expect(Math.abs(arrives(byAdam, 'branch') - 150)).toBeLessThan(10);
+      for (let frame = 1; frame <= 300; frame += 1)
+        expect(shownLoss(byAdam, branch, frame)).toBeLessThan(shownLoss(byAdam, branch, frame - 1));
+    });
   });
 
   test('on separable data each Newton step lengthens the weights by about as much', () => {
