@@ -102,9 +102,9 @@ describe('what lesson 8 tells readers to look for in the studio', () => {
   });
 
   describe('in the ravine of the wines', () => {
-    const [, , , ravine, heavy, byAdam] = textLinksOf(SLUG, 'studio').map((link) =>
-      stateOf(link, studioParams),
-    );
+    const [ravine, heavy, byAdam] = textLinksOf(SLUG, 'studio')
+      .map((link) => stateOf(link, studioParams))
+      .filter(({ data }) => data === 'wine');
     const shownLoss = ({ l2Strength }: State, lane: LaneRecording, frame: number) =>
       lane.trainLoss[frame] + (l2Strength / 2) * lane.weightNorm[frame] ** 2;
     const longer = (state: State): State => ({ ...state, numSteps: 1000 });
