@@ -2,6 +2,7 @@ import { Chart } from '#figures/charts/Chart.tsx';
 import { type LineChart, ticksOf } from '#figures/charts/chartSpec.ts';
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { PushButton } from '../kit/plate/PushButton.tsx';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { type Buses, COLOURS, redBus } from './model.ts';
 import { Ribbons } from './Ribbons.tsx';
@@ -87,14 +88,13 @@ export const RedBusPlate = plateOf(redBus, Picture, {
   python: () => import('./python.ts'),
   MoreControls: ({ state, set }) => (
     <span class="control">
-      <button
-        type="button"
-        class="button button-primary"
-        disabled={state.numBuses === COLOURS.length}
-        onClick={() => set(({ numBuses }) => ({ numBuses: Math.min(COLOURS.length, numBuses + 1) }))}
+      <PushButton
+        primary
+        isIdle={state.numBuses === COLOURS.length}
+        onPush={() => set(({ numBuses }) => ({ numBuses: Math.min(COLOURS.length, numBuses + 1) }))}
       >
         paint one more
-      </button>
+      </PushButton>
     </span>
   ),
 });

@@ -1,5 +1,6 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { PushButton } from '../kit/plate/PushButton.tsx';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { CountsChart } from './CountsChart.tsx';
 import { MAX_SPINS, type State, samplerWheel, type Wheel } from './model.ts';
@@ -56,15 +57,15 @@ function Spins({ state, set }: Shown) {
   const more = (by: number) => set(({ spins }) => ({ spins: Math.min(MAX_SPINS, spins + by) }));
   return (
     <span class="control">
-      <button type="button" class="button button-primary" disabled={isFull} onClick={() => more(1)}>
+      <PushButton primary isIdle={isFull} onPush={() => more(1)}>
         Spin
-      </button>
-      <button type="button" class="button" disabled={isFull} onClick={() => more(10)}>
+      </PushButton>
+      <PushButton isIdle={isFull} onPush={() => more(10)}>
         Spin 10 times
-      </button>
-      <button type="button" class="button" disabled={state.spins === 0} onClick={() => set({ spins: 0 })}>
+      </PushButton>
+      <PushButton isIdle={state.spins === 0} onPush={() => set({ spins: 0 })}>
         Clear
-      </button>
+      </PushButton>
     </span>
   );
 }
