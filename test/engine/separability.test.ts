@@ -242,6 +242,40 @@ describe('the search for a direction that separates', () => {
     expect(mixed.searchNear([Float64Array.of(1, -1)], Float64Array.of(1, -1))).toBeNull();
   });
 
+  test('one that lies behind its rival along the direction is brought level with it', () => {
+    const rows = [
+      [1, 1],
+      [-1, 1],
+      [-0.3, 1],
+    ];
+    const direction = Float64Array.of(1, 0, -1, 0);
+    const found = searchOf(rows, [0, 1, 0]).searchNear([direction], direction)!;
+    const margins = rows.map(([x, one]) => (found[0] - found[2]) * x + (found[1] - found[3]) * one);
+    // The plane goes through the third: the first is 1.3 from it, the second 0.7 on the other side.
+    expect(Math.abs(margins[2])).toBeLessThan(1e-15);
+    expect(margins[0]).toBeCloseTo(1, 14);
+    expect(-margins[1]).toBeCloseTo(0.7 / 1.3, 14);
+  });
+
+  test('the first way that is tried parts rivals where their pulls fall most, among two dozen', () => {
+    // Two examples of both classes at 0, which must keep level; the others pull by e^-20, e^-22, e^-24 and so on.
+    const places = Array.from({ length: 12 }, (_, i) => 1 + i / 10);
+    const xs = [0, 0, ...places, ...places.map((x) => -x)];
+    const labels = [0, 1, ...places.map(() => 0), ...places.map(() => 1)];
+    const search = searchOf(
+      xs.map((x) => [x, 1]),
+      labels,
+    );
+    const parameters = Float64Array.of(10, 0.3, -10, -0.3);
+    expect(search.certified(parameters)).toBeNull();
+    const found = search.searchNear([parameters], parameters)!;
+    for (const [n, x] of xs.entries()) {
+      const margin = (found[0] - found[2]) * x + (found[1] - found[3]);
+      // The plane goes through 0, and the farthest, at 2.1, has a margin of 1.
+      expect(labels[n] === 0 ? margin : -margin).toBeCloseTo(Math.abs(x) / 2.1, 13);
+    }
+  });
+
   test('a slope below every pull excludes a separation: here below 1/16 each', () => {
     const origin = Float64Array.of(0, 0);
     expect(mixed.isExcluded(origin, Float64Array.of(0.0624, -0.0624))).toBe(true);

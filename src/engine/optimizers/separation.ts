@@ -124,13 +124,14 @@ export function separationSearch(
     return pulls;
   }
 
-  /** What is left of a direction when all these rivals must keep level; null when they leave nothing certain. */
-  function levelled(direction: Float64Array, level: readonly Rivalry[]): Float64Array | null {
+  /** What is left of a direction, but numbers below `least`, when all these rivals must keep level; null when they leave nothing certain. */
+  function levelled(direction: Float64Array, level: readonly Rivalry[], least: number): Float64Array | null {
     const units: Float64Array[] = [];
     for (;;) {
       const rest = direction.slice();
       removeParts(rest, units);
       centre(rest, rank);
+      for (const [index, value] of rest.entries()) if (Math.abs(value) < least) rest[index] = 0;
       // The one that is farthest from level goes next: the others may follow it.
       let farthest: Rivalry | null = null;
       let most = 1;
@@ -178,9 +179,12 @@ export function separationSearch(
         if (count * Math.min(count, size) * size > MOST_WORK) continue;
         const level = pulls.slice(0, count).map(({ rivalry }) => rivalry);
         for (const direction of directions) {
-          const rest = levelled(direction, level);
-          const found = rest && certified(rest);
-          if (found) return found;
+          // A number that should be 0, and is what rounding left of it, would be judged by its own size.
+          for (const least of [0, ROUNDING * normOf(direction)]) {
+            const rest = levelled(direction, level, least);
+            const found = rest && certified(rest);
+            if (found) return found;
+          }
         }
       }
       return null;
