@@ -109,7 +109,11 @@ function recordLane(
       if (status === 'diverged')
         end = { kind: 'diverged', step, reason: 'a number left the range of the machine' };
       else if (loss > DIVERGED_AT)
-        end = { kind: 'diverged', step, reason: `the loss passed ${DIVERGED_AT} nats` };
+        end = {
+          kind: 'diverged',
+          step,
+          reason: `the loss${lane.l2Strength > 0 ? ', penalty included,' : ''} passed ${DIVERGED_AT} nats`,
+        };
       else if (status !== 'running')
         end = { kind: status === 'converged' ? status : 'stalled', step, reason: '' };
     }

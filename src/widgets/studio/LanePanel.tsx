@@ -61,7 +61,10 @@ export function LanePanel({ view, lane, ink, children }: Props) {
   const facts = [
     [three(lane.trainLoss), 'nats, trained on'],
     [three(lane.heldOutLoss), 'nats, held out'],
-    [confusion.total > 0 ? formatPercent(confusion.numRight / confusion.total) : '–', 'right'],
+    [
+      confusion.total > 0 ? formatPercent(confusion.numRight / confusion.total) : '–',
+      confusion.isHeldOut ? 'right, held out' : 'right',
+    ],
     [formatNumber(lane.weightNorm), '‖W‖'],
   ] as const;
   return (

@@ -86,7 +86,7 @@ function Branching({ state, view, set, widget }: Shown) {
   if (!view.branch) {
     return (
       <p class="studio-branch">
-        <button type="button" class="button" onClick={begin}>
+        <button type="button" class="button" disabled={view.data.points.labels.length === 0} onClick={begin}>
           Branch from step {formatCount(view.step)}
         </button>{' '}
         Then change one thing, and watch two futures.
@@ -106,6 +106,7 @@ function Branching({ state, view, set, widget }: Shown) {
 
 function Readout({ view }: Pick<Shown, 'view'>) {
   const [main, branch] = view.lanes;
+  if (view.data.points.labels.length === 0) return <p class="plate-readout">There are no points yet.</p>;
   if (main.trainLoss === undefined) {
     return <p class="plate-readout">Nothing is trained yet: every class has the same share everywhere.</p>;
   }

@@ -57,20 +57,38 @@ function laneAt(
     weightNorm: lane?.weightNorm[frame] ?? 0,
     gradientNorm: lane?.gradientNorm[frame],
     confusion: confusionOf(model, points),
-    news: newsOf(lane, step),
+    news: newsOf(lane, step, model, points, settings.l2Strength),
   };
 }
 
 export type LaneView = ReturnType<typeof laneAt>;
 
+/** Whether the model has every point right that it was trained on: longer weights would then lower the loss still. */
+function separates(model: LinearModel, points: PlanePoints): boolean {
+  const { features, labels } = examplesOf(points, false);
+  if (labels.length === 0) return false;
+  return predictedClasses(logitsOfExamples(model, features), model.numClasses).every(
+    (k, n) => k === labels[n],
+  );
+}
+
 /** What has happened to a lane up to a step, in words. */
-function newsOf(lane: LaneRecording | undefined, step: number): string {
+function newsOf(
+  lane: LaneRecording | undefined,
+  step: number,
+  model: LinearModel,
+  points: PlanePoints,
+  l2Strength: number,
+): string {
   if (!lane) return '';
+  const loss = l2Strength > 0 ? 'the loss, penalty included,' : 'the loss';
   const { end, aboveStart } = lane;
   if (end?.kind === 'diverged' && step >= end.step)
     return `Diverged at step ${end.step}: ${end.reason}. Shown is the last step that could be computed.`;
   if (aboveStart !== null && step >= aboveStart)
-    return `At step ${aboveStart} the loss was above where it began: the steps overshoot.${end?.kind === 'diverged' ? ' It will get worse.' : ''}`;
+    return `At step ${aboveStart} ${loss} was above where it began: the steps overshoot.${end?.kind === 'diverged' ? ' It will get worse.' : ''}`;
+  if (end && step >= end.step && l2Strength === 0 && separates(model, points))
+    return `Stopped at step ${end.step}: the slope is too small to go on, but lines separate the points, so longer weights would lower the loss still.`;
   if (end?.kind === 'converged' && step >= end.step)
     return `Converged at step ${end.step}: no component of the gradient is above 10⁻⁹.`;
   if (end?.kind === 'stalled' && step >= end.step)

@@ -171,7 +171,10 @@ describe('a recording', () => {
 
   test('that diverges says so at a step before which everything is finite, and nothing is not finite after it', () => {
     const { main } = recordStudio(configOf({ l2Strength: 1, learningRate: 3 }));
-    expect(main.end).toMatchObject({ kind: 'diverged', reason: 'the loss passed 10000 nats' });
+    expect(main.end).toMatchObject({
+      kind: 'diverged',
+      reason: 'the loss, penalty included, passed 10000 nats',
+    });
     expect(main.aboveStart).toBeLessThan(main.end!.step);
     for (const list of LISTS) expect(main[list].every(Number.isFinite), list).toBe(true);
     expect(parametersAt(main, 40)).toEqual(parametersAt(main, main.end!.step));

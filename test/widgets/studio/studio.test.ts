@@ -69,6 +69,24 @@ describe('the studio shows', () => {
     expect(trained({ ...diverging, frame: 300 }).view.summary).not.toMatch(/NaN|Infinity/);
   });
 
+  test('on points that lines separate no convergence without decay, and one with it', () => {
+    const newsOf = (patch: Partial<State>) =>
+      trained({ data: 'apart', method: 'damped', frame: 300, ...patch }).view.lanes[0].news;
+    for (const method of ['damped', 'newton', 'lbfgs'] as const) {
+      expect(newsOf({ method })).toMatch(/^Stopped at step \d+: .*lines separate the points/);
+      expect(newsOf({ method, data: 'clouds' })).toMatch(/^Converged at step/);
+    }
+    expect(newsOf({ l2Strength: 0.01 })).toMatch(/^Converged at step/);
+  });
+
+  test('that a loss which passes its bounds counts the penalty, where there is one', () => {
+    const diverging = { learningRate: 3, l2Strength: 1 } as const;
+    const { run, view } = trained({ ...diverging, frame: 300 });
+    expect(view.lanes[0].news).toContain('the loss, penalty included, passed');
+    const early = trained({ ...diverging, frame: run.recording!.main.aboveStart! }).view.lanes[0].news;
+    expect(early).toContain('the loss, penalty included, was above where it began');
+  });
+
   test('nothing of a recording that has another number of classes', () => {
     const { run } = trained();
     const view = derive({ ...FIRST, numClasses: 4 }, run);
