@@ -21,6 +21,8 @@ export type Work =
       readonly numFeatures: number;
       readonly batchSize: number;
       readonly numSampled: number;
+      /** SGD when left out. Only our own kernels know another. */
+      readonly optimizer?: 'adagrad';
     }
   | { readonly kind: 'softmax'; readonly numClasses: number };
 

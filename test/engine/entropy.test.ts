@@ -131,6 +131,13 @@ describe('maxEntropyDistribution', () => {
     );
   });
 
+  test('of values below 0 is the mirror image of that of their opposites', () => {
+    const die = maxEntropyDistribution([1, 2, 3, 4, 5, 6], 4.5);
+    const mirrored = maxEntropyDistribution([-1, -2, -3, -4, -5, -6], -4.5);
+    expect(distance(mirrored.probabilities, die.probabilities)).toBeLessThan(1e-14);
+    expect(mirrored.slope).toBeCloseTo(-die.slope, 14);
+  });
+
   test('works for values of any size', () => {
     const { probabilities } = maxEntropyDistribution([1e-200, 3e-200], 1.5e-200);
     expect(probabilities[0]).toBeCloseTo(0.75, 12);

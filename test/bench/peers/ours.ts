@@ -39,7 +39,8 @@ await serve(`this repository, ${name}, Node ${process.version}`, async (work): P
     storage: 'dense',
   }) as DenseInputs;
   const features = inputFeatures(kernels, inputs, batchSize);
-  const common = { features, numClasses, learningRate: 0.1, optimizer: 'sgd' } as const;
+  const optimizer = (work.kind === 'sampled' && work.optimizer) || 'sgd';
+  const common = { features, numClasses, learningRate: 0.1, optimizer };
   const rows = batches(1024, batchSize);
   const labels = rows.map((_, i) => zipfLabels(batchSize * (i + 1), numClasses).slice(batchSize * i));
   const trainer =

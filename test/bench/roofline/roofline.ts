@@ -98,12 +98,13 @@ const work = {
     density: 0.19,
   },
   full: (numClasses: number): Work => ({ kind: 'full', numClasses, numFeatures: 64, batchSize: 64 }),
-  sampled: (numClasses: number): Work => ({
+  sampled: (numClasses: number, optimizer?: 'adagrad'): Work => ({
     kind: 'sampled',
     numClasses,
     numFeatures: 64,
     batchSize: 64,
     numSampled: 64,
+    ...(optimizer && { optimizer }),
   }),
 } as const;
 
@@ -200,6 +201,8 @@ const seconds = await measureAll([
   await numpy(work.full(10_000), 'NumPy, full step'),
   await own(work.sampled(1000), 'sampled step, 1 000'),
   await own(work.sampled(1_000_000), 'sampled step, 1 000 000'),
+  await own(work.sampled(1000, 'adagrad'), 'Adagrad step, 1 000'),
+  await own(work.sampled(1_000_000, 'adagrad'), 'Adagrad step, 1 000 000'),
 ]);
 for (const peer of peers) peer.stop();
 
@@ -271,6 +274,10 @@ say(
   );
   say(
     `  more rows from memory and more products alone make it ${times(small + rows + more, small)} times; rows with Adagrad's squares ${times(small + wide + more, small)}`,
+  );
+  const [smallAdagrad, largeAdagrad] = [seconds('Adagrad step, 1 000'), seconds('Adagrad step, 1 000 000')];
+  say(
+    `  with Adagrad: ${micro(smallAdagrad)} at K = 1 000, ${micro(largeAdagrad)} at 1 000 000: ${times(largeAdagrad, smallAdagrad)} times`,
   );
 }
 {
