@@ -16,6 +16,8 @@ const lessons = defineCollection({
     summary: textField(10),
     /** Reading and playing time. */
     minutes: wholeField(5, 120),
+    /** Numbers of the lessons that this one builds on directly; the map is drawn from them. */
+    needs: field(z.array(z.number().int().min(1).max(99)), 'a list of numbers of lessons, such as [2, 5]'),
     /** What the reader can do afterwards; each starts with a verb. Inline `$…$` is allowed. */
     objectives: field(z.array(z.string().min(5)).min(2).max(6), '2 to 6 texts of at least 5 characters'),
   }),

@@ -15,6 +15,7 @@ const FRONTMATTER = {
   lede: 'What this lesson is about.',
   summary: 'One line about it.',
   minutes: '30',
+  needs: '[1]',
   objectives: '[do one thing, do another]',
 };
 
@@ -59,7 +60,7 @@ describe('an author’s mistake stops the build', () => {
 
   test('a bad formula is named with file, line, column and reason', () => {
     const error = buildWith(FRONTMATTER, 'First line.\n\nHere $\\frac{1}{$ is broken.');
-    expect(error).toMatch(/02-from-two-to-k\.mdx:12:6/);
+    expect(error).toMatch(/02-from-two-to-k\.mdx:13:6/);
     expect(error).toContain('formula "\\frac{1}{" cannot be set');
   });
 
@@ -73,7 +74,7 @@ describe('an author’s mistake stops the build', () => {
   test('an unknown key in the frontmatter is named beside the known ones', () => {
     const error = buildWith({ ...FRONTMATTER, colour: 'red' }, 'Text.');
     expect(error).toContain(
-      'unknown key "colour"; allowed: number, title, lede, summary, minutes, objectives',
+      'unknown key "colour"; allowed: number, title, lede, summary, minutes, needs, objectives',
     );
   });
 

@@ -5,6 +5,8 @@ export interface CourseLesson {
   readonly minutes: number;
   /** Address of the page; undefined while the lesson is being written. */
   readonly href: string | undefined;
+  /** Numbers of the lessons that it builds on directly; none are known of a lesson that is being written. */
+  readonly needs: readonly number[];
 }
 
 interface About {
@@ -16,7 +18,7 @@ interface About {
 /** A lesson's own file: its name and its frontmatter. */
 export interface WrittenLesson {
   readonly id: string;
-  readonly data: About & { readonly number: number };
+  readonly data: About & { readonly number: number; readonly needs: readonly number[] };
 }
 
 /** An entry of the outline; its id is the lesson's number. */
@@ -33,10 +35,10 @@ export function courseOf(
   planned: readonly PlannedLesson[],
 ): readonly CourseLesson[] {
   const lessons = new Map<number, CourseLesson>();
-  const add = (number: number, { title, summary, minutes }: About, href?: string) =>
-    lessons.set(number, { number, title, summary, minutes, href });
-  for (const { id, data } of planned) add(Number(id), data);
-  for (const lesson of written) add(lesson.data.number, lesson.data, lessonHref(lesson));
+  const add = (number: number, { title, summary, minutes }: About, needs: readonly number[], href?: string) =>
+    lessons.set(number, { number, title, summary, minutes, href, needs });
+  for (const { id, data } of planned) add(Number(id), data, []);
+  for (const lesson of written) add(lesson.data.number, lesson.data, lesson.data.needs, lessonHref(lesson));
   return [...lessons.values()].sort((a, b) => a.number - b.number);
 }
 

@@ -10,7 +10,10 @@ const planned: readonly PlannedLesson[] = ['2', '10', '1'].map((id) => ({
   id,
   data: about(`planned ${id}`),
 }));
-const written = (number: number, id: string) => ({ id, data: { number, ...about(`written ${number}`, 40) } });
+const written = (number: number, id: string) => ({
+  id,
+  data: { number, needs: [1], ...about(`written ${number}`, 40) },
+});
 
 describe('the course', () => {
   test('is the outline in the order of its numbers, not of their digits', () => {
@@ -20,7 +23,7 @@ describe('the course', () => {
 
   test('says of a written lesson what its own file says', () => {
     const [, second] = courseOf([written(2, '02-second')], planned);
-    expect(second).toEqual({ number: 2, ...about('written 2', 40), href: '/lessons/02-second/' });
+    expect(second).toEqual({ number: 2, ...about('written 2', 40), href: '/lessons/02-second/', needs: [1] });
   });
 
   test('is one lesson longer by one file, whether the outline knows it or not', () => {
@@ -41,6 +44,7 @@ describe('the course', () => {
     const lesson = {
       ...about('A lesson more'),
       lede: 'One more lesson than the course had.',
+      needs: [12],
       objectives: ['Know what the others do not say', 'Say it'],
     };
     expect(schema.safeParse({ ...lesson, number: 13 }).error).toBeUndefined();

@@ -12,5 +12,5 @@ export const GAP = '…';
 /** A text without its formulas, pieces of code and addresses. */
 export const withoutMarkup = (text: string): string =>
   text
-    .replace(/\$[^$]+\$|`[^`]+`|https?:\/\/\S+|[\w./-]+\.(?:ts|mdx|yaml|css|org)\b/g, GAP)
+    .replace(/\$[^$]+\$|`[^`]+`|https?:\/\/\S+|[\w./-]+\.(?:ts|mdx|yaml|css|json|org)\b/g, GAP)
     .replace(/<\/?[A-Za-z][^>]*>/g, ' ');

@@ -1,0 +1,74 @@
+/** What the site keeps in a browser, by the key in its storage, and what its text must be. */
+const KEPT = {
+  progress: 'an object',
+  answers: 'an object',
+  guesses: 'an object',
+  exam: 'an object',
+  review: 'an object',
+  theme: 'light or dark',
+} as const;
+
+export type KeptKey = keyof typeof KEPT;
+export const KEPT_KEYS = Object.keys(KEPT) as readonly KeptKey[];
+
+const SITE = 'From logistic to softmax';
+
+type Read = (key: KeptKey) => string | null;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return text;
+  }
+}
+
+const isLegal = (key: KeptKey, value: unknown) =>
+  key === 'theme' ? value === 'light' || value === 'dark' : isObject(value);
+
+/** All that is kept, as the text of a file that `readFile` reads back; what is unreadable is left out. */
+export function fileOf(read: Read): string {
+  const kept = KEPT_KEYS.map((key) => [key, parsed(read(key))] as const).filter(([key, value]) =>
+    isLegal(key, value),
+  );
+  return `${JSON.stringify({ site: SITE, kept: Object.fromEntries(kept) }, null, 2)}\n`;
+}
+
+/**
+ * The texts to keep, by key, from the text of a file.
+ *
+ * @throws Error in words for the reader, when it is not a file of this site.
+ */
+export function readFile(text: string): ReadonlyMap<KeptKey, string> {
+  const file = parsed(text);
+  if (!isObject(file) || file.site !== SITE || !isObject(file.kept)) {
+    throw new Error(`This is no progress file of “${SITE}”: such a file is saved by the button beside.`);
+  }
+  const found = new Map<KeptKey, string>();
+  for (const [name, value] of Object.entries(file.kept)) {
+    const key = KEPT_KEYS.find((each) => each === name);
+    if (!key) throw new Error(`“${name}” is nothing that this site keeps; it keeps ${KEPT_KEYS.join(', ')}.`);
+    if (!isLegal(key, value))
+      throw new Error(`“${name}” must be ${KEPT[key]}, got ${JSON.stringify(value)}.`);
+    found.set(key, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return found;
+}
+
+const sizeOf = (value: unknown) => (isObject(value) ? Object.keys(value).length : 0);
+
+/** What is kept under a key, in words. */
+export function keptInWords(key: KeptKey, text: string | null): string {
+  const value = parsed(text);
+  if (key === 'theme') return isLegal(key, value) ? String(value) : 'none chosen';
+  if (key === 'progress') {
+    const { read, last } = isObject(value) ? value : {};
+    const numbers = Array.isArray(read) ? read.filter(Number.isInteger).sort((a, b) => a - b) : [];
+    const lessons = numbers.length === 0 ? 'none' : numbers.join(', ');
+    return Number.isInteger(last) ? `${lessons}; last opened: ${last}` : lessons;
+  }
+  return String(sizeOf(value));
+}

@@ -1,0 +1,33 @@
+/** A question as it stands in its lesson, ready to be asked anew elsewhere. */
+export interface AskedAgain {
+  readonly element: HTMLElement;
+  readonly lessonTitle: string;
+  /** Address of the question in its lesson. */
+  readonly href: string;
+}
+
+/**
+ * @param question - `lesson/question`, as it is kept.
+ * @param root - The site's root.
+ * @returns undefined when the lesson no longer asks it.
+ * @throws Error when the lesson cannot be fetched.
+ */
+export async function questionOfLesson(question: string, root: URL): Promise<AskedAgain | undefined> {
+  const [lesson = '', name = ''] = question.split('/');
+  const address = new URL(`lessons/${encodeURIComponent(lesson)}/`, root);
+  const answer = await fetch(address);
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) throw new Error(`${address.pathname}: ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const found = page.querySelector<HTMLElement>(`predict-question[data-question="${CSS.escape(question)}"]`);
+  if (!found) return undefined;
+  found.toggleAttribute('data-again', true);
+  for (const link of found.querySelectorAll('a')) {
+    link.href = new URL(link.getAttribute('href') ?? '', address).href;
+  }
+  return {
+    element: document.importNode(found, true),
+    lessonTitle: page.querySelector('h1')?.textContent ?? lesson,
+    href: new URL(`#${name}`, address).href,
+  };
+}
