@@ -45,12 +45,3 @@ export function stored<Value>(
     },
   };
 }
-
-/** Removes what is kept under a key; a browser that refuses storage keeps nothing anyway. */
-export function forget(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing is kept.
-  }
-}

@@ -17,3 +17,12 @@ export function withAnswer(answers: Answers, question: string, option: string): 
 }
 
 export const firstAnswers = stored('answers', parseAnswers);
+
+/** When a question was answered wrong, in milliseconds; the review reads it as due on the next day. */
+const wrongAnswers = stored<object>('review', (text) => JSON.parse(text ?? '{}'));
+
+/** Keeps an answer given in a lesson, and puts its question under review if it was wrong. */
+export function keepFirst(question: string, option: string, isRight: boolean): boolean {
+  if (!isRight) wrongAnswers.keep({ ...wrongAnswers.load(), [question]: Date.now() });
+  return firstAnswers.keep(withAnswer(firstAnswers.load(), question, option));
+}

@@ -1,12 +1,11 @@
-import { firstAnswers, withAnswer } from './answers.ts';
+import { firstAnswers, keepFirst } from './answers.ts';
 
 /** `<predict-question>`: the reader commits to an option, then sees which is right and why. */
 class PredictQuestion extends HTMLElement {
   connectedCallback(): void {
-    const kept = this.isAskedAgain ? undefined : firstAnswers.load()[this.question];
+    const kept = firstAnswers.load()[this.question];
     if (kept !== undefined && this.option(kept)) {
       this.reveal(kept, true);
-      this.putUnderReview(kept);
       return;
     }
     this.addEventListener('change', this.allowCommit);
@@ -24,11 +23,6 @@ class PredictQuestion extends HTMLElement {
     return this.dataset.question ?? '';
   }
 
-  /** In the review: the first answer is kept already, and does not show. */
-  private get isAskedAgain(): boolean {
-    return this.hasAttribute('data-again');
-  }
-
   private get chosen(): string | undefined {
     return this.querySelector<HTMLInputElement>('input:checked')?.value;
   }
@@ -43,32 +37,16 @@ class PredictQuestion extends HTMLElement {
 
   private readonly commit = (event: Event): void => {
     event.preventDefault();
-    const { chosen } = this;
+    const { chosen, question } = this;
     if (chosen === undefined) return;
-    const { isAskedAgain } = this;
-    this.reveal(
-      chosen,
-      isAskedAgain || firstAnswers.keep(withAnswer(firstAnswers.load(), this.question, chosen)),
-    );
-    const isRight = this.isRight(chosen);
-    if (isAskedAgain)
-      this.dispatchEvent(new CustomEvent<boolean>('answered', { detail: isRight, bubbles: true }));
-    else this.putUnderReview(chosen);
+    const isRight = this.option(chosen)!.hasAttribute('data-right');
+    // In the review a question has no name: its first answer is kept already.
+    this.reveal(chosen, question === '' || keepFirst(question, chosen, isRight));
     this.querySelector('.predict-said')!.textContent = isRight
       ? 'Right. The reason stands under your answer.'
       : 'Another answer is right. The reasons stand under both.';
     this.querySelector<HTMLElement>('[data-chosen] .option-feedback')!.focus({ preventScroll: true });
   };
-
-  private isRight(chosen: string): boolean {
-    return this.option(chosen)!.hasAttribute('data-right');
-  }
-
-  /** What was answered wrong comes back on the review page; fetched only then. */
-  private putUnderReview(chosen: string): void {
-    if (!this.isRight(chosen))
-      void import('../review/review.ts').then(({ askAgain }) => askAgain(this.question));
-  }
 
   private reveal(chosen: string, isKept: boolean): void {
     for (const radio of this.querySelectorAll<HTMLInputElement>('input')) {

@@ -1,4 +1,4 @@
-import { forget, stored } from '#params/stored.ts';
+import { stored } from '#params/stored.ts';
 import { fileOf, KEPT_KEYS, type KeptKey, keptInWords, readFile } from './keptHere.ts';
 
 const texts = new Map(
@@ -15,6 +15,14 @@ const texts = new Map(
   ),
 );
 const read = (key: KeptKey) => texts.get(key)!.load();
+
+function forget(key: KeptKey): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // A browser that refuses storage keeps nothing.
+  }
+}
 
 /** `<kept-here>`: what this browser keeps for the reader, to be saved as a file, loaded from one, or deleted. */
 class KeptHere extends HTMLElement {

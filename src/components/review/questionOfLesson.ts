@@ -1,4 +1,4 @@
-/** A question as it stands in its lesson, ready to be asked anew elsewhere. */
+/** A question as it stands in its lesson, but for its name: so the first answer does not show, and no other is kept. */
 export interface AskedAgain {
   readonly element: HTMLElement;
   readonly lessonTitle: string;
@@ -21,7 +21,7 @@ export async function questionOfLesson(question: string, root: URL): Promise<Ask
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const found = page.querySelector<HTMLElement>(`predict-question[data-question="${CSS.escape(question)}"]`);
   if (!found) return undefined;
-  found.toggleAttribute('data-again', true);
+  found.removeAttribute('data-question');
   for (const link of found.querySelectorAll('a')) {
     link.href = new URL(link.getAttribute('href') ?? '', address).href;
   }

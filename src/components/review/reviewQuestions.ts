@@ -7,15 +7,18 @@ import { comingAfter, dayOf, daysAhead, dueOn, withAnswered } from './schedule.t
 
 /** `<review-questions>`: asks what is due today, one question after the other. */
 class ReviewQuestions extends HTMLElement {
+  /** What stands there, as it is kept. */
+  private question = '';
+
   connectedCallback(): void {
-    this.addEventListener('answered', this.answered);
+    this.addEventListener('submit', this.answered);
     this.nextButton.addEventListener('click', this.next);
     addEventListener('pageshow', this.refresh);
     void this.ask(false);
   }
 
   disconnectedCallback(): void {
-    this.removeEventListener('answered', this.answered);
+    this.removeEventListener('submit', this.answered);
     this.nextButton.removeEventListener('click', this.next);
     removeEventListener('pageshow', this.refresh);
   }
@@ -81,6 +84,7 @@ class ReviewQuestions extends HTMLElement {
       link.textContent = asked.lessonTitle;
       from.append('From ', link);
       from.tabIndex = -1;
+      this.question = question;
       this.stage.replaceChildren(from, asked.element);
       if (takesFocus) from.focus();
     } catch {
@@ -93,9 +97,12 @@ class ReviewQuestions extends HTMLElement {
   }
 
   private readonly answered = (event: Event): void => {
-    const { target, detail: isRight } = event as CustomEvent<boolean>;
-    const element = target as HTMLElement;
-    const question = element.dataset.question ?? '';
+    // The question has shown its answer by now.
+    const element = (event.target as Element).closest('predict-question');
+    const chosen = element?.querySelector('[data-chosen]');
+    if (!element || !chosen) return;
+    const { question } = this;
+    const isRight = chosen.hasAttribute('data-right');
     const today = dayOf(new Date());
     const review = withAnswered(keptReview.load(), question, isRight, today);
     const isKept = keptReview.keep(review);

@@ -49,17 +49,23 @@ export function comingAfter(
 /** How far off a day is, in words. */
 export const daysAhead = (days: number): string => (days === 1 ? 'tomorrow' : `in ${days} days`);
 
-const isRepeat = (value: unknown): value is Repeat => {
-  if (typeof value !== 'object' || value === null) return false;
+/** A lesson keeps only when a wrong answer was given, in milliseconds: the question is due on the next day. */
+function repeatOf(value: unknown): Repeat | undefined {
+  if (typeof value === 'number') return { right: 0, due: dayOf(new Date(value)) + INTERVALS[0] };
+  if (typeof value !== 'object' || value === null) return undefined;
   const { right, due } = value as { right?: unknown; due?: unknown };
-  return Number.isInteger(right) && Number.isInteger(due) && (right as number) >= 0;
-};
+  if (!Number.isInteger(right) || !Number.isInteger(due) || (right as number) < 0) return undefined;
+  return { right: right as number, due: due as number };
+}
 
 /** A review from its stored text; what is no repeat of a question is left out. */
 export function parseReview(text: string | null): Review {
   const kept: unknown = JSON.parse(text ?? '{}');
   if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return {};
   return Object.fromEntries(
-    Object.entries(kept).filter((entry): entry is [string, Repeat] => isRepeat(entry[1])),
+    Object.entries(kept).flatMap(([question, value]) => {
+      const repeat = repeatOf(value);
+      return repeat ? [[question, repeat]] : [];
+    }),
   );
 }

@@ -64,9 +64,11 @@ test('those due longest come first, and days to come are counted in order', () =
   ]);
 });
 
-test('a text that is no review counts as none, and an entry that is no repeat is left out', () => {
+test('a lesson’s mark of a wrong answer is due on the next day; a text that is no review counts as none, and an entry that is no repeat is left out', () => {
   for (const text of [null, '[]', '3', 'null']) expect(parseReview(text)).toEqual({});
   const good = { right: 1, due: TODAY };
+  const noon = new Date(2026, 10, 29, 12);
+  expect(parseReview(`{"a": ${noon.getTime()}}`)).toEqual({ a: { right: 0, due: dayOf(noon) + 1 } });
   const text = JSON.stringify({
     good,
     a: 1,
