@@ -280,7 +280,12 @@ describe('architecture', () => {
     // The page's head reads the theme before the first paint, when no module is there yet.
     const askers = FILES.filter((file) => /\b(?:localStorage|sessionStorage)\b/.test(codeOf(file)));
     // A cell that asks for storage is told in words that there is none.
-    const known = ['src/layouts/Base.astro', 'src/params/stored.ts', 'src/notebook/runtime/explain.ts'];
+    const known = [
+      'src/layouts/Base.astro',
+      'src/params/stored.ts',
+      'src/params/forget.ts',
+      'src/notebook/runtime/explain.ts',
+    ];
     expect(askers.filter((file) => !known.includes(file))).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { forget } from '#params/forget.ts';
 import { stored } from '#params/stored.ts';
 import { fileOf, KEPT_KEYS, type KeptKey, keptInWords, readFile } from './keptHere.ts';
 
@@ -15,14 +16,6 @@ const texts = new Map(
   ),
 );
 const read = (key: KeptKey) => texts.get(key)!.load();
-
-function forget(key: KeptKey): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // A browser that refuses storage keeps nothing.
-  }
-}
 
 /** `<kept-here>`: what this browser keeps for the reader, to be saved as a file, loaded from one, or deleted. */
 class KeptHere extends HTMLElement {

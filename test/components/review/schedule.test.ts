@@ -71,7 +71,7 @@ test('a lesson’s mark of a wrong answer is due on the next day; a text that is
   expect(parseReview(`{"a": ${noon.getTime()}}`)).toEqual({ a: { right: 0, due: dayOf(noon) + 1 } });
   const text = JSON.stringify({
     good,
-    a: 1,
+    a: '1',
     b: { right: -1, due: 1 },
     c: { right: 0.5, due: 1 },
     d: { due: 1 },

@@ -1,4 +1,4 @@
-import type { CourseLesson } from '../courseOf.ts';
+import type { CourseLesson } from '../site/courseOf.ts';
 
 /** How large a lesson stands on the map, px. */
 export interface MapSize {

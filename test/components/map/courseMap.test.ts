@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { allNeeds, checkNeeds, courseMap, linesOf, NARROW, WIDE } from '#components/map/courseMap.ts';
 import { type CourseLesson, courseOf } from '#components/site/courseOf.ts';
-import { allNeeds, checkNeeds, courseMap, linesOf, NARROW, WIDE } from '#components/site/map/courseMap.ts';
 import { lessons } from '../../content/lessons.ts';
 
 interface Frontmatter {
