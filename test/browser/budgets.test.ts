@@ -9,8 +9,8 @@ import { useBrowser } from './openPage.ts';
 const BUDGET = {
   /** Scripts and everything when the page opens. */
   scripts: 20_000,
-  /** The same where a widget stands in the first screen: it wakes at once, with the runtime that all widgets share. */
-  scriptsWithWidget: 38_000,
+  /** The same where a widget stands in the first screen: it wakes at once, with the runtime that all widgets share. Lesson 11 has 38 044, of which 100 keep the day of a wrong answer, for the review. */
+  scriptsWithWidget: 38_100,
   /** Measured with lesson 4: 63 kB of page, which holds six derivations, 96 of fonts, 38 of scripts; lesson 11 has 181 in all, of whose scripts 3.5 kB enumerate sampled losses and find their minimum. */
   everythingWithWidget: 199_000,
   everything: 150_000,
