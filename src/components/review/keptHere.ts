@@ -4,6 +4,7 @@ const KEPT = {
   answers: 'an object',
   guesses: 'an object',
   exam: 'an object',
+  cells: 'an object',
   review: 'an object',
   theme: 'light or dark',
 } as const;

@@ -8,6 +8,7 @@ const KEPT: Readonly<Record<KeptKey, string>> = {
   answers: '{"06-betting-with-logs/first-loss":"one"}',
   guesses: '{"01-two-classes/draw":[1,2]}',
   exam: '{"newton":0.7}',
+  cells: '{"02/a":"x = 1"}',
   review: '{"06-betting-with-logs/first-loss":{"right":0,"due":20000}}',
   theme: 'dark',
 };
