@@ -71,5 +71,9 @@ export function keptInWords(key: KeptKey, text: string | null): string {
     const lessons = numbers.length === 0 ? 'none' : numbers.join(', ');
     return Number.isInteger(last) ? `${lessons}; last opened: ${last}` : lessons;
   }
+  // Cells are kept by lesson.
+  if (key === 'cells' && isObject(value)) {
+    return String(Object.values(value).reduce<number>((sum, cells) => sum + sizeOf(cells), 0));
+  }
   return String(sizeOf(value));
 }

@@ -8,7 +8,7 @@ const KEPT: Readonly<Record<KeptKey, string>> = {
   answers: '{"06-betting-with-logs/first-loss":"one"}',
   guesses: '{"01-two-classes/draw":[1,2]}',
   exam: '{"newton":0.7}',
-  cells: '{"02/a":"x = 1"}',
+  cells: '{"02":{"a":"x = 1","b":"x"},"03":{"a":"y"}}',
   review: '{"06-betting-with-logs/first-loss":{"right":0,"due":20000}}',
   theme: 'dark',
 };
@@ -49,6 +49,7 @@ test('what is kept is said in words, and nothing kept is no fault', () => {
   expect(keptInWords('progress', KEPT.progress)).toBe('1, 2; last opened: 3');
   expect(keptInWords('progress', null)).toBe('none');
   expect(keptInWords('answers', KEPT.answers)).toBe('1');
+  expect(keptInWords('cells', KEPT.cells)).toBe('3');
   expect(keptInWords('review', '[1, 2]')).toBe('0');
   expect(keptInWords('theme', null)).toBe('none chosen');
   expect(keptInWords('theme', 'dark')).toBe('dark');
