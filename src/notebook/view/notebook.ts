@@ -43,7 +43,10 @@ export function openNotebook(): Notebook {
     keptCells.keep({ ...keptCells.load(), [lesson]: changedCells() });
   }
 
-  /** Runs the cells asked for, with those that they need and those that need them. */
+  /** What stands on the page follows from these: a cell that no longer makes a name still had cells that took it. */
+  let shown = lessonCells(cells.map((cell) => ({ ...cell.source(), source: cell.original }))).ordered;
+
+  /** Runs the cells asked for, with those that they need and those that need them or did so. */
   async function run(asked: readonly string[]): Promise<void> {
     running?.abort();
     const mine = new AbortController();
@@ -51,7 +54,9 @@ export function openNotebook(): Notebook {
     const { ordered, problems } = lessonCells(cells.map((cell) => cell.source()));
     for (const [id, { line, message: text }] of problems)
       byId.get(id)?.show({ id, values: [], outputs: [], problem: { line, text } });
-    const chosen = cellsToRun(ordered, asked);
+    const touched = cellsToRun(shown, asked).map(({ id }) => id);
+    shown = ordered;
+    const chosen = cellsToRun(ordered, [...asked, ...touched]);
     if (chosen.length === 0) return;
     const waiting = new Set(chosen.map(({ id }) => id));
     for (const id of waiting) byId.get(id)?.setRunning(true);

@@ -73,7 +73,7 @@ function Picture({ state, view, set, widget, live, transport }: Shown) {
   return (
     <>
       <Problem live={live} view={view} />
-      <div class="lanes race-lanes">
+      <div class="lanes lanes-brief race-lanes">
         {SIDES.map((side, lane) => (
           <LanePanel
             key={side}
