@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeViolations } from './axeViolations.ts';
@@ -114,4 +115,30 @@ test('a paste of ten million letters is refused in words, and the page goes on',
   expect(await field.inputValue()).toBe('');
   await studio.getByRole('slider', { name: 'Training step' }).press('End');
   await expect.poll(() => studio.locator('.transport-time').innerText()).toContain('step 300 of');
+});
+
+test('its figures leave as SVG with the painted shares, its table as CSV, and its run as a program in Python', async () => {
+  const page = await openAt('?studio.frame=12');
+  const studio = page.locator('#studio');
+  await studio.getByText('Export', { exact: true }).click();
+  const fileOf = async (name: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      studio.getByRole('button', { name, exact: true }).click(),
+    ]);
+    return readFile(await file.path(), 'utf8');
+  };
+  const svg = await fileOf('SVG');
+  expect(svg).toContain('Loss, nats; dashed: held out');
+  expect(svg).toContain('data:image/png;base64,');
+  // The plane and three charts, each a drawing inside the file's own.
+  expect(svg.match(/<svg/g)!.length).toBe(5);
+  const [head, ...rows] = (await fileOf('CSV')).trim().split(/\r?\n/);
+  expect(head).toBe('step,train nats,held-out nats,weight norm,gradient norm');
+  expect(rows).toHaveLength(301);
+  const shown = await studio.locator('.plate-readout b').first().innerText();
+  expect(Number(rows[12]!.split(',')[1]).toFixed(3)).toBe(shown);
+  const python = await fileOf('Python');
+  expect(python).toContain('import numpy as np');
+  expect(python).toContain('MAIN = {"method": "gd", "rate": 0.3');
 });

@@ -75,7 +75,7 @@ export function PointTools(props: Props) {
       {numPoints === 0 && (
         <p>
           {numMissing > 0
-            ? `The link holds the settings of a run on ${formatCount(numMissing)} points, not the points: they stayed in the browser where they were read. With the same CSV the run is here again.`
+            ? `The link holds the settings of a run on ${formatCount(numMissing)} points, not the points. Open the same CSV again.`
             : 'Take a shape and paint: every third point of a class is held out.'}
         </p>
       )}
