@@ -163,6 +163,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
       '64 different words cannot be drawn from 50',
     );
     expect(await button(page, 'Stop').isDisabled()).toBe(true);
+    await race(page).locator('.race-lane .race-fold summary').nth(1).click();
     await race(page).locator('input[name=secondNumSampled]').press('ArrowLeft');
     await expect.poll(() => race(page).getByRole('alert').count()).toBe(0);
   });
