@@ -1,8 +1,18 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CONFUSIONS } from '#components/lesson/confusions.ts';
 import { DERIVATION_IDS } from '#derivations';
 import { lessons, readContent, tagsOf, yamlKeys } from './lessons.ts';
 
+/** Tags of widgets: the names that the registry hands to lessons. */
+const WIDGETS = new Set(
+  [
+    ...readFileSync(path.resolve(import.meta.dirname, '../../src/widgets/index.ts'), 'utf8').matchAll(
+      /from '\.\/[^']*\/(\w+)\.astro'|default as (\w+)/g,
+    ),
+  ].flatMap(([, file, name]) => file ?? name ?? []),
+);
 const glossary = yamlKeys('glossary.yaml');
 const references = yamlKeys('references.yaml');
 const definedIn = Object.fromEntries(
@@ -63,6 +73,16 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
     for (const name of ['Derivation', 'Predict', 'Summary', 'References', 'Cite', 'Note']) {
       expect(body, name).toContain(`<${name}`);
     }
+  });
+
+  test('has two derivations, three questions, a program, and three things to try: widgets and live cells', () => {
+    expect(named('Derivation').length).toBeGreaterThanOrEqual(2);
+    expect(named('Predict').length).toBeGreaterThanOrEqual(3);
+    expect(body.match(/^```(?:python|ts)\b/gm)?.length ?? 0).toBeGreaterThanOrEqual(1);
+    const cells = body.match(/^```ts live\b/gm)?.length ?? 0;
+    const widgets = own.filter(({ name }) => WIDGETS.has(name)).length;
+    expect(widgets).toBeGreaterThanOrEqual(2);
+    expect(widgets + cells).toBeGreaterThanOrEqual(3);
   });
 
   test('feedback on a wrong option begins with the belief in quotation marks, and says but', () => {
