@@ -24,7 +24,7 @@ function Rows({ shown }: { readonly shown: Extract<Shown, { kind: 'rows' }> }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and the keyboard must reach it
     <div class="live-rows" tabIndex={0} role="group" aria-label={title || 'Fields'}>
-      <table>
+      <table class="live-table">
         {title && <caption>{title}</caption>}
         {columns.length > 0 && (
           <thead>
