@@ -85,6 +85,12 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
     expect(widgets + cells).toBeGreaterThanOrEqual(3);
   });
 
+  test('has two live cells or more, one of them an exercise', () => {
+    const fences = body.match(/^```ts live\b.*$/gm) ?? [];
+    expect(fences.length).toBeGreaterThanOrEqual(2);
+    expect(fences.some((fence) => / exercise=/.test(fence))).toBe(true);
+  });
+
   test('feedback on a wrong option begins with the belief in quotation marks, and says but', () => {
     const wrong = own.filter(({ name, attributes }) => name === 'Option' && !('right' in attributes));
     const unlike = wrong.filter(({ attributes }) => !/^“[^”]+”.*\bbut\b/is.test(attributes.why ?? ''));

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { gradientDescent, lbfgs, runOptimizer } from '#engine';
 import { runAtBuild } from '#notebook/build/runAtBuild.ts';
 import { exercises } from '#notebook/exercises/index.ts';
+import { MOST_STEPS, NEAR, raceObjective } from '#notebook/exercises/ownOptimizer.ts';
 
-const IMPORTS = "import { exponential, naturalLogarithm, softmax } from 'engine';\n";
+const IMPORTS =
+  "import { crossEntropy, exponential, gumbel, naturalLogarithm, odds, softmax } from 'engine';\n";
 
 async function verdictOn(id: string, source: string) {
   const reports = await runAtBuild([{ id, label: '1.1', source: `${IMPORTS}${source}` }]);
@@ -29,6 +32,31 @@ const stepOf = (logit: string, more = '') =>
      ${more}
      return g;`,
   );
+
+const logisticOf = (lines: string) => body('myLogistic(z: number)', lines);
+const logitsOf = (lines: string) => body('myLogits(shares: number[])', lines);
+const drawOf = (lines: string) => body('myDraw(z: number[], random: Random)', lines);
+const tablesOf = (pinned: string, symmetric: string) =>
+  body(
+    'myReference(rows: number[][], reference: number)',
+    `return rows.map((row) => row.map((v, d) => ${pinned}));`,
+  ) + body('mySymmetric(rows: number[][])', `return rows.map((row) => row.map((v, d) => ${symmetric}));`);
+const MEAN = 'rows.reduce((sum, other) => sum + other[d], 0) / rows.length';
+const smoothedOf = (target: string) =>
+  body(
+    'mySmoothedLoss(z: number[], label: number, e: number)',
+    `return z.reduce((sum, _, k) => sum + (${target}) * crossEntropy(z, k), 0);`,
+  );
+const optimiserOf = (lines: string) => body('myStep(theta: number[], slope: number[], memory: any)', lines);
+const temperatureOf = (lines: string) => body('myTemperature(logits: number[][], labels: number[])', lines);
+const posteriorOf = (weight: string) =>
+  body(
+    'myPosterior(p: number[], q: number[], candidates: number[])',
+    `const w = candidates.map((k) => ${weight}); return w.map((e) => e / w.reduce((a, b) => a + b));`,
+  );
+const recallOf = (lines: string) => body('myRecall(scores: number[], relevant: number[], k: number)', lines);
+const FOUND =
+  'const found = scores.map((_, i) => i).sort((a, b) => scores[b] - scores[a]).slice(0, k).filter((i) => relevant.includes(i));';
 
 describe.each(Object.entries(exercises))('exercise %s', (id, { solution, hints }) => {
   test('accepts its own solution, and has three hints', async () => {
@@ -162,6 +190,138 @@ describe('an exercise names the property that fails', () => {
       stepOf('logits[k] - naturalLogarithm(q[k])', 'g[1] += 1; g[0] -= 1;'),
       /^Class 1 is neither label nor drawn, and yet its gradient is 1;/,
     ],
+    [
+      'own-logistic',
+      'odds as they are',
+      logisticOf('const o = odds(z); return o / (1 + o);'),
+      /^At log-odds of 800 your share is NaN/,
+    ],
+    ['own-logistic', 'odds for a share', logisticOf('return odds(z);'), /between 0 and 1/],
+    [
+      'own-logistic',
+      'the other class',
+      logisticOf('return 1 / (1 + exponential(z));'),
+      /^At log-odds of 1 your share is 0\.268941, and the log-odds of that share are −1\./,
+    ],
+    [
+      'own-logits',
+      'no shift chosen',
+      logitsOf('return shares.map((share) => naturalLogarithm(share));'),
+      /^Your logits give the right shares, but they sum to −3\.46574 and not to 0/,
+    ],
+    [
+      'own-logits',
+      'shares as logits',
+      logitsOf('return shares;'),
+      /^The softmax of your logits gives share 1 as 0\.39/,
+    ],
+    [
+      'own-draw',
+      'no luck',
+      drawOf('return z.indexOf(Math.max(...z));'),
+      /^Of 40\s000 draws class 0 came 40\s000 times, where its share makes/,
+    ],
+    [
+      'own-draw',
+      'one luck for all',
+      drawOf('const g = gumbel(random); const s = z.map((e) => e + g); return s.indexOf(Math.max(...s));'),
+      /^Of 40\s000 draws class 0 came 40\s000 times/,
+    ],
+    [
+      'own-draw',
+      'normal luck of the same spread',
+      drawOf(
+        'const s = z.map((e) => e + (random.normal() * Math.PI) / Math.sqrt(6)); return s.indexOf(Math.max(...s));',
+      ),
+      /Chi-square is \d+(\.\d)?; a right sampler stays below 30\.66/,
+    ],
+    ['own-draw', 'the sum for the class', drawOf('return Math.max(...z);'), /yours is 1\.5|came|integer/],
+    ['own-draw', 'a class that is none', drawOf('return 4;'), /^A draw should be a class.*yours is 4\./],
+    [
+      'own-reference',
+      'nothing pinned',
+      tablesOf('v', `v - ${MEAN}`),
+      /^myReference\(.*\) should pin class 2, but its row is not 0: it holds −1\.5/,
+    ],
+    [
+      'own-reference',
+      'the row deleted',
+      tablesOf('(row === rows[reference] ? 0 : v)', `v - ${MEAN}`),
+      /in column 0 row 2 minus row 0 was −2\.5 and is now −1, so the shares have changed/,
+    ],
+    [
+      'own-reference',
+      'no way back',
+      tablesOf('v - rows[reference][d]', 'v'),
+      /keeps the shares, but its column 0 sums to 4\.5, not to 0/,
+    ],
+    [
+      'own-smoothed-loss',
+      'the plain loss',
+      smoothedOf('k === label ? 1 : 0'),
+      /0, 0\.1\).*It is the plain loss: ε has no part/,
+    ],
+    [
+      'own-smoothed-loss',
+      'spread over the others',
+      smoothedOf('k === label ? 1 - e : e / (z.length - 1)'),
+      /You spread ε over the other classes only/,
+    ],
+    [
+      'own-optimizer',
+      'plain gradient descent',
+      optimiserOf('return theta.map((v, i) => v - 0.4 * slope[i]);'),
+      /^After 400 steps your loss is .* above the lowest; 0\.03 was asked for/,
+    ],
+    [
+      'own-optimizer',
+      'uphill',
+      optimiserOf('return theta.map((v, i) => v + slope[i]);'),
+      /does not go downhill/,
+    ],
+    [
+      'own-optimizer',
+      'steps that grow',
+      optimiserOf('return theta.map((v, i) => v * 1e30 - 1e30 * slope[i]);'),
+      /^After step \d+ a parameter is no finite number/,
+    ],
+    [
+      'own-temperature',
+      'none',
+      temperatureOf('return 1;'),
+      /^For a model that is too sure you give T = 1, with a mean loss of .*; at 1\.02 it is lower/,
+    ],
+    ['own-temperature', 'less than none', temperatureOf('return -1;'), /^A temperature is a number above 0/],
+    ['own-temperature', 'no number', temperatureOf('return NaN;'), /should be a number; yours gives NaN/],
+    [
+      'own-posterior',
+      'shares of the labels only',
+      posteriorOf('p[k]'),
+      /gives place 0, which holds class 0, 0\.5556; of all worlds .* in 0\.7407/,
+    ],
+    ['own-posterior', 'q multiplied', posteriorOf('p[k] * q[k]'), /of all worlds that look like this/],
+    [
+      'own-recall',
+      'the precision',
+      recallOf(`${FOUND} return found.length / k;`),
+      /^The one right item leads\..* should be 1; yours gives 0\.333333\. You divide by k/,
+    ],
+    [
+      'own-recall',
+      'sorted as text',
+      recallOf(
+        'const top = [...scores].sort().reverse().slice(0, k); return relevant.filter((i) => top.includes(scores[i])).length / relevant.length;',
+      ),
+      /^Two of three right items lead/,
+    ],
+    [
+      'own-recall',
+      'the reader’s list sorted',
+      recallOf(
+        'const best = scores.slice().sort((a, b) => b - a).slice(0, k); const r = relevant.filter((i) => best.includes(scores[i])).length / relevant.length; scores.sort(); return r;',
+      ),
+      /sorts the scores that it is given/,
+    ],
   ])('%s: %s', async (id, _, source, said) => {
     const verdict = await verdictOn(id, source);
     expect(verdict?.text).toMatch(said);
@@ -186,5 +346,30 @@ describe('an exercise names the property that fails', () => {
     expect(
       await verdictOn('own-candidate-step', stepOf('5 + logits[k] - naturalLogarithm(100 * q[k])')),
     ).toMatchObject({ right: true });
+    expect(
+      await verdictOn(
+        'own-draw',
+        drawOf(
+          'let u = random.uniform(); const p = softmax(z); let k = 0; while (u >= p[k] && k < 3) { u -= p[k]; k += 1; } return k;',
+        ),
+      ),
+    ).toMatchObject({ right: true });
+    const adam = `memory.t = (memory.t ?? 0) + 1;
+      memory.m = slope.map((g, i) => 0.9 * (memory.m?.[i] ?? 0) + 0.1 * g);
+      memory.s = slope.map((g, i) => 0.999 * (memory.s?.[i] ?? 0) + 0.001 * g * g);
+      return theta.map((v, i) => v - (0.3 * memory.m[i]) / (1 - 0.9 ** memory.t) / (Math.sqrt(memory.s[i] / (1 - 0.999 ** memory.t)) + 1e-8));`;
+    expect(await verdictOn('own-optimizer', optimiserOf(adam))).toMatchObject({ right: true });
   });
 });
+
+test.each([0.2, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 3])(
+  'at rate %f gradient descent is not there in twice the steps that the race of optimisers allows',
+  (learningRate) => {
+    const objective = raceObjective();
+    const start = new Float64Array(9);
+    const lowest = runOptimizer(lbfgs(objective, start), 1000).loss;
+    const descent = gradientDescent(objective, start, { learningRate });
+    const { status } = runOptimizer(descent, 2 * MOST_STEPS, ({ loss }) => loss <= lowest + NEAR);
+    expect(status).toBe('outOfSteps');
+  },
+);

@@ -25,6 +25,25 @@ export function numbersOf(value: unknown, length: number, what: string): readonl
   });
 }
 
+/** What the reader's function gave, as one number. */
+export function numberOf(value: unknown, what: string): number {
+  if (typeof value !== 'number' || Number.isNaN(value))
+    throw new Wrong(`${what} should be a number; yours gives ${formatValue(value)}.`);
+  return value;
+}
+
+/** What the reader's function gave, as a table of numbers. */
+export function rowsOf(
+  value: unknown,
+  numRows: number,
+  width: number,
+  what: string,
+): readonly (readonly number[])[] {
+  if (!Array.isArray(value) || value.length !== numRows)
+    throw new Wrong(`${what} should be a list of ${numRows} rows; yours gives ${formatValue(value)}.`);
+  return value.map((row: unknown, k) => numbersOf(row, width, `Row ${k} of ${what}`));
+}
+
 export const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /** Where two lists differ most, by the larger of absolute and relative distance; NaN differs from everything. */
