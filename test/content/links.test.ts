@@ -1,40 +1,35 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readLink } from '#params/link.ts';
-import type { ParamTable } from '#params/paramTable.ts';
-import { lessons, tagsOf } from './lessons.ts';
+import { lessons } from './lessons.ts';
+import { follow, rawLinksOf, STATE_LINKS } from './stateLinks.ts';
 
-const WIDGETS = path.resolve(import.meta.dirname, '../../src/widgets');
-/** Tag → folder, as the index says. */
-const folders = new Map(
-  [
-    ...readFileSync(path.join(WIDGETS, 'index.ts'), 'utf8').matchAll(
-      /default as (\w+) } from '\.\/([^/]+)\//g,
-    ),
-  ].map(([, tag, folder]) => [tag!, folder!]),
+/** Numbers as words for a reader have them: `.21`, `−1/2`, `102`. */
+const numbersIn = (text: string): readonly number[] =>
+  [...text.replaceAll('−', '-').matchAll(/(-?\d*\.?\d+)(?:\/(\d+))?/g)].map(
+    ([, number, by]) => Number(number) / Number(by ?? 1),
+  );
+/** What is printed has three digits behind the point. */
+const PRINTED = 0.0005;
+/** What is to be seen at once: what stands behind “then” is left to the reader’s hand; and all shares sum to 1. */
+const seenAtOnce = (words: string) => words.replace(/,? then .*/, '').replace(/nearly \S+|sum to 1/, '');
+
+test.each(lessons)(
+  'every address in $slug that sets a widget is one of the links that are followed',
+  ({ slug, body }) => {
+    const followed = STATE_LINKS.filter((link) => link.slug === slug).map(({ link }) => link);
+    expect(followed.toSorted()).toEqual(rawLinksOf(body).toSorted());
+  },
 );
 
-const links = lessons.flatMap(({ slug, body }) => {
-  const tags = tagsOf(body);
-  return tags.flatMap(({ attributes }) => {
-    if (!attributes.state) return [];
-    const id = attributes.state.split('#')[1];
-    const widget = tags.find((tag) => tag.attributes.id === id && tag.name !== 'Option');
-    return widget ? [{ slug, link: attributes.state, id, folder: folders.get(widget.name) }] : [];
+describe.each(STATE_LINKS)('$link in $slug', (link) => {
+  test('leads to a state of its page, no part of it is left out, and its words say no number that is not there', async () => {
+    const { values, problems, view } = follow(link);
+    expect(problems).toEqual([]);
+    expect(Object.keys(values).length).toBeGreaterThan(0);
+    const without = (numbers: readonly number[], there: readonly number[]) =>
+      numbers.filter((said) => !there.some((value) => Math.abs(value - said) < PRINTED));
+    const unset = without(numbersIn(seenAtOnce(link.words)), Object.values(values).flat().map(Number));
+    if (unset.length === 0) return;
+    const { summary, table } = await view();
+    expect(without(unset, [...table.rows.flat().map(Number), ...numbersIn(summary)]), summary).toEqual([]);
   });
-});
-
-describe('links that set a widget', () => {
-  test('exist', () => expect(links.length).toBeGreaterThan(3));
-
-  test.each(links.filter(({ folder }) => folder !== undefined))(
-    '$link in $slug is a state the widget has',
-    async ({ link, id, folder }) => {
-      const { params } = (await import(path.join(WIDGETS, folder!, 'model.ts'))) as { params: ParamTable };
-      const { values, problems } = readLink(id, params, link.slice(0, link.indexOf('#')));
-      expect(problems).toEqual([]);
-      expect(Object.keys(values).length).toBeGreaterThan(0);
-    },
-  );
 });

@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fitSoftmaxRegression, logisticOf, odds, sigmoid, softplus } from '#engine';
 import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { derive, type Fit, params } from '#widgets/fit-1d/model.ts';
+import { at, derive as deriveRope, params as ropeParams } from '#widgets/odds-rope/model.ts';
 import { readContent } from '../lessons.ts';
+import { optionsOf, stateOf, testThatLinksAreFollowed } from './stateOf.ts';
+
+const SLUG = '01-two-classes';
 
 const FLIPPED = '?fit-1d.labels=0,0,0,1,0,0,1,1,1,0&fit-1d.step=300';
 const fitOf = (search: string): Fit =>
@@ -79,3 +83,44 @@ test('to the right of all doubt each step of z costs about 1 more, and to the le
   expect(softplus(-5)).toBeGreaterThan(0);
   expect(softplus(-5)).toBeLessThan(0.01);
 });
+
+describe('links of lesson 1 lead to what they promise', () => {
+  const rope = (question: string, option: string) =>
+    deriveRope(stateOf(optionsOf(SLUG, question).find(({ id }) => id === option)!.state!, ropeParams));
+
+  test('z doubles: from 2 to 4 the odds far more than double, from 3 they grow by another factor, and at 2 no share can', () => {
+    const { now, previous } = rope('z-doubles', 'double');
+    expect([previous!.z, now.z]).toEqual([2, 4]);
+    expect(now.odds / previous!.odds).toBeGreaterThan(7);
+    const three = rope('z-doubles', 'by-e').now;
+    expect(odds(2 * three.z) / three.odds).toBeGreaterThan((2 * now.odds) / previous!.odds);
+    expect(2 * rope('z-doubles', 'share-doubles').now.share1).toBeGreaterThan(1);
+  });
+
+  test('the second raise goes further: one length leads to about .9, and two of them not yet to .99', () => {
+    const { now } = rope('further', 'first');
+    expect(now.share1).toBeCloseTo(0.9, 2);
+    expect(at(2 * now.z).share1).toBeLessThan(0.99);
+  });
+
+  test.each(optionsOf(SLUG, 'flip').filter(({ state }) => state))(
+    'a flipped label, $id: the curve has come to rest, with a smaller weight',
+    ({ state }) => {
+      const flipped = derive(stateOf(state!, params));
+      expect(flipped.notes.join()).toContain('at rest');
+      expect(flipped.frame.w).toBeLessThan(before.frame.w);
+    },
+  );
+
+  test('separable points: the loss goes on falling, and the weight on growing', () => {
+    const { state } = optionsOf(SLUG, 'separable').find(({ id }) => id === 'finite')!;
+    const { frames, shown, separable } = derive(stateOf(state!, params));
+    expect(separable).toBe(true);
+    for (let step = shown + 1; step < frames.length; step += 1) {
+      expect(frames[step].w).toBeGreaterThan(frames[step - 1].w);
+      expect(frames[step].loss).toBeLessThan(frames[step - 1].loss);
+    }
+  });
+});
+
+testThatLinksAreFollowed(SLUG);

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { exponential, softmax } from '#engine';
+import { exponential, sigmoid, softmax } from '#engine';
 import { roundTo } from '#engine/teaching.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { SLIP_NAMES, type SlipName } from '#widgets/fix-the-note/slips.ts';
+import { derive as deriveMachine, params as machineParams } from '#widgets/three-row-machine/model.ts';
 import { derive, params } from '#widgets/wrong-normalisers/model.ts';
 import { readContent } from '../lessons.ts';
+import { optionsOf, stateOf, testThatLinksAreFollowed } from './stateOf.ts';
+
+const SLUG = '02-from-two-to-k';
 
 const passing = (logits: readonly number[], c: number) =>
   derive({ ...defaultState(params), logits: [...logits], c }).passing;
@@ -57,3 +61,54 @@ describe('lesson 2', () => {
     expect(softmax([102, 101, 100, 99])[0]).toBeCloseTo(softmax([2, 1, 0, -1])[0], 12);
   });
 });
+
+describe('links of lesson 2 lead to what they promise', () => {
+  const withLinks = (question: string) => optionsOf(SLUG, question).filter(({ state }) => state);
+  const machineAt = (link: string) => deriveMachine(stateOf(link, machineParams));
+
+  test.each(withLinks('two-logits'))('two logits, $id: the share is that of the gap', ({ state }) => {
+    const [{ share, logit }, { logit: other }] = machineAt(state!).rows;
+    expect([logit, other]).toEqual([0.9, -0.9]);
+    expect(share).toBeCloseTo(sigmoid(1.8), 12);
+  });
+
+  test.each(withLinks('add-100'))(
+    '100 added, $id: shares stand still, and no exponential overflows',
+    ({ state }) => {
+      const { rows } = machineAt(state!);
+      expect(rows.map(({ logit }) => logit)).toEqual([102, 101, 100, 99]);
+      const shares = softmax([2, 1, 0, -1]);
+      for (const [k, row] of rows.entries()) {
+        expect(row.share).toBeCloseTo(shares[k], 12);
+        expect(Number.isFinite(row.exponential)).toBe(true);
+      }
+    },
+  );
+
+  test.each(withLinks('both-rise'))(
+    'both rise, $id: class 1 has a higher logit and a smaller share',
+    ({ state }) => {
+      const [{ logit, share }] = machineAt(state!).rows;
+      expect(logit).toBe(2.5);
+      expect(share).toBeLessThan(softmax([2, 1, 0])[0]);
+    },
+  );
+
+  test.each(withLinks('one-class'))('one class, $id: its share is 1, wherever its logit is', ({ state }) => {
+    const machine = stateOf(state!, machineParams);
+    for (const z of [-3, 0, 3]) {
+      const { rows } = deriveMachine({ ...machine, logits: machine.logits.with(0, z) });
+      expect(rows.map(({ share }) => share)).toEqual([1]);
+    }
+  });
+
+  test.each(withLinks('plain-sum'))('divided by the sum, $id: a piece lies left of 0', ({ state }) => {
+    const linear = derive(stateOf(state!, params)).rows.find(
+      ({ normaliser }) => normaliser.name === 'linear',
+    )!;
+    expect(linear.shares!.at(-1)).toBeLessThan(0);
+    expect(linear.numFailed).toBeGreaterThan(0);
+  });
+});
+
+testThatLinksAreFollowed(SLUG);

@@ -23,7 +23,7 @@ import { params as busParams, derive as deriveBus } from '#widgets/red-bus/model
 import { distance } from '../../engine/arbitraries.ts';
 import { lessons } from '../lessons.ts';
 import { canRunNumpy, canRunScikitLearn, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf, textLinksOf } from './stateOf.ts';
+import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '03-why-exp-four-roads';
 const linkOf = (question: string, option: string) =>
@@ -293,3 +293,5 @@ print(json.dumps([wins.tolist(), pairs.tolist()]))
     });
   },
 );
+
+testThatLinksAreFollowed(SLUG);

@@ -33,7 +33,7 @@ import { derive as deriveTrough, params as troughParams } from '#widgets/trough-
 import { distance } from '../../engine/arbitraries.ts';
 import { lessons } from '../lessons.ts';
 import { canRunNumpy, canRunScikitLearn, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf, textLinksOf } from './stateOf.ts';
+import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '04-too-many-parameters';
 const linkOf = (question: string, option: string) =>
@@ -71,6 +71,17 @@ describe('links of lesson 4 lead to what they promise', () => {
       );
       expect([isZero, isStill, most]).toEqual([true, true, 0]);
     }
+  });
+
+  test('a weight is no mean: Adelies have bills as deep as Chinstraps, and a weight far from theirs', () => {
+    const { features, labels, ghosts, isZero } = ghostsAt(linkOf('a-positive-weight', 'deeper'));
+    expect(isZero).toBe(true);
+    const [adelie, chinstrap] = [0, 1].map((species) => {
+      const depths = labels.flatMap((label, n) => (label === species ? [features[2 * n + 1]!] : []));
+      return depths.reduce((sum, depth) => sum + depth, 0) / depths.length;
+    });
+    expect(Math.abs(adelie - chinstrap)).toBeLessThan(0.2);
+    expect(Math.abs(ghosts[0]![1]! - ghosts[1]![1]!)).toBeGreaterThan(3);
   });
 
   test('added to Adelie alone, it moves the borders of Adelie', () => {
@@ -301,3 +312,5 @@ print(json.dumps([model.predict_proba(X).ravel().tolist(), W.ravel().tolist(), b
     expect(distance(bias, model.bias!)).toBeLessThan(1e-4);
   },
 );
+
+testThatLinksAreFollowed(SLUG);

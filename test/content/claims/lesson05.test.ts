@@ -3,6 +3,10 @@ import { crossEntropy, logSoftmax, logSumExp, odds, softmax } from '#engine';
 import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { derive, params } from '#widgets/break-exp/model.ts';
+import { derive as deriveHeat, params as heatParams } from '#widgets/hot-and-cold/model.ts';
+import { optionsOf, stateOf, testThatLinksAreFollowed } from './stateOf.ts';
+
+const SLUG = '05-numbers-that-fit-in-a-machine';
 
 const at = (search: string) =>
   derive({ ...defaultState(params), ...readLink('break-exp', params, search).values });
@@ -60,3 +64,60 @@ test('heat takes the lead of the largest and nothing more: it never gets less th
   expect(shares[0]).toBeGreaterThan(0.999);
   expect(shares.at(-1)).toBeGreaterThan(1 / 3);
 });
+
+describe('links of lesson 5 lead to what they promise', () => {
+  const linkOf = (question: string, option: string) =>
+    optionsOf(SLUG, question).find(({ id }) => id === option)!.state!;
+  const heat = (question: string, option: string) =>
+    deriveHeat(stateOf(linkOf(question, option), heatParams));
+
+  test.each(optionsOf(SLUG, 'both-fit'))(
+    'both fit, $id: in 16 bits the sum overflows, and both shares are 0',
+    ({ state }) => {
+      const set = stateOf(state!, params);
+      const [, , inHalf] = derive(set).rows;
+      expect(inHalf.exponentials.every(Number.isFinite)).toBe(true);
+      expect(inHalf.sum).toBe(Number.POSITIVE_INFINITY);
+      expect(inHalf.shares).toEqual([0, 0]);
+      expect(derive({ ...set, z1: 12 }).rows[2].shares[0]).toBeNaN();
+    },
+  );
+
+  test.each(optionsOf(SLUG, 'two-examples'))(
+    'two examples, $id: what is left of the logits is minus the gap',
+    ({ state }) => {
+      const set = stateOf(state!, params);
+      const { shift, rows } = derive(set);
+      expect([set.z1, set.z2].map((z) => z - shift)).toEqual([0, set.z2 - set.z1]);
+      expect(rows[0].shares[0]).toBeCloseTo(softmax([set.z1 - set.z2, 0])[0], 12);
+      const [first, second] = [
+        [5, 4],
+        [3, 0],
+      ].map(([z1, z2]) => derive({ ...set, z1, z2 }).rows[0].shares[0]);
+      expect([first, second]).toContain(rows[0].shares[0]);
+      expect(first).toBeLessThan(second);
+    },
+  );
+
+  test.each(optionsOf(SLUG, 'lse-plus-100'))('100 added, $id: the log-sum-exp grows by 100', ({ state }) => {
+    expect(derive(stateOf(state!, params)).logSumExp).toBeCloseTo(logSumExp([2, 1]) + 100, 12);
+  });
+
+  test('3, 2 and 1: two thirds at T = 1, .99 at .21, and about a half at 2', () => {
+    expect(heat('takes-all', 'two-thirds').now.shares[0]).toBeCloseTo(2 / 3, 2);
+    expect(heat('takes-all', 'all').now.shares[0]).toBeGreaterThan(0.99);
+    expect(heat('takes-all', 'by-sum').now.shares[0]).toBeCloseTo(0.5, 1);
+  });
+
+  test.each(optionsOf(SLUG, 'after-softmax'))(
+    'half the temperature, $id: something is left for class 2, and shares divided come out flatter',
+    ({ state }) => {
+      const { now, atOne, wrong } = deriveHeat(stateOf(state!, heatParams));
+      expect(now.shares[1]).toBeGreaterThan(0.01);
+      expect(now.shares[0]).toBeGreaterThan(atOne.shares[0]);
+      expect(wrong[0]).toBeLessThan(atOne.shares[0]);
+    },
+  );
+});
+
+testThatLinksAreFollowed(SLUG);

@@ -19,7 +19,7 @@ import { derive as deriveSmooth, params as smoothParams } from '#widgets/smooth/
 import { derive as derivePulls, params as pullsParams } from '#widgets/two-pulls/model.ts';
 import { lessons } from '../lessons.ts';
 import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf } from './stateOf.ts';
+import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '06-betting-with-logs';
 const { body } = lessons.find(({ slug }) => slug === SLUG)!;
@@ -186,3 +186,13 @@ print(json.dumps([loss.item() for loss in four_losses(z, torch.tensor(${JSON.str
     10,
   );
 });
+
+test('the link in the text: a dashed line goes where a bet earns nothing, and the bold bet lies beyond it', () => {
+  const [link] = textLinksOf(SLUG, 'bet');
+  const { contours, p, hasComparison, entropy: certain, fair } = deriveBet(stateOf(link, betParams));
+  expect(hasComparison).toBe(true);
+  for (const corner of contours.breakEven!) expect(klDivergence(p, corner)).toBeCloseTo(fair - certain, 3);
+  expect(klDivergence(p, [0.9, 0.05, 0.05])).toBeGreaterThan(fair - certain);
+});
+
+testThatLinksAreFollowed(SLUG);

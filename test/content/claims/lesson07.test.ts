@@ -12,6 +12,11 @@ import { defaultState } from '#params/paramTable.ts';
 import { gradientWith } from '#widgets/bug-bench/bugs.ts';
 import { derive, params } from '#widgets/bug-bench/model.ts';
 import { L2_STRENGTH, problemOf, SHAPE } from '#widgets/bug-bench/problem.ts';
+import { derive as deriveTile, params as tileParams } from '#widgets/jacobian-tile/model.ts';
+import { derive as derivePull, params as pullParams, stepped } from '#widgets/pull-a-logit/model.ts';
+import { optionsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
+
+const SLUG = '07-the-gradient-every-line';
 
 const problem = problemOf(7);
 const { parameters, examples } = problem;
@@ -111,3 +116,55 @@ test('the surer and the more wrong, the harder cross-entropy pulls up the label,
   expect(rises(slopes.map(({ logs }) => logs))).toBe(true);
   expect(rises(slopes.map(({ squares }) => -squares))).toBe(true);
 });
+
+describe('links of lesson 7 lead to what they promise', () => {
+  test.each(optionsOf(SLUG, 'pull-the-label'))(
+    'the label is pulled up, $id: logit 1 stays, and its slope shrinks',
+    ({ state }) => {
+      const set = stateOf(state!, pullParams);
+      const [before, after] = [[1, 2, 3], set.logits].map((logits) => derivePull({ ...set, logits }).classes);
+      expect(after[0].logit).toBe(before[0].logit);
+      expect(Math.abs(after[0].slope)).toBeLessThan(Math.abs(before[0].slope));
+    },
+  );
+
+  test('the link in the text: after a step a wrong class has gained share', () => {
+    const [link] = textLinksOf(SLUG, 'pull-a-logit');
+    const set = stateOf(link, pullParams);
+    const { classes } = derivePull(set);
+    const after = derivePull({ ...set, logits: stepped(set) }).classes;
+    expect(after.some(({ share, isLabel }, k) => !isLabel && share > classes[k].share)).toBe(true);
+  });
+
+  test.each(optionsOf(SLUG, 'other-share'))('row 1 of the table, $id', ({ state }) => {
+    const { rows, rowSums, shares, offDiagonal, y } = deriveTile(stateOf(state!, tileParams));
+    expect(y).toBe(1);
+    expect(rows[0][0]).toBeCloseTo(shares[0] * (1 - shares[0]), 12);
+    expect(rows[0][1]).toBeCloseTo(offDiagonal ? -shares[0] * shares[1] : 0, 12);
+    for (const sum of rowSums) expect(Math.abs(sum) < 1e-12).toBe(offDiagonal);
+  });
+
+  test.each(optionsOf(SLUG, 'squared-error'))(
+    'squared error, $id: no two ratios of the biases are the same',
+    ({ state }) => {
+      const { bug, passes, components } = derive(stateOf(state!, params));
+      expect(bug).toBe('squaredError');
+      expect(passes).toBe(false);
+      const ratios = components
+        .filter(({ kind }) => kind === 'b')
+        .map(({ bench, measured }) => bench / measured);
+      expect(new Set(ratios.map((ratio) => ratio.toFixed(2))).size).toBe(3);
+    },
+  );
+
+  test.each(optionsOf(SLUG, 'smaller-step'))(
+    'a smaller step, $id: the error of the right gradient is larger',
+    ({ state }) => {
+      const set = stateOf(state!, params);
+      expect(set).toMatchObject({ bug: 'right', power: -10 });
+      expect(derive(set).error).toBeGreaterThan(1000 * derive({ ...set, power: -5 }).error);
+    },
+  );
+});
+
+testThatLinksAreFollowed(SLUG);

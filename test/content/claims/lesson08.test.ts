@@ -17,7 +17,7 @@ import { params as clinicParams, derive as deriveClinic } from '#widgets/newton-
 import { configOf, type State } from '#widgets/studio/config.ts';
 import { params as studioParams } from '#widgets/studio/params.ts';
 import { canRunNumpy, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf, textLinksOf } from './stateOf.ts';
+import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '08-training-theatre';
 const linkOf = (question: string, option: string) =>
@@ -33,6 +33,22 @@ describe('questions of lesson 8', () => {
     expect(end?.kind).toBe('converged');
     expect(end!.step).toBeGreaterThan(2);
     expect(end!.step).toBeLessThan(20);
+  });
+
+  test('one Newton step is not enough: the frame it leads to is not at rest', () => {
+    const link = linkOf('newton-count', 'one');
+    const { steps, main } = recordAt(link);
+    expect(steps[stateOf(link, studioParams).frame]).toBe(1);
+    expect(main.gradientNorm[1]).toBeGreaterThan(1e-3);
+  });
+
+  test('at the start from 3 the parabola is not the loss: its lowest point lies elsewhere', () => {
+    const { now, next, best, parabola, least } = deriveClinic(
+      stateOf(linkOf('first-newton-step', 'there'), clinicParams),
+    );
+    expect(now.w).toBe(3);
+    expect(parabola(next)).toBeLessThan(parabola(best));
+    expect(Math.abs(parabola(best) - least)).toBeGreaterThan(0.1);
   });
 
   test('on clouds that stand apart the weights still grow at the end, and the loss falls at every frame', () => {
@@ -222,3 +238,5 @@ print(json.dumps([W.ravel().tolist(), loss, steps]))
   expect(loss).toBeCloseTo(optimizer.state.loss, 10);
   for (const [i, weight] of weights.entries()) expect(weight).toBeCloseTo(optimizer.state.parameters[i], 7);
 });
+
+testThatLinksAreFollowed(SLUG);

@@ -16,7 +16,7 @@ import { fittedJudges } from '#widgets/three-judges/fit.ts';
 import { derive as deriveJudges, params as judgesParams } from '#widgets/three-judges/model.ts';
 import { lessons } from '../lessons.ts';
 import { canRunNumpy, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf, textLinksOf } from './stateOf.ts';
+import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '09-what-the-probabilities-mean';
 const { body } = lessons.find(({ slug }) => slug === SLUG)!;
@@ -209,3 +209,5 @@ print(json.dumps([fit_temperature(Z, y), calibration_error(c, r), by_chance(c)])
     expect(chance).toBeLessThan(error);
   },
 );
+
+testThatLinksAreFollowed(SLUG);

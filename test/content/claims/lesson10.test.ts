@@ -17,12 +17,20 @@ import { setUpGrid } from '#experiments/moving-grid/movingGrid.ts';
 import { BATCH_SIZE, LEARNING_RATE, scoresPerExample } from '#experiments/race/config.ts';
 import { BLOCK, HELD_OUT_EVERY, NUM_HELD_OUT } from '#experiments/race/missingWords.ts';
 import { params as meterParams } from '#widgets/cost-meter/model.ts';
+import { RECORDING } from '#widgets/first-race/recording.ts';
 import { params as gridParams } from '#widgets/moving-grid/model.ts';
 import { derive as deriveWheel, params as wheelParams } from '#widgets/sampler-wheel/model.ts';
 import { configsOf, params as raceParams } from '#widgets/the-race/settings.ts';
 import { lessons, tagsOf } from '../lessons.ts';
 import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf, textLinksOf, wrongOptionsOf } from './stateOf.ts';
+import {
+  optionsOf,
+  programsOf,
+  stateOf,
+  testThatLinksAreFollowed,
+  textLinksOf,
+  wrongOptionsOf,
+} from './stateOf.ts';
 
 const SLUG = '10-a-million-classes';
 const { body } = lessons.find(({ slug }) => slug === SLUG)!;
@@ -75,6 +83,30 @@ describe('links of lesson 10 lead to what they promise', () => {
 
   test.each(optionsOf(SLUG, 'grid-without'))('without log q, $id: it is switched off', ({ state }) => {
     expect(stateOf(state!, gridParams).subtractLogExpectedCount).toBe(false);
+  });
+
+  test.each(optionsOf(SLUG, 'who-leads'))(
+    'who leads by steps, $id: steps are what the race counts',
+    ({ state }) => {
+      expect(stateOf(state!, { ...raceParams }).clock).toBe('steps');
+    },
+  );
+
+  test('in the recorded race the full lane leads at equal steps, by little, once both have learnt something', () => {
+    const [full, sampled] = RECORDING.lanes;
+    const sampledAt = (step: number) => {
+      const next = sampled.findIndex((moment) => moment.step >= step);
+      const [from, to] = [sampled[next - 1]!, sampled[next]!];
+      const along = (step - from.step) / (to.step - from.step);
+      return from.perplexity + along * (to.perplexity - from.perplexity);
+    };
+    const learnt = full.filter(({ step }) => step >= 100);
+    expect(learnt.length).toBeGreaterThan(10);
+    for (const { step, perplexity } of learnt) {
+      const behind = sampledAt(step) / perplexity;
+      expect(behind, `step ${step}`).toBeGreaterThan(1);
+      expect(behind, `step ${step}`).toBeLessThan(1.1);
+    }
   });
 
   test('50 words: a full step scores fewer classes than a sampled one', () => {
@@ -229,3 +261,5 @@ test('of ten thousand classes the first 99 take half of the log-uniform draws, a
   expect(off(99)).toBeLessThan(off(100));
   expect(first(100)).toBeGreaterThan(0.5);
 });
+
+testThatLinksAreFollowed(SLUG);

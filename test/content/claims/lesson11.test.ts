@@ -3,13 +3,13 @@ import { ZIPF_EXAMPLE, zipfModel } from '#datasets';
 import { createLinearModel, expectedCount, inBatchSoftmax, softmax } from '#engine';
 import { learnedDistribution, SAMPLED_OBJECTIVES, sampledGradientMoments } from '#engine/teaching.ts';
 import { defaultState } from '#params/paramTable.ts';
-import { COUNTS, curveOf } from '#widgets/bias-and-spread/curves.ts';
-import { params as spreadParams } from '#widgets/bias-and-spread/model.ts';
+import { allCurves, COUNTS, curveOf } from '#widgets/bias-and-spread/curves.ts';
+import { derive as deriveSpread, params as spreadParams } from '#widgets/bias-and-spread/model.ts';
 import { runAtBuild } from '#widgets/sign-of-log-q/builtRun.ts';
 import { configOf as signConfig, params as signParams, worldInUse } from '#widgets/sign-of-log-q/model.ts';
 import { derive as deriveTruth, params as truthParams } from '#widgets/tabular-truth/model.ts';
 import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf, wrongOptionsOf } from './stateOf.ts';
+import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, wrongOptionsOf } from './stateOf.ts';
 
 const SLUG = '11-is-the-shortcut-right';
 const truthAt = (link: string) => deriveTruth(stateOf(link, truthParams));
@@ -44,6 +44,31 @@ describe('links of lesson 11 lead to what they promise', () => {
     expect(optimum.indexOf(Math.max(...optimum))).toBe(4);
     expect(distance).toBeGreaterThan(0.6);
   });
+
+  test.each(optionsOf(SLUG, 'keep-or-drop'))(
+    'a draw that is the label, $id: kept, what is learned is exact, and dropped, it is not',
+    ({ id, state }) => {
+      const set = stateOf(state!, truthParams);
+      expect([set.proposal, set.unique]).toEqual(['labels', false]);
+      expect(truthAt(state!).isExact).toBe(id === 'keep');
+      expect(deriveTruth({ ...set, objective: 'conditionalRemoved' }).distance).toBeGreaterThan(0.03);
+    },
+  );
+
+  test.each(optionsOf(SLUG, 'four-times'))(
+    'four times the draws, $id: half the spread, and a quarter of the bias',
+    ({ state }) => {
+      const set = stateOf(state!, spreadParams);
+      const recording = { counts: COUNTS, curves: allCurves() };
+      const [few, many] = [set, { ...set, numSampled: 256 as const }].map(
+        (state) => deriveSpread(state, recording).now,
+      );
+      expect(set).toMatchObject({ proposal: 'model', numSampled: 64 });
+      expect(many.error / few.error).toBeCloseTo(1 / 2, 1);
+      expect(many.bias / few.bias).toBeCloseTo(1 / 4, 1);
+      expect([few.errorSlope, few.biasSlope]).toEqual([expect.closeTo(-1 / 2, 1), expect.closeTo(-1, 1)]);
+    },
+  );
 
   test.each(optionsOf(SLUG, 'jensen'))('jensen, $id: the estimate form is off', ({ state }) => {
     expect(truthAt(state!).isExact).toBe(false);
@@ -216,3 +241,5 @@ test('with the wrong sign and q = p what is learned stands upside down', () => {
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares[4]).toBeGreaterThan(0.5);
 });
+
+testThatLinksAreFollowed(SLUG);

@@ -19,13 +19,23 @@ import {
   matrixRank,
   SAMPLED_OBJECTIVES,
 } from '#engine/teaching.ts';
+import { allFits } from '#widgets/bottleneck/fits.ts';
+import { params as bottleneckParams, derive as deriveBottleneck } from '#widgets/bottleneck/model.ts';
 import { ITEMS } from '#widgets/exam/items.ts';
+import { params as examParams, lossOf } from '#widgets/exam/model.ts';
 import { derive as deriveHonest, params as honestParams } from '#widgets/honest-score/model.ts';
 import { changesFrom, derive as derivePicker } from '#widgets/method-picker/model.ts';
 import { params as pickerParams } from '#widgets/method-picker/questions.ts';
 import { lessons } from '../lessons.ts';
 import { canRunNumpy, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf, textLinksOf, wrongOptionsOf } from './stateOf.ts';
+import {
+  optionsOf,
+  programsOf,
+  stateOf,
+  testThatLinksAreFollowed,
+  textLinksOf,
+  wrongOptionsOf,
+} from './stateOf.ts';
 
 const SLUG = '12-the-family-and-the-exam';
 const pickedBy = (link: string) => derivePicker(stateOf(link, pickerParams)).name;
@@ -72,6 +82,28 @@ describe('links of lesson 12 lead to what they promise', () => {
       expect(honest.expected.b - honest.full.b).toBeGreaterThan(honest.expected.a - honest.full.a);
     },
   );
+});
+
+describe('links of lesson 12 to what cannot be fitted, and to what a belief should say', () => {
+  test.each(optionsOf(SLUG, 'bottleneck-rank'))(
+    'the bottleneck, $id: the best fit with two features is off, and more features mend it',
+    ({ state }) => {
+      const set = stateOf(state!, bottleneckParams);
+      expect(set).toMatchObject({ target: 'mixed', numFeatures: 2 });
+      const fits = allFits();
+      const { gap, needed } = deriveBottleneck(set, fits);
+      expect(gap).toBeGreaterThan(0.01);
+      expect(deriveBottleneck({ ...set, numFeatures: needed }, fits).gap).toBeLessThan(1e-6);
+    },
+  );
+
+  test.each(optionsOf(SLUG, 'shade'))('a belief of .7, $id: to say .7 costs least', ({ state }) => {
+    expect(stateOf(state!, examParams).item).toBe(1);
+    const expected = (said: number) => 0.7 * lossOf(said, true) + 0.3 * lossOf(said, false);
+    for (const said of [0.01, 0.5, 0.6, 0.69, 0.71, 0.8, 0.99]) {
+      expect(expected(said)).toBeGreaterThan(expected(0.7));
+    }
+  });
 });
 
 describe('several positives', () => {
@@ -222,3 +254,5 @@ test('an item of rank 60 is a hit among a hundred others, nearly always one up t
   expect(hits(5000)).toBeLessThan(1e-4);
   expect(hits(9999)).toBe(0);
 });
+
+testThatLinksAreFollowed(SLUG);

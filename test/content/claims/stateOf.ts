@@ -1,6 +1,8 @@
+import { expect, test } from 'vitest';
 import { readLink } from '#params/link.ts';
 import { defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
 import { lessons, tagsOf } from '../lessons.ts';
+import { STATE_LINKS } from '../stateLinks.ts';
 
 function bodyOf(slug: string): string {
   const lesson = lessons.find((one) => one.slug === slug);
@@ -17,10 +19,13 @@ export function optionsOf(slug: string, question: string) {
     .map(({ attributes }) => attributes);
 }
 
+const followed = new Set<string>();
+
 /** The state a link sets, over the widget's defaults; a link that the widget does not understand is an error. */
 export function stateOf<P extends ParamTable>(link: string, params: P): StateOf<P> {
   const [, search, id] = link.match(/^(\?.*)#(.+)$/) ?? [];
   if (!search || !id) throw new Error(`no link to a widget: ${link}`);
+  followed.add(link);
   const { values, problems } = readLink(id, params, search);
   if (problems.length > 0) throw new Error(problems.join('; '));
   return { ...defaultState(params), ...values };
@@ -43,3 +48,12 @@ export const wrongOptionsOf = (slug: string) =>
   tagsOf(bodyOf(slug))
     .filter(({ name, attributes }) => name === 'Option' && !('right' in attributes))
     .map(({ attributes }) => attributes);
+
+/** To be called last in the claims of a lesson: what its links lead to has been looked at, each of them. */
+export function testThatLinksAreFollowed(slug: string): void {
+  test('each link of the lesson to a state has been followed by a claim above', () => {
+    const links = STATE_LINKS.filter((link) => link.slug === slug).map(({ link }) => link);
+    expect(links.length).toBeGreaterThan(3);
+    expect(links.filter((link) => !followed.has(link))).toEqual([]);
+  });
+}
