@@ -13,6 +13,9 @@ export interface NumberNotation {
 const GROUP_SPACE = ' ';
 const MINUS = '−';
 
+/** Numbers from here on are grouped. */
+const SMALLEST_GROUPED = 10_000;
+
 /** Beyond this, digits say less than a power of ten. */
 const LARGEST_PLAIN = 1e7;
 
@@ -35,7 +38,12 @@ function formatOf(locale: string, digits: number): Intl.NumberFormat {
 
 function digitsInWords(value: number, digits: number, locale: string, share: boolean): string {
   // Rounded first, on the exact value: Intl rounds the shortest decimal that reads as the value.
-  const rounded = Number(value.toFixed(digits));
+  const plain = value.toFixed(digits);
+  const rounded = Number(plain);
+  // What is neither grouped nor has another sign needs no Intl, which takes many times as long: pages write thousands a second.
+  if (locale === 'en' && rounded < SMALLEST_GROUPED) {
+    return share && digits > 0 && rounded < 1 ? plain.slice(1) : plain;
+  }
   return formatOf(locale, digits)
     .formatToParts(rounded)
     .map(({ type, value: text }) => {

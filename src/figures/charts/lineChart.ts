@@ -3,6 +3,7 @@ import { spreadLabels } from '../marks/spreadLabels.ts';
 import { axisScale } from '../scales/axisScale.ts';
 import type { Dot, Line, LineChart, Note, Point, Rule, Words } from './chartSpec.ts';
 import { type Cut, cutAtEdges, sideOf } from './cutAtEdges.ts';
+import type { SvgElement } from './svgDocument.ts';
 import { axesOf, dashed, plotted, WORDS } from './theme.ts';
 
 /** Names at line ends keep this distance, pixels. */
@@ -105,7 +106,7 @@ const strokeOf = ({ ink = 'var(--line)', dash }: Rule) => ({
 });
 
 /** Lines on two axes with a grid, their names, and what they are compared with. */
-export function lineChart(spec: LineChart): string {
+export function lineChart(spec: LineChart): SvgElement {
   const { x, y, height, margin, titleLeft = 0 } = spec;
   return plotted(spec, {
     height,

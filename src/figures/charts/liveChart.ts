@@ -1,3 +1,4 @@
+import { applyPatches } from './applyPatches.ts';
 import { drawElsewhere } from './chartArtist.ts';
 import type { ChartSpec } from './chartSpec.ts';
 import { drawPace } from './drawPace.ts';
@@ -11,6 +12,9 @@ const pace = drawPace({
   now: () => performance.now(),
   nextFrame: (callback) => requestAnimationFrame(callback),
 });
+
+/** Charts so far: each has a number. */
+let numCharts = 0;
 
 /** Every chart of the page, for who needs them up to date at once. */
 const charts = new Set<() => Promise<void>>();
@@ -31,6 +35,10 @@ export function liveChart(box: HTMLElement) {
   let wantedKey = '';
   let shownKey: string | undefined;
   let isSeen = false;
+  numCharts += 1;
+  const chart = numCharts;
+  /** The drawing of the worker that is in the page; none before the first, and after a failure. */
+  let drawing: Element | undefined;
 
   async function draw(): Promise<void> {
     if (!wanted || wantedKey === shownKey) return;
@@ -38,9 +46,14 @@ export function liveChart(box: HTMLElement) {
     const [spec, key, before] = [wanted, wantedKey, shownKey];
     shownKey = key;
     try {
-      box.innerHTML = await drawElsewhere(spec);
+      const answer = await drawElsewhere({ chart, spec, isInPage: drawing?.parentElement === box });
+      if (typeof answer === 'string') {
+        box.innerHTML = answer;
+        drawing = box.firstElementChild ?? undefined;
+      } else if (drawing) applyPatches(drawing, answer);
     } catch {
       // The picture stays as it is; the next change tries again.
+      drawing = undefined;
       shownKey = before;
     }
   }

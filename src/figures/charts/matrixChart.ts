@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Margin, MatrixChart } from './chartSpec.ts';
+import type { SvgElement } from './svgDocument.ts';
 import { plotted, WORDS } from './theme.ts';
 
 /** A square keeps this distance from the lines of its cell. */
@@ -57,7 +58,7 @@ function filled(squares: readonly Square[], { ink, outlines, size }: MatrixChart
 }
 
 /** How much is in each cell of a table, such as how often each class was taken for each: area is the count. */
-export function matrixChart(spec: MatrixChart): string {
+export function matrixChart(spec: MatrixChart): SvgElement {
   const { names, size, counts, outlines, width, rowTitle, columnTitle, title, foot } = spec;
   const margin = marginOf(spec);
   const cell = (width - margin.left - margin.right) / size;

@@ -72,7 +72,7 @@ function describe(figure: SvgElement, label: string): void {
   figure.setAttribute('aria-label', label);
 }
 
-/** A chart in the theme of the site, drawn by Observable Plot, as markup. */
+/** A chart in the theme of the site, drawn by Observable Plot. */
 export function plotted(
   { width, label }: Pick<ChartSpec, 'width' | 'label'>,
   {
@@ -80,7 +80,7 @@ export function plotted(
     margin,
     ...options
   }: Omit<Plot.PlotOptions, 'height' | 'margin'> & { readonly height: number; readonly margin: Margin },
-): string {
+): SvgElement {
   const figure = asSvgElement(
     Plot.plot({
       ...options,
@@ -94,5 +94,5 @@ export function plotted(
     }),
   );
   describe(figure, label);
-  return figure.outerHTML;
+  return figure;
 }

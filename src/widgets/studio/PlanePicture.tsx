@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_CLASSES, REACH } from '#experiments/studio/planePoints.ts';
@@ -83,14 +84,32 @@ function Regions({ lane, window }: { readonly lane: LaneView; readonly window: S
 }
 
 interface Props {
-  readonly view: StudioView;
-  readonly lane: LaneView;
+  /** Read here: the plane moves with every frame, the rest of the plate as often as the page can afford. */
+  readonly shown: ReadonlySignal<StudioView>;
+  /** Index of the future. */
+  readonly index: number;
   /** What lies over the picture. */
   readonly children?: ComponentChildren;
 }
 
-/** The plane with its points, and what one future says of every place. */
-export function PlanePicture({ view, lane, children }: Props) {
+/** The plane with its points, and what one future says of every place; nothing of a branch that has just been removed. */
+export function PlanePicture({ shown, index, children }: Props) {
+  const view = shown.value;
+  const lane = view.lanes[index];
+  return lane ? (
+    <Plane view={view} lane={lane}>
+      {children}
+    </Plane>
+  ) : null;
+}
+
+interface PlaneProps {
+  readonly view: StudioView;
+  readonly lane: LaneView;
+  readonly children?: ComponentChildren;
+}
+
+function Plane({ view, lane, children }: PlaneProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette(canvas);
   const { window, data } = view;

@@ -137,7 +137,7 @@ function Readout({ view }: Pick<Shown, 'view'>) {
 }
 
 function Picture(shown: Shown) {
-  const { id, state, view, transport, set, live } = shown;
+  const { id, state, view, transport, set, live, widget } = shown;
   // What few readers need is fetched when one does: what edits points, and what reads tables.
   const [Editor, setEditor] = useState<typeof PointEditor>();
   const [Desk, setDesk] = useState<typeof TableDesk>();
@@ -180,7 +180,7 @@ function Picture(shown: Shown) {
       <div class={`lanes studio-lanes${view.branch ? '' : ' is-single'}`}>
         {view.lanes.map((lane, i) => (
           <LanePanel key={i} view={view} lane={lane} ink={LANE_INKS[i]}>
-            <PlanePicture view={view} lane={lane}>
+            <PlanePicture shown={widget.derived} index={i}>
               {i === 0 && Editor && legal !== 'look' && (
                 <Editor data={view.data} tool={legal} onEdit={change} />
               )}
@@ -216,6 +216,7 @@ export const StudioPlate = plateWith(
   studio,
   {
     connect: (settings, built) => createStudioPlayer(settings, built as KeptRun | null),
+    moved: (live) => (live.playing.value ? 'frame' : undefined),
     Transport: StudioTransport,
   },
   Picture,

@@ -19,7 +19,7 @@ import {
 } from './config.ts';
 import { params } from './params.ts';
 
-const confusionOf = memoLast((model: LinearModel, points: PlanePoints) => {
+function confusionOf(model: LinearModel, points: PlanePoints) {
   const isHeldOut = points.heldOut.includes(true);
   const { features, labels } = examplesOf(points, isHeldOut);
   const { numClasses } = model;
@@ -32,7 +32,16 @@ const confusionOf = memoLast((model: LinearModel, points: PlanePoints) => {
     if (labels[n] === k) numRight += 1;
   }
   return { counts, numRight, total: labels.length, isHeldOut };
-});
+}
+
+/** Computed once, when it is first asked for. */
+function lazily<T>(compute: () => T): () => T {
+  let kept: { readonly value: T } | undefined;
+  return () => {
+    kept ??= { value: compute() };
+    return kept.value;
+  };
+}
 
 /** One future at the frame shown. */
 function laneAt(
@@ -46,9 +55,20 @@ function laneAt(
   const size = 3 * numClasses;
   const parameters = lane?.parameters.subarray(frame * size, (frame + 1) * size);
   const model = createLinearModel(shapeOf(numClasses), parameters);
+  const confusion = lazily(() => confusionOf(model, points));
+  const news = lazily(() => newsOf(lane, step, model, points, settings.l2Strength));
   return {
     name,
-    words: settingsWords(settings),
+    // What the plane does not need is worked out when it is asked for: while a run plays, not with every frame.
+    get words() {
+      return settingsWords(settings);
+    },
+    get confusion() {
+      return confusion();
+    },
+    get news() {
+      return news();
+    },
     lane,
     model,
     isUntrained: model.weights.every((weight) => weight === 0),
@@ -56,8 +76,6 @@ function laneAt(
     heldOutLoss: lane?.heldOutLoss[frame],
     weightNorm: lane?.weightNorm[frame] ?? 0,
     gradientNorm: lane?.gradientNorm[frame],
-    confusion: confusionOf(model, points),
-    news: newsOf(lane, step, model, points, settings.l2Strength),
   };
 }
 
@@ -127,6 +145,8 @@ function tableOf(recording: StudioRecording | undefined) {
 
 const tableMemo = memoLast(tableOf);
 
+const WINDOW = { left: -REACH, right: REACH, bottom: -REACH, top: REACH } as const;
+
 /** Both futures at the frame shown; before anything is trained all shares are equal. */
 export function derive(state: State, { recording: any, numClasses, isTraining, problem }: StudioRun) {
   const data = pointsOf(state);
@@ -161,9 +181,13 @@ export function derive(state: State, { recording: any, numClasses, isTraining, p
     step,
     isTraining,
     problem,
-    window: { left: -REACH, right: REACH, bottom: -REACH, top: REACH },
-    summary: describe(lanes, step, data),
-    table: tableMemo(recording),
+    window: WINDOW,
+    get summary() {
+      return describe(lanes, step, data);
+    },
+    get table() {
+      return tableMemo(recording);
+    },
   };
 }
 

@@ -28,6 +28,8 @@ interface FrameProps<P extends ParamTable> {
   readonly moreControls?: ComponentChildren;
   /** Spread over gutter, text and side. */
   readonly full?: boolean;
+  /** What the figure shows now, for a screen reader. */
+  readonly summary: string;
   /** What else Reset does. */
   onReset?(): void;
   /**
@@ -141,7 +143,7 @@ function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps
 
 /** The plate every widget stands on: title, controls, figure, caption, actions, always in this order. */
 export function WidgetFrame<P extends ParamTable>(props: FrameProps<P>) {
-  const { widget, children, caption, status, controls, moreControls, full, onReset, python } = props;
+  const { widget, children, caption, status, controls, moreControls, full, summary, onReset, python } = props;
   const plate = useRef<HTMLElement>(null);
   useEffect(() => {
     // The state is read from the link in between.
@@ -179,7 +181,7 @@ export function WidgetFrame<P extends ParamTable>(props: FrameProps<P>) {
       {children}
       {caption && <div class="plate-caption">{caption}</div>}
       <Actions widget={widget} onReset={onReset} python={python} />
-      <Summary text={widget.derived.value.summary} />
+      <Summary text={summary} />
     </section>
   );
 }

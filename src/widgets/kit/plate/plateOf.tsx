@@ -10,6 +10,7 @@ import {
   type WidgetProps,
 } from '../settings/useWidget.ts';
 import type { Derived, WidgetSpec } from '../settings/widgetSpec.ts';
+import { usePaced } from './usePaced.ts';
 import { WidgetFrame } from './WidgetFrame.tsx';
 
 /** Props of a plate: what `plateProps` gives, and the slots of the tag. */
@@ -58,6 +59,11 @@ export interface PlateOptions<P extends ParamTable, D extends Derived, L> {
 /** What feeds a plate, and what plays it. */
 export interface Feed<P extends ParamTable, D extends Derived, Data, L extends Live<Data>> {
   connect(settings: Settings<P, D>, built: unknown): L;
+  /**
+   * The setting that is the frame shown, while something plays; then the plate follows it as often as the page can
+   * afford, and what is to move with every frame reads `widget.derived` itself.
+   */
+  moved?(live: L): string | undefined;
   readonly Transport?: FunctionComponent<Pick<Shown<P, D, L>, 'live' | 'view' | 'state'>>;
 }
 
@@ -67,14 +73,13 @@ export interface Feed<P extends ParamTable, D extends Derived, Data, L extends L
  */
 export function plateWith<P extends ParamTable, D extends Derived, Data, L extends Live<Data>>(
   spec: WidgetSpec<P, D, Data>,
-  { connect, Transport }: Feed<P, D, Data, L>,
+  { connect, moved, Transport }: Feed<P, D, Data, L>,
   Picture: FunctionComponent<Shown<P, D, L>>,
   { status, controls, MoreControls, full, python }: PlateOptions<P, D, L> = {},
 ) {
   return function Plate({ children, built, land, ...props }: PlateProps<P>) {
     const { widget, live } = useLiveWidget(spec, props, (settings) => connect(settings, built));
-    const state = widget.state.value;
-    const view = widget.derived.value;
+    const { state, view } = usePaced(widget, () => moved?.(live));
     const transport = Transport && <Transport live={live} view={view} state={state} />;
     const shown = { id: widget.id, state, view, set: widget.set, widget, live, transport, land };
     return (
@@ -85,6 +90,7 @@ export function plateWith<P extends ParamTable, D extends Derived, Data, L exten
         controls={typeof controls === 'function' ? controls(shown) : controls}
         moreControls={MoreControls && <MoreControls {...shown} />}
         full={full}
+        summary={view.summary}
         onReset={live.reset}
         python={
           python &&

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ExperimentName } from '#experiments/index.ts';
 import { createRun, type Run, type RunState } from '#experiments/run.ts';
 import type { Live } from '../settings/useWidget.ts';
+import { createPace } from './createPace.ts';
 import { pauseAway } from './pauseAway.ts';
 import { prefersStill } from './prefersStill.ts';
 import { idleRun, type RunData, type RunSource, runData } from './runData.ts';
@@ -49,6 +50,7 @@ export function createPlayer<N extends ExperimentName, State extends { readonly 
   const ranWith = signal<State | undefined>(undefined);
   const isOfNow = computed(() => ranWith.value !== undefined && keyOf(state.value) === keyOf(ranWith.value));
   const isStill = signal(false);
+  const pace = createPace();
   let run: Run<N> | undefined;
 
   const data = computed(() =>
@@ -83,7 +85,12 @@ export function createPlayer<N extends ExperimentName, State extends { readonly 
         experiment,
         siteRoot: siteRoot(),
         onChange: (next) => {
-          recorded.value = next;
+          const show = () => {
+            recorded.value = next;
+          };
+          // Its frames as often as the page can afford, all else at once.
+          if (next.status === 'running' && recorded.peek().status === 'running') pace.soon(show);
+          else pace.now(show);
         },
         framesPerSecond: isStill.value ? 0 : framesPerSecond,
       });

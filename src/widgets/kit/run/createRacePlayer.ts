@@ -3,6 +3,7 @@ import type { LaneConfig } from '#experiments/race/config.ts';
 import type { RaceRun } from '#experiments/race/raceRun.ts';
 import { NO_RACE, type RaceState } from '#experiments/race/raceState.ts';
 import type { Live } from '../settings/useWidget.ts';
+import { createPace } from './createPace.ts';
 import { pauseAway } from './pauseAway.ts';
 import { prefersStill } from './prefersStill.ts';
 import { noRace, type RaceData, raceData } from './raceData.ts';
@@ -68,6 +69,7 @@ export function createRacePlayer<Q, A>(
       ? raceData(race.value, at.value, isStill.value, answers.value)
       : noRace<A>(),
   );
+  const pace = createPace();
   let run: RaceRun | undefined;
   /** Counts starts and resets: what waited for the race before is not for this one. */
   let races = 0;
@@ -81,7 +83,12 @@ export function createRacePlayer<Q, A>(
       inTurns: navigator.hardwareConcurrency < THREADS,
       afterPaint,
       onChange: (next) => {
-        race.value = next;
+        const show = () => {
+          race.value = next;
+        };
+        // Its frames as often as the page can afford, all else at once.
+        if (next.status === 'running' && race.peek().status === 'running') pace.soon(show);
+        else pace.now(show);
       },
     });
     return run;
