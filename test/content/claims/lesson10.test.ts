@@ -263,3 +263,56 @@ test('of ten thousand classes the first 99 take half of the log-uniform draws, a
 });
 
 testThatLinksAreFollowed(SLUG);
+test('of ten million classes two thirds can never be drawn log-uniformly from a number with 24 bits', () => {
+  const numClasses = 10_000_000;
+  let reached = 0;
+  let last = 0;
+  for (let i = 0; i < 2 ** 24; i += 1) {
+    const drawn = Math.floor((numClasses + 1) ** (i / 2 ** 24));
+    if (drawn !== last) reached += 1;
+    last = drawn;
+  }
+  expect(reached / numClasses).toBeLessThan(0.35);
+  expect(reached / numClasses).toBeGreaterThan(0.32);
+});
+
+describe.runIf(canRunPytorch)('what lesson 10 says of PyTorch', () => {
+  /** One process for all: to load the library takes most of the time. */
+  const facts = () =>
+    runPython(`${programsOf(SLUG, 'python')[2]}
+import json
+torch.manual_seed(42)
+draws, q = log_uniform(100_000, 10_000)
+def rows(make):
+    layer = torch.nn.Embedding(4, 2, sparse=True)
+    optimiser = make(list(layer.parameters()))
+    try:
+        for k in (0, 1):
+            before = layer.weight.detach().clone()
+            optimiser.zero_grad()
+            (layer(torch.tensor([k])) ** 2).sum().backward()
+            optimiser.step()
+        return (layer.weight.detach() != before).any(1).nonzero().ravel().tolist()
+    except RuntimeError:
+        return "refused"
+optim = torch.optim
+moved = [rows(make) for make in (
+    lambda p: optim.SGD(p, 0.1), lambda p: optim.Adagrad(p, 0.1), lambda p: optim.SparseAdam(p, 0.1),
+    lambda p: optim.SGD(p, 0.1, momentum=0.9), lambda p: optim.Adam(p, 0.1),
+    lambda p: optim.SGD(p, 0.1, weight_decay=0.1), lambda p: optim.Adagrad(p, 0.1, weight_decay=0.1))]
+print(json.dumps([q[[0, 1, 99, 9999]].tolist(), (draws < 99).double().mean().item(), draws.min().item(), draws.max().item(), moved]))
+`) as readonly [readonly number[], number, number, number, unknown];
+
+  test('the program has the q of the engine and draws by it; which optimisers keep to the rows is as stated', () => {
+    const [q, firstHalf, least, most, moved] = facts();
+    for (const [at, k] of [0, 1, 99, 9999].entries()) {
+      expect(q[at]! / logUniformProbability(k, 10_000)).toBeCloseTo(1, 5);
+    }
+    // Four standard deviations of a share of one half among 100 000 draws.
+    expect(Math.abs(firstHalf - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / 100_000));
+    expect(least).toBe(0);
+    expect(most).toBeLessThan(10_000);
+    const [both, second] = [[0, 1], [1]];
+    expect(moved).toEqual([second, second, second, both, 'refused', 'refused', 'refused']);
+  });
+});

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ZIPF_EXAMPLE, zipfModel } from '#datasets';
-import { createLinearModel, expectedCount, inBatchSoftmax, softmax } from '#engine';
+import {
+  createLinearModel,
+  expectedCount,
+  inBatchSoftmax,
+  lbfgs,
+  runOptimizer,
+  softmax,
+  totalVariation,
+} from '#engine';
 import { learnedDistribution, SAMPLED_OBJECTIVES, sampledGradientMoments } from '#engine/teaching.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { allCurves, COUNTS, curveOf } from '#widgets/bias-and-spread/curves.ts';
@@ -233,13 +241,57 @@ print(json.dumps([in_batch_loss(X, W[y], y, q[y].log(), mask_hits=mask).item() f
   });
 });
 
-test('with the wrong sign and q = p what is learned stands upside down', () => {
+test('with the wrong sign, q = p and hits kept what is learned stands upside down, in proportion to 1/p', () => {
   const p = [0.5, 0.25, 0.15, 0.07, 0.03];
   const world = { labelProbabilities: p, proposal: p, numSampled: 2 };
-  const { probabilities } = learnedDistribution(world, SAMPLED_OBJECTIVES.reversed);
-  const shares = Array.from(probabilities);
-  expect(shares).toEqual([...shares].sort((a, b) => a - b));
-  expect(shares[4]).toBeGreaterThan(0.5);
+  const inverse = p.reduce((sum, share) => sum + 1 / share, 0);
+  const kept = learnedDistribution(world, { ...SAMPLED_OBJECTIVES.reversed, removeAccidentalHits: false });
+  for (const [k, share] of p.entries()) expect(kept.probabilities[k]).toBeCloseTo(1 / share / inverse, 6);
+  const removed = learnedDistribution(world, SAMPLED_OBJECTIVES.reversed);
+  expect(removed.probabilities[4]).toBeGreaterThan(0.5);
+  expect(removed.totalVariation).not.toBeCloseTo(kept.totalVariation, 2);
+});
+
+test('candidates of two kinds in fixed numbers, corrected by their mixture: off by less than a hundredth, and less with more of each', () => {
+  const p = [0.5, 0.25, 0.15, 0.07, 0.03];
+  const K = p.length;
+  /** The full softmax at the optimum of the expected loss, with so many draws from p and as many uniform ones. */
+  const offWith = (each: number) => {
+    const mixture = p.map((share) => (share + 1 / K) / 2);
+    const kinds = [
+      ...Array.from({ length: each }, () => p),
+      ...Array.from({ length: each }, () => p.map(() => 1 / K)),
+    ];
+    const lists = kinds.reduce<{ chance: number; drawn: number[] }[]>(
+      (all, kind) =>
+        all.flatMap(({ chance, drawn }) =>
+          kind.map((q, k) => ({ chance: chance * q, drawn: [...drawn, k] })),
+        ),
+      [{ chance: 1, drawn: [] }],
+    );
+    const objective = (z: Float64Array) => {
+      let loss = 0;
+      const gradient = new Float64Array(K);
+      for (const [label, share] of p.entries()) {
+        gradient[label]! -= share;
+        for (const { chance, drawn } of lists) {
+          const candidates = [label, ...drawn];
+          const shares = softmax(candidates.map((k) => z[k]! - Math.log(mixture[k]!)));
+          loss -= share * chance * Math.log(shares[0]!);
+          for (const [at, k] of candidates.entries()) gradient[k]! += share * chance * shares[at]!;
+        }
+      }
+      return { loss, gradient };
+    };
+    const start = new Float64Array(K);
+    return totalVariation(
+      softmax(runOptimizer(lbfgs(objective, start, { gradientTolerance: 1e-9 }), 100).parameters),
+      p,
+    );
+  };
+  expect(offWith(1)).toBeLessThan(0.01);
+  expect(offWith(2)).toBeLessThan(offWith(1));
+  expect(offWith(2)).toBeGreaterThan(1e-3);
 });
 
 testThatLinksAreFollowed(SLUG);
