@@ -27,6 +27,15 @@ const CAUSES = [
   { words: 'truncation', x: 3e-2, y: 3e-9, anchor: 'middle' },
 ] as const;
 
+/** On a narrow plot the plateau would strike through its name at the end of the V. */
+const RIGHT_BESIDE_ITS_ARM = {
+  words: 'right gradient',
+  ink: 'var(--ink)',
+  x: 3e-12,
+  y: 1e-3,
+  anchor: 'start',
+} as const;
+
 function checkChart({ curve, bug, step, error, summary }: BenchView, width: number): LineChart {
   const isWide = width >= ROOM_FOR_NAMES;
   const isRight = bug === 'right';
@@ -49,12 +58,18 @@ function checkChart({ curve, bug, step, error, summary }: BenchView, width: numb
     ],
     dots: [{ x: step, y: Math.max(ERROR_DOMAIN[0], error), ink, radius: 5 }],
     names: [
-      { words: 'right gradient', ink: 'var(--ink)', y: curve[0].right, bold: isRight },
+      ...(isWide || isRight
+        ? [{ words: 'right gradient', ink: 'var(--ink)', y: curve[0].right, bold: isRight }]
+        : []),
       ...(isRight ? [] : [{ words: 'on the bench', ink, y: curve[0].bench }]),
       ...(isWide ? [{ words: 'passes below', y: PASSES_BELOW, bold: false }] : []),
     ].map((name) => ({ ...name, x: STEP_DOMAIN[1] })),
     namesAbove: !isWide,
-    notes: [...CAUSES, ...(isWide ? [] : [{ words: 'passes below', x: 1e-10, y: PASSES_BELOW, dy: -4 }])],
+    notes: [
+      ...CAUSES,
+      ...(isWide ? [] : [{ words: 'passes below', x: 1e-10, y: PASSES_BELOW, dy: -4 }]),
+      ...(isWide || isRight ? [] : [RIGHT_BESIDE_ITS_ARM]),
+    ],
     label: `Relative error against the step of the differences. ${summary}`,
   };
 }

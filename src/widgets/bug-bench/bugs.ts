@@ -49,7 +49,7 @@ export const BUG_WORDS: Readonly<Record<Bug, { readonly name: string; readonly t
   },
   squaredError: {
     name: 'squared error’s gradient',
-    trace: 'makes the biases as a whole smaller, by no common factor, and they still sum to 0',
+    trace: 'changes the biases by no common factor, mostly to smaller ones, and they still sum to 0',
   },
 };
 

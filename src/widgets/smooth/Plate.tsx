@@ -78,8 +78,8 @@ function Readout({ view }: { readonly view: Smoothed }) {
       <b class="ink-l">{say(loss)}</b>. {isHeld && <b class="ok">You hold the lowest point. </b>}
       {Number.isFinite(best) ? (
         <>
-          With ε = {formatShare(smoothing, 2)} and {formatCount(numClasses)} classes it lies at a gap of{' '}
-          <b class="ink-z">{say(best)}</b>, at {say(least)} nats:{' '}
+          With ε = {formatShare(smoothing, 2)} and {formatCount(numClasses)} classes the lowest point lies at
+          a gap of <b class="ink-z">{say(best)}</b>, at {say(least)} nats:{' '}
           {isHeld
             ? 'share and target meet.'
             : gap > best

@@ -8,13 +8,15 @@ import {
   softmax,
   softmaxJacobian,
 } from '#engine';
+import { squaredErrorGradient } from '#engine/teaching.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { gradientWith } from '#widgets/bug-bench/bugs.ts';
 import { derive, params } from '#widgets/bug-bench/model.ts';
 import { L2_STRENGTH, problemOf, SHAPE } from '#widgets/bug-bench/problem.ts';
 import { derive as deriveTile, params as tileParams } from '#widgets/jacobian-tile/model.ts';
 import { derive as derivePull, params as pullParams, stepped } from '#widgets/pull-a-logit/model.ts';
-import { optionsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
+import { canRunNumpy, runPython } from './runPython.ts';
+import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '07-the-gradient-every-line';
 
@@ -168,3 +170,57 @@ describe('links of lesson 7 lead to what they promise', () => {
 });
 
 testThatLinksAreFollowed(SLUG);
+
+test('squared error pulls up the label of two classes by 2 share (1 − share)², and most problems’ biases are smaller', () => {
+  for (const z of [-6, -1, 0, 2]) {
+    const share = softmax([z, 0])[0];
+    expect(-squaredErrorGradient([z, 0], 0)[0]).toBeCloseTo(2 * share * (1 - share) ** 2, 12);
+  }
+  const sizes = Array.from({ length: 100 }, (_, at) => {
+    const drawn = problemOf(at + 1);
+    const size = (bug: 'right' | 'squaredError') =>
+      Math.hypot(...[...gradientWith(bug, drawn)].slice(numWeights));
+    return size('squaredError') < size('right');
+  });
+  expect(sizes.filter(Boolean).length).toBeGreaterThan(90);
+});
+
+test.runIf(canRunNumpy)(
+  'the NumPy program of lesson 7 has the gradient of the engine, passes its own check, and finds a missing decay; in 32 bits a step of 1e-2 is better than 1e-5, which leaves two or three digits',
+  () => {
+    const [program] = programsOf(SLUG, 'python');
+    const { numClasses, numFeatures } = SHAPE;
+    const engine = lossAndGradient(createLinearModel(SHAPE, parameters), examples, {
+      l2Strength: L2_STRENGTH,
+    });
+    const [loss, slopes, passed, refused, coarse, fine] = runPython(`${program}
+import json
+theta = np.array(${JSON.stringify(parameters)})
+W, b = theta[:${numWeights}].reshape(${numClasses}, ${numFeatures}), theta[${numWeights}:]
+X = np.array(${JSON.stringify(Array.from(examples.features))}).reshape(-1, ${numFeatures})
+y = np.array(${JSON.stringify(Array.from(examples.labels))})
+loss, dW, db = loss_and_gradient(W, b, X, y, ${L2_STRENGTH})
+passed = error_in_one_direction(W, b, X, y, ${L2_STRENGTH})
+right = loss_and_gradient
+def loss_and_gradient(W, b, X, y, l2):
+    loss, dW, db = right(W, b, X, y, l2)
+    return loss, dW - l2 * W, db
+refused = error_in_one_direction(W, b, X, y, ${L2_STRENGTH})
+short = [part.astype(np.float32) for part in (W, b, X)]
+def loss_and_gradient(W, b, X, y, l2):
+    return right(W.astype(np.float32), b.astype(np.float32), X, y, np.float32(l2))
+def in_32_bits(step):
+    return float(np.median([error_in_one_direction(*short, y, ${L2_STRENGTH}, step, seed) for seed in range(40)]))
+print(json.dumps([loss, [*dW.ravel(), *db], passed, refused, in_32_bits(1e-2), in_32_bits(1e-5)]))
+`) as readonly [number, readonly number[], number, number, number, number];
+    expect(loss).toBeCloseTo(engine.loss, 12);
+    parametersOf(engine.gradient).forEach((slope, at) => {
+      expect(slopes[at]).toBeCloseTo(slope, 12);
+    });
+    expect(passed).toBeLessThan(1e-8);
+    expect(refused).toBeGreaterThan(1e-3);
+    expect(coarse).toBeLessThan(5e-4);
+    expect(fine).toBeGreaterThan(1e-3);
+    expect(fine).toBeLessThan(5e-2);
+  },
+);
