@@ -25,6 +25,13 @@ test('after the flip the curve is less steep at its boundary, and steeper far ou
   for (const x of [-4, -3, 3, 4]) expect(steepnessAt(after, x)).toBeGreaterThan(steepnessAt(before, x));
 });
 
+test('being sure and wrong costs more than the log-odds given to the wrong class, by ever less', () => {
+  const above = [2, 4, 8].map((z) => softplus(z) - z);
+  for (const more of above) expect(more).toBeGreaterThan(0);
+  expect(above[1]).toBeLessThan(0.02);
+  expect(above.toSorted((a, b) => b - a)).toEqual(above);
+});
+
 test('after the flip every share far out is less sure', () => {
   for (const x of [-4, -3, -2, -1, 1, 2, 3, 4]) {
     expect(sureness(shareAt(after, x)), `x = ${x}`).toBeLessThan(sureness(shareAt(before, x)));

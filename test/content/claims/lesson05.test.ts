@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { crossEntropy, logSoftmax, logSumExp, odds, softmax } from '#engine';
+import { roundTo } from '#engine/teaching.ts';
 import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { derive, params } from '#widgets/break-exp/model.ts';
@@ -33,6 +34,19 @@ describe('lesson 5', () => {
     expect(37 - logSumExp([37, 0])).toBe(0);
     expect(logSoftmax([37, 0])[0]).toBeCloseTo(-odds(-37), 25);
     expect(logSoftmax([37, 0])[0]).toBeLessThan(0);
+  });
+
+  test('log space keeps the last digits of the likely class at a gap of 745, and none at 746', () => {
+    expect(logSoftmax([745, 0])[0]).toBeLessThan(0);
+    expect(logSoftmax([746, 0])[0] < 0).toBe(false);
+    expect(logSoftmax([746, 0])[1]).toBe(-746);
+  });
+
+  test('in 16 bits a result just beyond the largest number is rounded back to it, half a step beyond is ∞', () => {
+    expect(roundTo(65_519, 'float16')).toBe(65_504);
+    expect(roundTo(65_520, 'float16')).toBe(Number.POSITIVE_INFINITY);
+    expect(roundTo(1e-20, 'float16')).toBe(0);
+    expect(Math.fround(1e-20)).toBeGreaterThan(0);
   });
 
   test('the verdict judges the logarithms, too: at 12 and 0 in 32 bits they are right to fewer digits', () => {
