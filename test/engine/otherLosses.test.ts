@@ -124,6 +124,8 @@ describe('atDivergence', () => {
   test('refuses a way that leads off the plane, or nowhere', () => {
     expect(() => atDivergence([0.5, 0.5], [1, 0], 0.1)).toThrow('direction must be');
     expect(() => atDivergence([0.5, 0.5], [0, 0], 0.1)).toThrow('direction must be');
+    expect(() => atDivergence([0.5, 0.5], [0.125, -1], 0.1)).toThrow('got -0.875');
+    expect(() => atDivergence([0.5, 0.5], [1e3, 1e-5 - 1e3], 0.1)).toThrow('direction must be');
     expect(() => atDivergence([0.5, 0.5], [1, -1], 0)).toThrow('divergence must be');
   });
 });

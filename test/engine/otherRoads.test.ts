@@ -144,12 +144,22 @@ describe('atEntropy', () => {
 
   test('ends with the simplex where the entropy stays above', () => {
     expect(Array.from(atEntropy([1, 1, -2], 0.1))).toEqual([0.5, 0.5, 0]);
+    // The end itself is meant, where rounding would leave a crumb: 1/7 − s/3 at s = 3/7.
+    const end = atEntropy([-1 / 3, 0, 0, 0, 0, 0, 1 / 3], 0);
+    expect(end[0]).toBe(0);
+    expect(end[6]).toBeCloseTo(2 / 7, 15);
+    // Sums of rounded entries are 0 but for rounding.
+    expect(() => atEntropy([1e3, -1e3, 1e-7], 0.5)).not.toThrow();
   });
 
   test('refuses ways that lead nowhere, and entropies that there are not', () => {
     expect(() => atEntropy([], 0)).toThrow('direction.length must be at least 1, got 0');
     expect(() => atEntropy([0, 0], 0)).toThrow('direction must be not 0, with entries that sum to 0, got 0');
     expect(() => atEntropy([1, 1], 0)).toThrow('got 2');
+    expect(() => atEntropy([0.125, -1, 0], 0)).toThrow('got -0.875');
+    expect(() => atEntropy([1, -1, 0.5], 0)).toThrow('got 0.5');
+    expect(() => atEntropy([1e3, -1e3, 1e-5], 0)).toThrow('got 0.00001');
+    expect(() => atEntropy([1, -1, Number.NaN], 0)).toThrow('direction[2] must be a finite number');
     expect(() => atEntropy([1, -1], 2)).toThrow(`nats must be a number in [0, ${Math.LN2}], got 2`);
   });
 });
