@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fitSoftmaxRegression, logisticOf, odds, sigmoid, softplus } from '#engine';
+import { oddsToLogistic } from '#derivations/01/oddsToLogistic.ts';
+import { exponential, fitSoftmaxRegression, logisticOf, odds, sigmoid, softplus } from '#engine';
 import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { derive, type Fit, params } from '#widgets/fit-1d/model.ts';
@@ -23,6 +24,12 @@ const after = fitOf(FLIPPED);
 test('after the flip the curve is less steep at its boundary, and steeper far out on both sides', () => {
   expect(steepnessAt(after, after.half!)).toBeLessThan(steepnessAt(before, before.half!));
   for (const x of [-4, -3, 3, 4]) expect(steepnessAt(after, x)).toBeGreaterThan(steepnessAt(before, x));
+});
+
+test('line 5 of the derivation of the curve is the program of the cell: a part of 1 plus itself, which gives up at 800', () => {
+  expect(oddsToLogistic.lines[4].tex).toContain('\\frac{e^{\\z}}{1 + e^{\\z}}');
+  expect(exponential(800) / (1 + exponential(800))).toBeNaN();
+  expect(sigmoid(800)).toBe(1);
 });
 
 test('being sure and wrong costs more than the log-odds given to the wrong class, by ever less', () => {
