@@ -3,6 +3,7 @@ import {
   createLinearModel,
   createRandom,
   crossEntropy,
+  crossEntropyGradient,
   expectedSampledMetrics,
   lbfgs,
   logSoftmax,
@@ -173,6 +174,44 @@ test('rank 60 in 10 000 is in the first ten among 100 nearly always, and first a
   expect(among(10)).toBeGreaterThan(0.999);
   expect(among(1)).toBeGreaterThan(0.5);
   expect(among(1)).toBeLessThan(0.6);
+});
+
+test('negative sampling that skips hits learns log-odds in the place of log p, as the note on word2vec says', () => {
+  const p = [0.5, 0.25, 0.15, 0.07, 0.03];
+  const proposal = [0.1, 0.1, 0.2, 0.25, 0.35];
+  const numSampled = 2;
+  const objective = { ...SAMPLED_OBJECTIVES.negativeSampling, removeAccidentalHits: true };
+  const { logits } = learnedDistribution({ labelProbabilities: p, proposal, numSampled }, objective);
+  for (const [k, share] of p.entries()) {
+    const logOdds = Math.log(share / (1 - share));
+    expect(logits[k]).toBeCloseTo(logOdds - Math.log(numSampled * proposal[k]!), 6);
+  }
+});
+
+test('on many machines the gradient in x is the sum of what each computes from its own rows', () => {
+  const W = [
+    [1, 0.5],
+    [-0.3, 2],
+    [0.2, -1],
+    [0.7, 0.1],
+  ];
+  const [x, label] = [[0.8, -0.6], 2];
+  const lossAt = (input: readonly number[]) =>
+    crossEntropy(
+      W.map((row) => row[0]! * input[0]! + row[1]! * input[1]!),
+      label,
+    );
+  const slopes = crossEntropyGradient(
+    W.map((row) => row[0]! * x[0]! + row[1]! * x[1]!),
+    label,
+  );
+  const partOf = (rows: readonly number[], d: number) =>
+    rows.reduce((sum, k) => sum + slopes[k]! * W[k]![d]!, 0);
+  const h = 1e-6;
+  for (const d of [0, 1]) {
+    const moved = (by: number) => lossAt(x.map((value, at) => (at === d ? value + by : value)));
+    expect(partOf([0, 1], d) + partOf([2, 3], d)).toBeCloseTo((moved(h) - moved(-h)) / (2 * h), 8);
+  }
 });
 
 test('tables of D features have logits of rank D, D + 1 with a bias, and log-shares of one more', () => {
