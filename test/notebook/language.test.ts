@@ -42,6 +42,8 @@ describe('a cell is read', () => {
     const { imports, declares } = parseCell("import { type Random, softmax as s } from 'engine';\ns([1]);");
     expect(imports).toEqual([{ module: 'engine', name: 'softmax', local: 's', line: 1 }]);
     expect([...declares]).toEqual([]);
+    const all = parseCell("import * as Plot from 'plot';\nPlot.plot();");
+    expect(all.imports).toEqual([{ module: 'plot', name: '*', local: 'Plot', line: 1 }]);
   });
 
   test('keeps every line where the reader wrote it', () => {
@@ -59,9 +61,9 @@ describe('a cell is read', () => {
       'an import from elsewhere',
       "\nimport x from 'https://example.org/x.js';",
       2,
-      /engine and datasets only/,
+      /engine, datasets and plot only/,
     ],
-    ['an import of everything', "import * as e from 'engine';", 1, /by name/],
+    ['a default import', "import e from 'engine';", 1, /by name/],
     ['a name that its own import has', "import { softmax } from 'engine';\nconst softmax = 1;", 2, /already/],
     ['an export', '\n\nexport const a = 1;', 3, /without export/],
     ['code that is loaded', "const m = import('x');", 1, /cannot load code/],

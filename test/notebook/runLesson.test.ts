@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { softmax } from '#engine';
 import { runAtBuild } from '#notebook/build/runAtBuild.ts';
@@ -6,6 +8,15 @@ import { formatValue } from '#notebook/runtime/formatValue.ts';
 
 const run = (...sources: string[]) =>
   runAtBuild(sources.map((source, index) => ({ id: `c${index + 1}`, label: `2.${index + 1}`, source })));
+const LESSONS = path.resolve(import.meta.dirname, '../../content/lessons');
+/** The cells of each lesson, as the build finds them. */
+const lessons = readdirSync(LESSONS).map((file) => {
+  const text = readFileSync(path.join(LESSONS, file), 'utf8');
+  const fences = [...text.matchAll(/^```ts live(?: (?:id|exercise)=(\S+))?\n([\s\S]*?)\n```$/gm)];
+  const cells = fences.map(([, name, source], index) => ({ id: name ?? `cell-${index}`, source, line: 1 }));
+  return { file, cells };
+});
+
 const problemOf = async (source: string) => (await run(source)).get('c1')?.problem;
 
 describe('cells at build', () => {
@@ -76,6 +87,11 @@ describe('cells at build', () => {
   test('cannot write to what another cell made', async () => {
     const reports = await run('const a = 1;', '\na = 2;');
     expect(reports.get('c2')?.problem?.line).toBe(2);
+  });
+
+  test.each(lessons)('of $file run', async ({ file, cells }) => {
+    const reports = await runLesson(cells, file);
+    expect([...reports.keys()].sort()).toEqual(cells.map(({ id }) => id).sort());
   });
 
   test('an author’s mistake stops the build with file, line and what was found', async () => {

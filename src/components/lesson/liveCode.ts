@@ -20,6 +20,10 @@ class LiveCode extends HTMLElement {
       const act = (target as Element).closest('button')?.dataset.act;
       if (act) void this.with((ready) => ready.act(this, act));
     });
+    this.addEventListener('input', ({ target }) => {
+      const control = (target as Element).closest<HTMLInputElement | HTMLSelectElement>('[data-input]');
+      if (control) void this.with((ready) => ready.moved(this, control));
+    });
     const isKept = keptCells.load()[this.dataset.lesson!]?.[this.dataset.cell!] !== undefined;
     if (isKept || location.hash.startsWith(LINK_MARK)) void this.with(() => {});
   }

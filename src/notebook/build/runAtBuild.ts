@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import { cellPlot } from '#figures/charts/cellPlot.ts';
 import { verdictOn } from '../exercises/index.ts';
 import { type CellSource, lessonCells } from '../language/lessonCells.ts';
 import { programOf } from '../language/program.ts';
@@ -8,6 +9,9 @@ import { type CellFunction, runCells } from '../runtime/runCells.ts';
 
 /** A cell takes milliseconds; an endless loop in one must not keep a build waiting. */
 const MOST_WORK_MS = 2000;
+
+/** The column of the text; a narrow page scrolls a figure until it is drawn there. */
+const FIGURE_WIDTH = 640;
 
 /** The name by which the program is known in a stack of calls. */
 const PROGRAM = 'live-cells.js';
@@ -35,7 +39,7 @@ export async function runAtBuild(cells: readonly CellSource[]): Promise<Readonly
   const { text, plan } = programOf(ordered);
   const functions = vm.runInThisContext(text, { filename: PROGRAM }) as readonly CellFunction[];
   await runCells(functions, plan, {
-    modules,
+    modules: { ...modules, plot: cellPlot(FIGURE_WIDTH) },
     places: /live-cells\.js:(\d+):\d+/g,
     firstLine: 1,
     post: (message) => {

@@ -60,6 +60,7 @@ function makersOf(cells: readonly Parsed[], problems: Map<string, CellError>): M
 function needsOf(cell: Parsed, all: readonly Parsed[], makers: ReadonlyMap<string, Parsed>): Need[] {
   const own = cell.parsed.imports.map(({ local, module, name, line }) => ({ local, module, name, line }));
   const taken = [...cell.parsed.uses].flatMap(([local, line]): Need[] => {
+    if (own.some((need) => need.local === local)) return [];
     const maker = makers.get(local);
     if (maker) return [{ local, cell: maker.id }];
     // A name that another cell imports is a name of the lesson, too.

@@ -8,12 +8,12 @@ import { stripTypes, unreadable } from './stripTypes.ts';
 export const MOST_CHARACTERS = 20_000;
 
 /** What cells can import from. */
-export const MODULES = ['engine', 'datasets'] as const;
+export const MODULES = ['engine', 'datasets', 'plot'] as const;
 export type ModuleName = (typeof MODULES)[number];
 
 export interface CellImport {
   readonly module: ModuleName;
-  /** In the module; `local` is its name here. */
+  /** In the module, `*` for all of it; `local` is its name here. */
   readonly name: string;
   readonly local: string;
   readonly line: number;
@@ -57,9 +57,11 @@ function importsOf(program: Program): CellImport[] {
     if (!module)
       throw new CellError(
         lineOf(node),
-        `a cell imports from ${MODULES.join(' and ')} only, not from “${from}”`,
+        `a cell imports from ${MODULES.slice(0, -1).join(', ')} and ${MODULES.at(-1)} only, not from “${from}”`,
       );
     return node.specifiers.map((specifier) => {
+      if (specifier.type === 'ImportNamespaceSpecifier')
+        return { module, name: '*', local: specifier.local.name, line: lineOf(specifier) };
       if (specifier.type !== 'ImportSpecifier' || specifier.imported.type !== 'Identifier')
         throw new CellError(
           lineOf(node),

@@ -1,3 +1,4 @@
+import { isFigure } from '#figures/charts/drawnFigure.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
 
 /** Digits that say enough beside a line; the values themselves have sixteen. */
@@ -64,6 +65,7 @@ export function formatValue(value: unknown, depth = 0): string {
 function formatObject(value: object, depth: number): string {
   if (value instanceof Error) return cut(`${value.name}: ${value.message}`, MOST_LETTERS);
   if (value instanceof Promise) return 'a promise; await gives its value';
+  if (isFigure(value)) return 'a figure; a line of its own shows it';
   if (isList(value)) {
     if (depth >= DEEPEST) return `[${value.length} entries]`;
     const shown = Array.from({ length: Math.min(value.length, MOST_ENTRIES) }, (_, index) =>

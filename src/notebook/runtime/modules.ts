@@ -1,4 +1,5 @@
-import { COMMON_WORDS } from '#datasets/commonWords.ts';
+import { COMMON_COUNTS, COMMON_WORDS } from '#datasets/commonWords.ts';
+import { COUNTRIES } from '#datasets/countries.ts';
 import { planeTable } from '#datasets/tables/planeTable.ts';
 import { AFTER_YOUNG } from '#datasets/youngWords.ts';
 import { zipfModel } from '#datasets/zipfModel.ts';
@@ -12,6 +13,8 @@ const datasets = {
   wine: planeTable('wine'),
   afterYoung: AFTER_YOUNG,
   commonWords: COMMON_WORDS,
+  commonCounts: COMMON_COUNTS,
+  countries: COUNTRIES,
   zipfModel,
 };
 

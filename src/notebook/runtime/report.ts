@@ -1,5 +1,8 @@
+import type { Drawn } from '#figures/charts/drawnFigure.ts';
+
 /** What a value looks like, as plain data: nothing of a reader's program itself crosses into the page. */
 export type Shown =
+  | { readonly kind: 'figure'; readonly label: string; readonly drawn: Drawn }
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | {
@@ -24,11 +27,31 @@ export interface Problem {
   readonly text: string;
 }
 
+/** A control that a cell asks for, with the value that it has now. */
+export type Control = { readonly label: string } & (
+  | {
+      readonly kind: 'slider';
+      readonly value: number;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      /** The value with its unit. */
+      readonly text: string;
+    }
+  | { readonly kind: 'choice'; readonly value: string; readonly options: readonly string[] }
+  | { readonly kind: 'toggle'; readonly value: boolean }
+);
+
+/** What the reader has set, by the label of its control. */
+export type InputValues = Readonly<Record<string, number | string | boolean>>;
+
 /** All that came of one cell. */
 export interface CellReport {
   readonly id: string;
   readonly values: readonly NamedValue[];
   readonly outputs: readonly Shown[];
+  /** What the reader can move, in the order in which the cell asks for it. */
+  readonly controls?: readonly Control[];
   readonly problem?: Problem;
   /** Of an exercise: what its check says; none when the answer is right. */
   readonly verdict?: Verdict;

@@ -1,4 +1,5 @@
 import type { PlannedCell } from '../language/program.ts';
+import { createInputs, type Input } from './createInputs.ts';
 import { explain } from './explain.ts';
 import { formatValue } from './formatValue.ts';
 import type { CellReport, NamedValue, Problem, RunMessage, Shown, Verdict } from './report.ts';
@@ -25,7 +26,11 @@ interface Cell {
   end(names: Names): void;
 }
 
-export type CellFunction = ($cell: Cell, console: Readonly<Record<string, unknown>>) => Promise<void>;
+export type CellFunction = (
+  $cell: Cell,
+  console: Readonly<Record<string, unknown>>,
+  input: Input,
+) => Promise<void>;
 
 /** Where cells run: everything that a browser and a build have differently. */
 export interface World {
@@ -85,6 +90,10 @@ function scopeOf(
       continue;
     }
     const module = world.modules[need.module] ?? {};
+    if (need.name === '*') {
+      scope[need.local] = module;
+      continue;
+    }
     if (!Object.hasOwn(module, need.name))
       return { line: need.line, text: `${need.module} has nothing by the name ${need.name}` };
     scope[need.local] = module[need.name];
@@ -99,6 +108,7 @@ async function runCell(
   world: World,
 ): Promise<{ report: CellReport; names: Names | undefined }> {
   const record = createRecord();
+  const { input, controls } = createInputs(cell.inputs);
   let names: Names | undefined;
   let problem: Problem | undefined;
   const lineOf: LineOf = (programLine) => {
@@ -115,13 +125,14 @@ async function runCell(
     },
   };
   try {
-    await world.call(() => run($cell, record.console));
+    await world.call(() => run($cell, record.console, input));
   } catch (error) {
     problem = explain(error, lineOf, world.places);
   }
   const report = {
     id: cell.id,
     ...show(record),
+    ...(controls.length > 0 && { controls }),
     ...(problem && { problem }),
     ...(names && verdictOf(cell, names, world, lineOf)),
   };

@@ -1,3 +1,4 @@
+import { type Figure, isFigure, numPartsOf, onlyDrawing } from '#figures/charts/drawnFigure.ts';
 import { formatFigure, formatValue, isList, isRecord, type List } from './formatValue.ts';
 import type { Shown } from './report.ts';
 
@@ -58,12 +59,24 @@ function showFields(record: Record<string, unknown>): Shown {
   };
 }
 
+/** A cloud of a thousand points has as many; more would keep a page busy. */
+const MOST_PARTS = 5000;
+
+function showFigure({ drawn, label }: Figure): Shown {
+  const numParts = numPartsOf(drawn);
+  const safe = onlyDrawing(drawn);
+  if (numParts > MOST_PARTS || !safe)
+    return { kind: 'text', text: `this figure has ${numParts} parts; a page shows at most ${MOST_PARTS}` };
+  return { kind: 'figure', label: label.slice(0, MOST_LETTERS), drawn: safe };
+}
+
 /** A value in full, as far as a page has room: numbers, lists, matrices, tables, text. */
 export function showValue(value: unknown): Shown {
   if (typeof value === 'string') {
     const rest = value.length > MOST_CHARACTERS ? `… ${value.length} characters in all` : '';
     return { kind: 'text', text: value.slice(0, MOST_CHARACTERS) + rest };
   }
+  if (isFigure(value)) return showFigure(value);
   if (isList(value) && value.length > 0) {
     const first = entriesOf(value, MOST_ROWS);
     const isNumber = (entry: unknown) => typeof entry === 'number';

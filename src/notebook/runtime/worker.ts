@@ -10,10 +10,18 @@ import { modules } from './modules.ts';
 import type { RunMessage } from './report.ts';
 import { type CellFunction, runCells } from './runCells.ts';
 
+/** What a run knows of the page that asked for it. */
+export interface Page {
+  /** Number of the program's first line in its script. */
+  readonly firstLine: number;
+  /** Of figures, pixels. */
+  readonly figureWidth: number;
+}
+
 declare global {
   /** What the appended program calls, once. */
   var startCells:
-    | ((functions: () => readonly CellFunction[], plan: readonly PlannedCell[], firstLine: number) => void)
+    | ((functions: () => readonly CellFunction[], plan: readonly PlannedCell[], page: Page) => void)
     | undefined;
 }
 
@@ -26,11 +34,12 @@ const hush = (event: Event) => event.preventDefault();
 addEventListener('error', hush);
 addEventListener('unhandledrejection', hush);
 
-globalThis.startCells = (functions, plan, firstLine) => {
+globalThis.startCells = (functions, plan, { firstLine, figureWidth }) => {
+  const plot = globalThis.plotForCells?.(figureWidth) ?? {};
   closeDoors();
   post({ kind: 'started' });
   void runCells(functions(), plan, {
-    modules,
+    modules: { ...modules, plot },
     places: /:(\d+):\d+\)?$/gm,
     firstLine,
     post,

@@ -1,4 +1,13 @@
-import type { CellReport, NamedValue, Problem, RunMessage, Shown, Verdict } from '../runtime/report.ts';
+import { isDrawn, onlyDrawing } from '#figures/charts/drawnFigure.ts';
+import type {
+  CellReport,
+  Control,
+  NamedValue,
+  Problem,
+  RunMessage,
+  Shown,
+  Verdict,
+} from '../runtime/report.ts';
 
 type Unknown = Readonly<Record<string, unknown>>;
 
@@ -11,10 +20,25 @@ const listOf = <T>(value: unknown, read: (entry: unknown) => T | undefined): T[]
 
 function readShown(value: unknown): Shown | undefined {
   if (!isObject(value)) return undefined;
-  const { kind, text, title, columns, rows } = value;
+  const { kind, text, title, columns, rows, label } = value;
+  if (kind === 'figure' && typeof label === 'string' && isDrawn(value.drawn)) {
+    const drawn = onlyDrawing(value.drawn);
+    return drawn && { kind, label, drawn };
+  }
   if ((kind === 'line' || kind === 'text') && typeof text === 'string') return { kind, text };
   if (kind !== 'rows' || typeof title !== 'string' || !isTexts(columns)) return undefined;
   return { kind, title, columns, rows: listOf(rows, (row) => (isTexts(row) ? row : undefined)) };
+}
+
+function readControl(value: unknown): Control | undefined {
+  if (!isObject(value) || typeof value.label !== 'string') return undefined;
+  const { kind, label, options, text } = value;
+  if (kind === 'toggle') return { kind, label, value: value.value === true };
+  if (kind === 'choice' && isTexts(options)) return { kind, label, value: String(value.value), options };
+  const [now, min, max, step] = [value.value, value.min, value.max, value.step].map(Number);
+  if (kind !== 'slider' || typeof text !== 'string' || ![now, min, max, step].every(Number.isFinite))
+    return undefined;
+  return { kind, label, value: now, min, max, step, text };
 }
 
 function readNamed(value: unknown): NamedValue | undefined {
@@ -39,10 +63,12 @@ function readReport(value: unknown): CellReport | undefined {
   if (!isObject(value) || typeof value.id !== 'string') return undefined;
   const problem = readProblem(value.problem);
   const verdict = readVerdict(value.verdict);
+  const controls = listOf(value.controls, readControl);
   return {
     id: value.id,
     values: listOf(value.values, readNamed),
     outputs: listOf(value.outputs, readShown),
+    ...(controls.length > 0 && { controls }),
     ...(problem && { problem }),
     ...(verdict && { verdict }),
   };

@@ -12,8 +12,10 @@ export type RunEnd = 'ended' | 'took too long' | 'stopped' | 'said too much' | '
 interface Options {
   /** Address of the frame's page. */
   readonly frame: string;
-  /** The worker's script, on which the program follows. */
+  /** The worker's scripts, on which the program follows. */
   readonly runtime: string;
+  /** Of figures, pixels. */
+  readonly figureWidth: number;
   readonly signal: AbortSignal;
   begins(id: string): void;
   report(report: CellReport): void;
@@ -24,9 +26,9 @@ interface Options {
  * with it: nothing outlives.
  */
 export function runInSandbox({ text, plan }: CellProgram, options: Options): Promise<RunEnd> {
-  const { frame: address, runtime, signal, begins, report } = options;
+  const { frame: address, runtime, figureWidth, signal, begins, report } = options;
   const firstLine = runtime.split('\n').length + 1;
-  const script = `${runtime}\nstartCells(() => ${text}, ${JSON.stringify(plan)}, ${firstLine});`;
+  const script = `${runtime}\nstartCells(() => ${text}, ${JSON.stringify(plan)}, ${JSON.stringify({ firstLine, figureWidth })});`;
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.hidden = true;

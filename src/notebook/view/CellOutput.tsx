@@ -1,4 +1,5 @@
 import type { CellReport, NamedValue, Problem, Shown, Verdict } from '../runtime/report.ts';
+import { CellFigure } from './CellFigure.tsx';
 
 /** Values of top-level names: on a wide page each beside its line, on a narrow one under each other. */
 export function CellValues({ values }: { readonly values: readonly NamedValue[] }) {
@@ -55,6 +56,7 @@ function Rows({ shown }: { readonly shown: Extract<Shown, { kind: 'rows' }> }) {
 
 function Output({ shown }: { readonly shown: Shown }) {
   if (shown.kind === 'rows') return <Rows shown={shown} />;
+  if (shown.kind === 'figure') return <CellFigure label={shown.label} drawn={shown.drawn} />;
   return (
     <pre class={`live-${shown.kind}`}>
       <code>{shown.text}</code>

@@ -5,6 +5,8 @@ const VERSION = '1.';
 /** All cells of a lesson at their longest; a link that unpacks to more is not one of ours. */
 const MOST_CHARACTERS = 200_000;
 
+class TooMuch extends Error {}
+
 async function through(
   bytes: Uint8Array<ArrayBuffer>,
   step: CompressionStream | DecompressionStream,
@@ -18,7 +20,7 @@ async function through(
     length += next.value.length;
     if (length > most) {
       await reader.cancel();
-      throw new Error('the link unpacks to more than a lesson holds');
+      throw new TooMuch('it unpacks to more than a lesson holds');
     }
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
@@ -39,20 +41,26 @@ export async function writeCellLink(cells: Readonly<Record<string, string>>): Pr
   return LINK_MARK + VERSION + toText(await through(bytes, new CompressionStream('deflate-raw'), Infinity));
 }
 
+/** What was packed; whatever reading it throws means the same to a reader. */
+async function unpacked(text: string): Promise<unknown> {
+  try {
+    const bytes = await through(fromText(text), new DecompressionStream('deflate-raw'), MOST_CHARACTERS);
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    if (error instanceof TooMuch) throw error;
+    throw new Error('it is damaged, or only a part of it was copied');
+  }
+}
+
 /**
  * The cells that the last part of an address carries.
  * @throws Error when it cannot be read
  */
 export async function readCellLink(hash: string): Promise<Readonly<Record<string, string>>> {
-  if (!hash.startsWith(LINK_MARK + VERSION))
-    throw new Error('the link is of a form that this page does not know');
-  const bytes = fromText(hash.slice(LINK_MARK.length + VERSION.length));
-  const text = new TextDecoder().decode(
-    await through(bytes, new DecompressionStream('deflate-raw'), MOST_CHARACTERS),
-  );
-  const cells: unknown = JSON.parse(text);
+  if (!hash.startsWith(LINK_MARK + VERSION)) throw new Error('it is of a form that this page does not know');
+  const cells = await unpacked(hash.slice(LINK_MARK.length + VERSION.length));
   if (typeof cells !== 'object' || cells === null || Array.isArray(cells))
-    throw new Error('the link holds no cells');
+    throw new Error('it holds no cells');
   return Object.fromEntries(
     Object.entries(cells).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { CellSource } from '../language/lessonCells.ts';
 import type { CellReport } from '../runtime/report.ts';
+import { CellControls } from './CellControls.tsx';
 import { CellOutputs, CellValues, problemWords } from './CellOutput.tsx';
 import { mountEditor } from './mountEditor.ts';
 
@@ -26,8 +27,20 @@ export interface LiveCell {
   hint(): void;
   /** Shows an answer of the author's. */
   solve(): void;
+  /** Of its output, pixels. */
+  width(): number;
   /** While its code runs, Stop stands where Run was. */
   setRunning(isRunning: boolean): void;
+}
+
+/** A cell without controls has no place for them until the reader asks for one. */
+function placeOfControls(element: HTMLElement, outputs: HTMLElement): HTMLElement {
+  const built = element.querySelector<HTMLElement>('.live-controls');
+  if (built) return built;
+  const made = document.createElement('div');
+  made.className = 'live-controls';
+  outputs.before(made);
+  return made;
 }
 
 /** Puts the editor into a cell of the page. */
@@ -39,6 +52,7 @@ export function liveCell(element: HTMLElement, hears: Hears): LiveCell {
   const [run, stop] = [part<HTMLButtonElement>('live-run'), part<HTMLButtonElement>('live-stop')];
   const said = part('live-said');
   const places = { values: part('live-values'), outputs: part('live-outputs') };
+  const controls = placeOfControls(element, places.outputs);
   const editor = mountEditor(part('live-code'), { run: hears.run, leave: () => run.focus() });
 
   /** What stands below no longer follows from what stands above. */
@@ -83,6 +97,9 @@ export function liveCell(element: HTMLElement, hears: Hears): LiveCell {
       clear();
       render(<CellValues values={report.values} />, places.values);
       render(<CellOutputs report={report} />, places.outputs);
+      // Not cleared: a slider that is being drawn stays the one in hand. A cell that stopped keeps what it asked for.
+      if (report.controls || !report.problem)
+        render(<CellControls controls={report.controls ?? []} />, controls);
       setStale(false);
       markLine(report.problem?.line);
       if (report.verdict?.right === false) tries += 1;
@@ -102,6 +119,7 @@ export function liveCell(element: HTMLElement, hears: Hears): LiveCell {
       element.querySelector('.live-solution')?.removeAttribute('hidden');
       button('solution')?.setAttribute('disabled', '');
     },
+    width: () => Math.floor(places.outputs.getBoundingClientRect().width),
     setRunning(isRunning) {
       const hadFocus = document.activeElement;
       run.hidden = isRunning;

@@ -1,6 +1,8 @@
-import { cellsToRun, lessonCells } from '../language/lessonCells.ts';
+import { cellsToRun, lessonCells, type ReadyCell } from '../language/lessonCells.ts';
 import { programOf } from '../language/program.ts';
+import type { InputValues } from '../runtime/report.ts';
 import { type RunEnd, runInSandbox } from '../sandbox/runInSandbox.ts';
+import { setValueOf } from './CellControls.tsx';
 import { readCellLink, writeCellLink } from './cellLink.ts';
 import { keptCells } from './keptCells.ts';
 import { LINK_MARK } from './linkMark.ts';
@@ -9,6 +11,8 @@ import { type LiveCell, liveCell } from './liveCell.tsx';
 export interface Notebook {
   /** What a button of a cell asks for. */
   act(element: HTMLElement, act: string): void;
+  /** A control of a cell was moved. */
+  moved(element: HTMLElement, control: HTMLInputElement | HTMLSelectElement): void;
   /** Takes over the cells that the address carries. */
   readLink(): Promise<void>;
 }
@@ -20,7 +24,20 @@ const WORDS_OF_END: Readonly<Record<Exclude<RunEnd, 'ended'>, string>> = {
   broke: 'the browser gave up running this',
 };
 
-const runtime = () => import('../runtime/worker.ts?classic');
+/** The scripts before a program: Plot is a hundred kilobytes, and comes to those who import it. */
+async function scriptFor(cells: readonly ReadyCell[]): Promise<string> {
+  const needsPlot = cells.some(({ needs }) =>
+    needs.some((need) => 'module' in need && need.module === 'plot'),
+  );
+  const [runtime, plot] = await Promise.all([
+    import('../runtime/worker.ts?classic'),
+    needsPlot ? import('../runtime/plotScript.ts?classic') : undefined,
+  ]);
+  return plot ? `${plot.default}\n${runtime.default}` : runtime.default;
+}
+
+/** Narrower a figure cannot be read; it scrolls. */
+const NARROWEST_FIGURE = 320;
 
 /** The live cells of a page, from the first edit or Run on. */
 export function openNotebook(): Notebook {
@@ -43,6 +60,23 @@ export function openNotebook(): Notebook {
     keptCells.keep({ ...keptCells.load(), [lesson]: changedCells() });
   }
 
+  const inputs = new Map<string, InputValues>();
+  const moved = new Set<string>();
+  let isFollowing = false;
+
+  /** Runs what follows from a control, one run after the other: a slider moves faster than a run ends. */
+  async function follow(id: string): Promise<void> {
+    moved.add(id);
+    if (isFollowing) return;
+    isFollowing = true;
+    while (moved.size > 0) {
+      const ids = [...moved];
+      moved.clear();
+      await run(ids);
+    }
+    isFollowing = false;
+  }
+
   /** What stands on the page follows from these: a cell that no longer makes a name still had cells that took it. */
   let shown = lessonCells(cells.map((cell) => ({ ...cell.source(), source: cell.original }))).ordered;
 
@@ -63,18 +97,22 @@ export function openNotebook(): Notebook {
     let current = chosen[0].id;
     const frame = new URL(`${document.documentElement.dataset.root}cells.htm`, location.href).href;
     try {
-      const { default: script } = await runtime();
-      const end = await runInSandbox(programOf(chosen), {
-        frame,
-        runtime: script,
-        signal: mine.signal,
-        begins: (id) => {
-          current = id;
+      const script = await scriptFor(chosen);
+      const end = await runInSandbox(
+        programOf(chosen, (id) => inputs.get(id) ?? {}),
+        {
+          frame,
+          runtime: script,
+          figureWidth: Math.max(NARROWEST_FIGURE, byId.get(chosen[0].id)!.width()),
+          signal: mine.signal,
+          begins: (id) => {
+            current = id;
+          },
+          report: (report) => {
+            if (waiting.delete(report.id)) byId.get(report.id)?.show(report);
+          },
         },
-        report: (report) => {
-          if (waiting.delete(report.id)) byId.get(report.id)?.show(report);
-        },
-      });
+      );
       if (end !== 'ended')
         for (const id of waiting) {
           const words =
@@ -135,6 +173,7 @@ export function openNotebook(): Notebook {
     stop: () => running?.abort(),
     reset: (cell) => {
       cell.write(cell.original);
+      inputs.delete(cell.id);
       void run([cell.id]);
     },
     hint: (cell) => cell.hint(),
@@ -147,6 +186,11 @@ export function openNotebook(): Notebook {
     act(element, act) {
       const cell = cells.find((candidate) => candidate.element === element);
       if (cell) acts[act]?.(cell);
+    },
+    moved(element, control) {
+      const { cell: id = '' } = element.dataset;
+      inputs.set(id, { ...inputs.get(id), [control.dataset.input!]: setValueOf(control) });
+      void follow(id);
     },
     readLink,
   };
