@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { crowdedMarks } from './crowdedMarks.ts';
 import { crowdedText } from './crowdedText.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
@@ -38,20 +39,52 @@ function moveAll(page: Page, end: 'min' | 'max'): Promise<number> {
   }, end);
 }
 
-/** Light and dark differ in inks only: a box of text is as large in either. */
+/** What lies on a label, is cut off or runs through its letters. */
+const crowded = async (page: Page) => [...(await crowdedText(page)), ...(await crowdedMarks(page))];
+
+async function openGallery(width: number): Promise<Page> {
+  const { page } = await browser.open('widgets/', { viewport: { width, height: 900 } });
+  const ids = await page.evaluate(() => [...document.querySelectorAll('.plate')].map(({ id }) => id));
+  expect(ids.length).toBeGreaterThanOrEqual(35);
+  for (const id of ids) await comeAlive(page, id);
+  await untilStill(page);
+  expect(await page.locator('.plate svg text').count()).toBeGreaterThan(800);
+  return page;
+}
+
 describe.each([1280, 390])('at %i pixels', (width) => {
-  test('no label of a figure lies on another or is cut off: at first, and with all sliders at either end', async () => {
-    const { page } = await browser.open('widgets/', { viewport: { width, height: 900 } });
-    const ids = await page.evaluate(() => [...document.querySelectorAll('.plate')].map(({ id }) => id));
-    expect(ids.length).toBeGreaterThanOrEqual(35);
-    for (const id of ids) await comeAlive(page, id);
-    await untilStill(page);
-    expect(await page.locator('.plate svg text').count()).toBeGreaterThan(800);
-    expect(await crowdedText(page)).toEqual([]);
+  test('no label of a figure lies on another, a line, a bar or a handle, or is cut off: at first, and with all sliders at either end', async () => {
+    const page = await openGallery(width);
+    expect(await crowded(page)).toEqual([]);
+    await page.evaluate(() => {
+      const label = document.querySelector<SVGTextElement>('#odds-rope svg text')!;
+      const { x, y, width, height } = label.getBBox();
+      const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      line.setAttribute('d', `M${x} ${y}l${width} ${height}`);
+      line.setAttribute('style', 'stroke: black; stroke-width: 2px');
+      label.after(line);
+    });
+    expect((await crowdedMarks(page)).map(({ widget }) => widget)).toEqual(['odds-rope']);
+    await page.evaluate(() => document.querySelector('#odds-rope svg text + path')!.remove());
     for (const end of ['min', 'max'] as const) {
       expect(await moveAll(page, end)).toBeGreaterThan(40);
       await untilStill(page);
-      expect(await crowdedText(page), `all sliders at their ${end}`).toEqual([]);
+      expect.soft(await crowded(page), `all sliders at their ${end}`).toEqual([]);
     }
   });
+});
+
+test('light and dark differ in inks only: every label stands where it stood', async () => {
+  const page = await openGallery(1280);
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.plate svg text')].map((text) => {
+        const { x, y, width } = text.getBoundingClientRect();
+        return [x, y, width].map(Math.round).join();
+      }),
+    );
+  const inLight = await places();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await untilStill(page);
+  expect(await places()).toEqual(inLight);
 });

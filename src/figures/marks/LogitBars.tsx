@@ -85,7 +85,7 @@ function Bar({ bar, ...props }: Omit<Props, 'bars'> & { readonly bar: LogitBar }
       <text
         class="tick-label"
         x={x - (tight ? 0 : barWidth / 2)}
-        y={zero + (above ? 17 : -7)}
+        y={zero + (above ? 20 : -10)}
         text-anchor={tight ? 'middle' : 'start'}
       >
         {name ?? (tight ? k : `class ${k}`)}

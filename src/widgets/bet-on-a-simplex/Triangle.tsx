@@ -91,7 +91,7 @@ export function Triangle({ view, width, onBet, onTruth }: Props) {
         <rect class="handle-focus" x={truth[0] - 11} y={truth[1] - 11} width={22} height={22} />
         <rect class="bet-truth" x={truth[0] - 6} y={truth[1] - 6} width={12} height={12} />
       </SimplexHandle>
-      <text class="bet-name" x={truth[0] + 12} y={truth[1] + 16}>
+      <text class="bet-name" x={truth[0]} y={truth[1] + 24} text-anchor="middle">
         what comes
       </text>
       <SimplexHandle scale={scale} shares={view.bet} label="Your bet" text={list(view.bet)} onShares={onBet}>

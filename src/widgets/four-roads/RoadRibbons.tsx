@@ -24,6 +24,11 @@ export function RoadRibbons({ view, width }: Props) {
   const [left, right] = [narrow ? 1 : 236, width - (narrow ? 1 : VERDICT)];
   const lines = ribbonPieces(meeting, left, right);
   const bottom = TOP + (roads.length - 1) * pitch + BAR + (narrow ? 24 : 8);
+  // Narrow, words stand between the ribbons: the line leaves them free.
+  const light = (x: number) =>
+    narrow
+      ? roads.map((_, row) => `M${x} ${TOP + row * pitch - 3}v${BAR + 6}`).join('')
+      : `M${x} ${TOP - 8}V${bottom}`;
   return (
     <svg
       class="road-ribbons"
@@ -68,7 +73,7 @@ export function RoadRibbons({ view, width }: Props) {
         );
       })}
       {lines.slice(0, -1).map(({ k, to }) => (
-        <line key={k} class="road-light" x1={to} x2={to} y1={TOP - 8} y2={bottom} />
+        <path key={k} class="road-light" d={light(to)} />
       ))}
       {lines.map(({ k, from, to }) => (
         <text key={k} class="tick-label" x={(from + to) / 2} y={bottom + 16} text-anchor="middle">

@@ -1,4 +1,4 @@
-import type { Point } from '#figures/charts/chartSpec.ts';
+import { alongAll } from '#figures/marks/along.ts';
 import { type Box, freeCorner } from '#figures/marks/freeCorner.ts';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
@@ -20,18 +20,6 @@ const minus = (value: number) => String(value).replace('-', '−');
 const NAME_GAP = { across: 10, above: 8, below: 18 };
 const RING_GAP = { across: 13, above: 12, below: 16 };
 
-/** Pixels between the points of a side that a label keeps off. */
-const APART = 6;
-
-/** A side of the triangle as the boxes of its points. */
-function along([fromX, fromY]: Point, [toX, toY]: Point): readonly Box[] {
-  const parts = Math.ceil(Math.hypot(toX - fromX, toY - fromY) / APART);
-  return Array.from({ length: parts }, (_, i) => {
-    const [atX, atY] = [fromX + ((toX - fromX) * i) / parts, fromY + ((toY - fromY) * i) / parts];
-    return { left: atX, right: atX, top: atY, bottom: atY };
-  });
-}
-
 /** The species' weights as points: where they were, as ghosts, and where they are; the ring adds ψ to them. */
 export function WeightPlane({ view, width, height, onShift }: Props) {
   const { ghosts, rows, shift, only } = view;
@@ -46,7 +34,7 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
   const corners = rows.map(place);
   const [ringX, ringY] = place(shift);
   const frame = { left, right, top, bottom };
-  const taken: Box[] = [];
+  const taken: Box[] = [...alongAll([...corners, corners[0]])];
   const names = rows.map((row, k) => {
     const wanted = { isRight: row[0] <= 0.45 * WEIGHT_REACH, isBelow: k === 2 };
     const name = freeCorner({ at: place(row), words: SPECIES[k], gap: NAME_GAP }, wanted, taken, frame);
@@ -57,7 +45,7 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
   const ringName = freeCorner(
     { at: [ringX, ringY], words: ringWords, gap: RING_GAP },
     { isRight: true, isBelow: true },
-    [...taken, ...corners.flatMap((from, k) => along(from, corners[(k + 1) % corners.length]))],
+    taken,
     frame,
   );
   return (

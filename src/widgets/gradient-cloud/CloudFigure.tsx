@@ -1,3 +1,5 @@
+import { alongAll } from '#figures/marks/along.ts';
+import { freeCorner } from '#figures/marks/freeCorner.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount } from '#notation/formatNumber.ts';
 import { type Cloud, DOMAINS, type Plane } from './model.ts';
@@ -10,6 +12,9 @@ interface Props {
 const LARGEST = 460;
 const TICKS = { x: [-2, 0, 2, 4], y: [-4, -2, 0, 2] };
 const lineOf = (tick: number) => (tick === 0 ? 'var(--line)' : 'var(--rule)');
+/** Corners of the ellipse’s edge, as the names see it. */
+const EDGE = 48;
+const NAME_GAP = { across: 10, above: 8, below: 20 };
 const DEGREES = 180 / Math.PI;
 
 /** An arrow between two points in pixels, its head drawn as a filled triangle. */
@@ -40,8 +45,30 @@ export function CloudFigure({ cloud, width }: Props) {
   const scale = size / (DOMAINS.x[1] - DOMAINS.x[0]);
   const { long, short, angle } = cloud.ellipse;
   const [full, mean, origin] = [at(cloud.full), at(cloud.mean), at([0, 0])];
-  // The names stand on the sides that the arrow between the two leaves free.
+  const edge = Array.from({ length: EDGE + 1 }, (_, i): Plane => {
+    const turn = (2 * Math.PI * i) / EDGE;
+    const [u, v] = [long * scale * Math.cos(turn), short * scale * Math.sin(turn)];
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    return [mean[0] + u * cos + v * sin, mean[1] - u * sin + v * cos];
+  });
+  const taken = [...alongAll([origin, full, mean]), ...alongAll(edge)];
+  const frame = { left: 30, right: 30 + size, top: 6, bottom: size + 6 };
   const isRight = mean[0] > full[0];
+  const fullName = freeCorner(
+    { at: full, words: 'full', gap: NAME_GAP },
+    { isRight: !isRight, isBelow: false },
+    taken,
+    frame,
+  );
+  // The ellipse leaves no room beside its middle: its name stands beyond its lowest or its highest point.
+  const isBelow = mean[1] > origin[1];
+  const tip = edge.reduce((most, place) => (place[1] > most[1] === isBelow ? place : most));
+  const meanName = freeCorner(
+    { at: tip, words: 'mean of draws', gap: NAME_GAP },
+    { isRight, isBelow },
+    [...taken, fullName.box],
+    frame,
+  );
   return (
     <svg
       class="cloud"
@@ -109,24 +136,14 @@ export function CloudFigure({ cloud, width }: Props) {
         fill="none"
       />
       <circle cx={full[0]} cy={full[1]} r={5} fill="var(--plate)" stroke="var(--ink)" stroke-width="2" />
-      <text
-        class="cloud-name"
-        x={full[0] + (isRight ? -10 : 10)}
-        y={full[1] + 5}
-        text-anchor={isRight ? 'end' : 'start'}
-        style={{ fill: 'var(--ink)' }}
-      >
-        full
-      </text>
-      <text
-        class="cloud-name"
-        x={mean[0] + (isRight ? 10 : -10)}
-        y={mean[1] + (mean[1] > origin[1] ? 20 : -10)}
-        text-anchor={isRight ? 'start' : 'end'}
-        style={{ fill: 'var(--q)' }}
-      >
-        mean of draws
-      </text>
+      {[
+        { ...fullName, ink: 'var(--ink)', words: 'full' },
+        { ...meanName, ink: 'var(--q)', words: 'mean of draws' },
+      ].map(({ x: atX, y: atY, anchor, ink, words }) => (
+        <text key={words} class="cloud-name" x={atX} y={atY} text-anchor={anchor} style={{ fill: ink }}>
+          {words}
+        </text>
+      ))}
     </svg>
   );
 }

@@ -55,6 +55,9 @@ function Ranks({
   );
 }
 
+/** Pixels that “not the right order” takes, with air. */
+const ROOM_FOR_WORDS = 134;
+
 /** Above, the expected scores against the number of negatives; below, where the true items really stand. */
 export function ScoreFigure({ honest, width, onNegatives }: Props) {
   const [left, right] = [38, width - NAME_ROOM];
@@ -81,9 +84,11 @@ export function ScoreFigure({ honest, width, onNegatives }: Props) {
       {wrongFrom !== undefined && (
         <>
           <rect x={left} y={top} width={wrongFrom - left} height={height} fill="var(--mark)" />
-          <text class="honest-small" x={wrongFrom - 6} y={bottom - 8} text-anchor="end">
-            not the right order
-          </text>
+          {wrongFrom - left > ROOM_FOR_WORDS && (
+            <text class="honest-small honest-wrong" x={wrongFrom - 6} y={bottom - 8} text-anchor="end">
+              not the right order
+            </text>
+          )}
         </>
       )}
       <g class="axis">

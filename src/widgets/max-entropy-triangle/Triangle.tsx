@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { alongAll } from '#figures/marks/along.ts';
+import { freeCorner } from '#figures/marks/freeCorner.ts';
 import { SimplexHandle } from '#figures/marks/SimplexHandle.tsx';
 import { type SimplexScale, simplexScale } from '#figures/scales/simplexScale.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -16,6 +18,10 @@ const [TOP, BESIDE, BELOW] = [44, 34, 50];
 const HEIGHT = Math.sqrt(3) / 2;
 /** Widest side: larger says no more. */
 const MOST = 360;
+
+/** Pixels: from the summit to its name, and what the ring of the shares takes up around its middle. */
+const NAME_GAP = { across: 12, above: 10, below: 20 };
+const RING = 11;
 
 const path = (scale: SimplexScale, places: readonly ArrayLike<number>[]) =>
   `M${places.map((shares) => scale(shares).join(' ')).join('L')}`;
@@ -42,7 +48,16 @@ export function Triangle({ view, width, onShares }: Props) {
   const { p, flattest, line, isAtSummit, isInCorner } = view;
   const [own, summit] = [scale(p), scale(flattest)];
   const [ends] = [[line.at(0), line.at(line.most)]];
-  const toLeft = summit[0] > width / 2;
+  const name = freeCorner(
+    { at: summit, words: 'flattest', gap: NAME_GAP },
+    { isRight: summit[0] <= width / 2, isBelow: false },
+    [
+      ...alongAll(ends.map((shares) => scale(shares))),
+      ...alongAll(view.ridge.map((shares) => scale(shares))),
+      { left: own[0] - RING, right: own[0] + RING, top: own[1] - RING, bottom: own[1] + RING },
+    ],
+    { left: 0, right: width, top: 0, bottom: height },
+  );
   return (
     <svg
       class="hill-triangle"
@@ -75,12 +90,7 @@ export function Triangle({ view, width, onShares }: Props) {
       ))}
       <rect class="hill-summit" x={summit[0] - 5.5} y={summit[1] - 5.5} width={11} height={11} />
       {!isAtSummit && !isInCorner && (
-        <text
-          class="hill-name"
-          x={summit[0] + (toLeft ? -12 : 12)}
-          y={summit[1] - 10}
-          text-anchor={toLeft ? 'end' : 'start'}
-        >
+        <text class="hill-name" x={name.x} y={name.y} text-anchor={name.anchor}>
           flattest
         </text>
       )}

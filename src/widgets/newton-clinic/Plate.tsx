@@ -12,6 +12,9 @@ const DISTANCE_DOMAIN = [1e-9, 1e3] as const;
 const [LEAST_PLAIN, MOST_PLAIN] = [1e-3, 1e4];
 const INKS = ['var(--l)', 'var(--ink)', 'var(--q)'] as const;
 
+/** With the lowest place this near to 0 the loss leaves both upper corners free. */
+const EVEN = 1;
+
 const isOn = ([x, y]: Point) =>
   x >= LOGIT_DOMAIN[0] && x <= LOGIT_DOMAIN[1] && y >= LOSS_DOMAIN[0] && y <= LOSS_DOMAIN[1];
 
@@ -21,11 +24,11 @@ function lossChart(
 ) {
   const seen = curve.map(([x]) => [x, parabola(x)] as const).filter(isOn);
   const lowest = next === undefined ? undefined : ([next, parabola(next)] as const);
-  // Away from the line at the logit.
-  const corner =
-    now.w < 0
-      ? ({ x: LOGIT_DOMAIN[1], y: LOSS_DOMAIN[1], dx: -10, anchor: 'end' } as const)
-      : { x: LOGIT_DOMAIN[0], y: LOSS_DOMAIN[1], dx: 10 };
+  // Where the loss is low; when both sides are alike, away from the line at the logit.
+  const isRight = Math.abs(best) > EVEN ? best > 0 : now.w < 0;
+  const corner = isRight
+    ? ({ x: LOGIT_DOMAIN[1], y: LOSS_DOMAIN[1], dx: -10, anchor: 'end' } as const)
+    : { x: LOGIT_DOMAIN[0], y: LOSS_DOMAIN[1], dx: 10 };
   const spec: LineChart = {
     kind: 'lines',
     width,

@@ -75,7 +75,10 @@ export function Ribbons({ view, width }: Props) {
           </g>
         );
       })}
-      <line class="paint-before" x1={carEnd} x2={carEnd} y1={TOP - 6} y2={TOP + 2 * PITCH + BAR + 4} />
+      <path
+        class="paint-before"
+        d={rows.map((_, row) => `M${carEnd} ${TOP + row * PITCH - 4}v${BAR + 8}`).join('')}
+      />
     </svg>
   );
 }
