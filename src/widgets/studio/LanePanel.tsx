@@ -68,7 +68,7 @@ export function LanePanel({ view, lane, ink, children }: Props) {
     [formatNumber(lane.weightNorm), '‖W‖'],
   ] as const;
   return (
-    <div class="lane" style={{ '--lane-ink': ink, '--plane-size': `${SIZE}px` }}>
+    <div class="lane studio-lane" style={{ '--lane-ink': ink, '--plane-size': `${SIZE}px` }}>
       <p class="lane-name">
         {lane.name}: <span class="studio-how">{lane.words}</span>
       </p>
@@ -76,7 +76,7 @@ export function LanePanel({ view, lane, ink, children }: Props) {
         Across: {view.data.axisNames[0]}. Up: {view.data.axisNames[1]}.
       </p>
       {children}
-      <dl class="lane-facts">
+      <dl class="lane-facts studio-facts">
         {facts.map(([value, words]) => (
           <div key={words}>
             <dt>{words}</dt>

@@ -9,6 +9,7 @@ import {
 } from '#figures/charts/chartSpec.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import type { LaneView, StudioView } from './model.ts';
+import { normAxis } from './normAxis.ts';
 
 /** The run is ink, its branch the ink of what is tried instead. */
 export const LANE_INKS = ['var(--ink)', 'var(--q)'] as const;
@@ -22,7 +23,6 @@ const BESIDE_NAMES = 54;
 /** What a logarithmic axis shows of a gradient, and no smaller one. */
 const GRADIENT_DOMAIN = [1e-9, 10] as const;
 const LOSS_DOMAIN = [0, 2] as const;
-const NORM_DOMAIN = [0, 20] as const;
 
 /** More points a line would not show at its width, but each is sent to the worker that draws. */
 const MOST_DRAWN = 100;
@@ -117,6 +117,12 @@ const StudioChart = (props: ChartProps) => (
   />
 );
 
+/** The longest weights that any future of the run comes to, in any frame. */
+const longestOf = ({ lanes }: StudioView) =>
+  lanes
+    .flatMap(({ lane }) => Array.from(lane?.weightNorm ?? []))
+    .reduce((most, norm) => (Number.isFinite(norm) ? Math.max(most, norm) : most), 0);
+
 const three = (value: number) => formatNumber(value, { digits: 3 });
 /** 10^−4 for small numbers: gradients fall over many powers of ten. */
 const powerTicks = [-9, -6, -3, 0].map(
@@ -154,11 +160,7 @@ export function StudioCharts({ view }: { readonly view: StudioView }) {
       />
       <StudioChart
         view={view}
-        y={{
-          domain: NORM_DOMAIN,
-          ticks: ticksOf([0, 5, 10, 15, 20], String),
-          title: 'Length of the weights ‖W‖',
-        }}
+        y={normAxis(longestOf(view))}
         curves={curves((lane) => lane.weightNorm, named(''))}
         format={three}
       />

@@ -23,8 +23,12 @@ export type State = StateOf<typeof params>;
 /** What has been trained, and with what. */
 export interface StudioRun {
   readonly recording: StudioRecording | undefined;
-  /** K of the recording. */
+  /** K of the recording, and the points it was trained on. */
   readonly numClasses: number;
+  readonly points: PlanePoints;
+  /** The one frame that the recording has parameters of, when the page carries no more; undefined: all have some. */
+  readonly keptFrame: number | undefined;
+  /** Whether a recording of the settings of now is on its way. */
   readonly isTraining: boolean;
   /** What failed, in words. */
   readonly problem: string | undefined;
@@ -33,6 +37,8 @@ export interface StudioRun {
 export const NOT_TRAINED: StudioRun = {
   recording: undefined,
   numClasses: 0,
+  points: NO_POINTS,
+  keptFrame: undefined,
   isTraining: false,
   problem: undefined,
 };

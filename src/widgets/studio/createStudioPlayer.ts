@@ -1,10 +1,10 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { createRun, type Run } from '#experiments/run.ts';
 import type { StudioRecording } from '#experiments/studio/recordStudio.ts';
 import { createPlayback, type Playback } from '../kit/run/createPlayback.ts';
 import { siteRoot } from '../kit/run/siteRoot.ts';
 import type { Settings } from '../kit/settings/useWidget.ts';
-import { configOf, type State, type StudioRun } from './config.ts';
+import { configOf, pointsOf, type State, type StudioRun } from './config.ts';
 import type { History } from './createHistory.ts';
 import { type KeptRun, unpackRun } from './keptRun.ts';
 import type { StudioView } from './model.ts';
@@ -25,16 +25,19 @@ export function createStudioPlayer(
   { id, initial, state, set, setNamed, view }: Settings<typeof params, StudioView>,
   built: KeptRun | null,
 ): StudioPlayer {
-  const trained = signal<StudioRun>(unpackRun(built));
+  const trained = signal<StudioRun>(unpackRun(built, pointsOf(initial).points));
   const isAsking = signal(false);
   const problem = signal<string | undefined>(undefined);
   let run: Run<'studio'> | undefined;
   let isReady = false;
-  let answered = '';
+  const answered = signal('');
+  const isAwake = signal(false);
   /** The settings without the frame: while a run plays, nothing else changes. */
   const asked = computed(() => JSON.stringify({ ...state.value, frame: 0 }));
   const history = signal<History | undefined>(undefined);
   let isAttached = false;
+  /** Fetches the worker, once. */
+  let wake = () => {};
 
   async function keepHistory(plate: HTMLElement, settings: State): Promise<void> {
     const { createHistory, dataSettings } = await import('./createHistory.ts');
@@ -43,35 +46,42 @@ export function createStudioPlayer(
 
   async function ask(): Promise<void> {
     const key = asked.peek();
-    if (!run || !isReady || isAsking.peek() || key === answered) return;
+    if (!run || !isReady || isAsking.peek() || key === answered.peek()) return;
     const config = configOf(state.peek());
     if (!config) return;
     isAsking.value = true;
     try {
       const recording = (await run.ask(config)) as StudioRecording;
-      answered = key;
-      trained.value = { ...trained.value, recording, numClasses: config.numClasses };
-      problem.value = undefined;
+      batch(() => {
+        answered.value = key;
+        const { numClasses, points } = config;
+        trained.value = { ...trained.value, recording, numClasses, points, keptFrame: undefined };
+        problem.value = undefined;
+      });
     } catch (error) {
-      answered = key;
+      answered.value = key;
       problem.value = error instanceof Error ? error.message : String(error);
     }
     isAsking.value = false;
     void ask();
   }
 
+  /** The worker may still be on its way, or at work for settings before these. */
+  const isDue = computed(
+    () => isAwake.value && !problem.value && asked.value !== answered.value && configOf(state.value) !== null,
+  );
   const data = computed<StudioRun>(() => ({
     ...trained.value,
-    isTraining: isAsking.value,
+    isTraining: isDue.value,
     problem: problem.value,
   }));
   const playback = createPlayback(data, 'frame', setNamed, () => {
-    const { frame, last, isTraining } = view();
-    return { frame, last, isGrowing: isTraining };
+    const { frame, last, ready, isTraining } = view();
+    return { frame, last, ready, isGrowing: isTraining };
   });
   const begin = () => {
     problem.value = undefined;
-    answered = '';
+    answered.value = '';
     isReady = false;
     run?.start(null, 0);
   };
@@ -95,10 +105,9 @@ export function createStudioPlayer(
       // The page holds the author's run in few digits: a worker is fetched once somebody comes near, or asks for more.
       const authored = JSON.stringify({ ...initial, frame: 0 });
       const plate = document.getElementById(id);
-      let isAwake = false;
-      const wake = () => {
-        if (isAwake) return;
-        isAwake = true;
+      wake = () => {
+        if (isAwake.peek()) return;
+        isAwake.value = true;
         begin();
         // Without a network there is only nothing to take back.
         if (plate) void keepHistory(plate, state.peek()).catch(() => {});
@@ -116,11 +125,22 @@ export function createStudioPlayer(
         follow();
         detach();
         isAttached = false;
+        isAwake.value = false;
+        wake = () => {};
         history.value?.detach();
         history.value = undefined;
         run?.reset();
         run = undefined;
       };
+    },
+    // What is not there yet is asked for, and played once it is.
+    play(on) {
+      wake();
+      playback.play(on);
+    },
+    step() {
+      wake();
+      playback.step();
     },
     retry: begin,
   };

@@ -1,3 +1,4 @@
+import type { PlanePoints } from '#experiments/studio/planePoints.ts';
 import type { LaneRecording, StudioRecording } from '#experiments/studio/recordStudio.ts';
 import { NOT_TRAINED, type StudioRun } from './config.ts';
 
@@ -18,8 +19,8 @@ export interface KeptRun {
 export const CURVES = ['trainLoss', 'heldOutLoss', 'weightNorm', 'gradientNorm'] as const;
 export type Curve = (typeof CURVES)[number];
 
-/** What was kept as a recording: only at the kept frame are there parameters. */
-export function unpackRun(kept: KeptRun | null): StudioRun {
+/** What was kept, of a run on these points, as a recording: only at the kept frame are there parameters. */
+export function unpackRun(kept: KeptRun | null, points: PlanePoints): StudioRun {
   if (!kept) return NOT_TRAINED;
   const { steps, frame, numClasses } = kept;
   const laneOf = ({ parameters, curves, ...rest }: KeptLane): LaneRecording => {
@@ -35,5 +36,5 @@ export function unpackRun(kept: KeptRun | null): StudioRun {
     main: laneOf(kept.main),
     branch: kept.branch && laneOf(kept.branch),
   };
-  return { recording, numClasses, isTraining: false, problem: undefined };
+  return { recording, numClasses, points, keptFrame: frame, isTraining: false, problem: undefined };
 }

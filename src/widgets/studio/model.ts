@@ -17,6 +17,7 @@ import {
   settingsOf,
   settingsWords,
 } from './config.ts';
+import { isEditOf } from './isEditOf.ts';
 import { params } from './params.ts';
 
 function confusionOf(model: LinearModel, points: PlanePoints) {
@@ -148,12 +149,16 @@ const tableMemo = memoLast(tableOf);
 const WINDOW = { left: -REACH, right: REACH, bottom: -REACH, top: REACH } as const;
 
 /** Both futures at the frame shown; before anything is trained all shares are equal. */
-export function derive(state: State, { recording: any, numClasses, isTraining, problem }: StudioRun) {
+export function derive(state: State, run: StudioRun) {
+  const { numClasses, isTraining, problem } = run;
   const data = pointsOf(state);
-  // A recording of another number of classes has nothing to say here.
-  const recording = numClasses === data.numClasses && data.points.labels.length > 0 ? any : undefined;
+  // A recording of other data has nothing to say here: until there is one of these, all are at their start.
+  const isOfThese =
+    numClasses === data.numClasses && data.points.labels.length > 0 && isEditOf(data.points, run.points);
+  const recording = isOfThese ? run.recording : undefined;
+  const keptFrame = recording && run.keptFrame;
   const last = (recording?.steps.length ?? 1) - 1;
-  const frame = Math.min(state.frame, last);
+  const frame = Math.min(keptFrame ?? state.frame, last);
   const step = recording?.steps[frame] ?? 0;
   const branch = branchOf(state);
   const lanes = [
@@ -178,6 +183,8 @@ export function derive(state: State, { recording: any, numClasses, isTraining, p
     steps: recording?.steps ?? [0],
     frame,
     last,
+    /** The last frame that can be shown. */
+    ready: keptFrame ?? last,
     step,
     isTraining,
     problem,
@@ -202,7 +209,7 @@ export const studio = defineWidget({
   about:
     'Train softmax regression on points of the plane by seven methods, scrub back, branch, and watch two futures side by side.',
   params,
-  domains: `Domains fixed: both features −${REACH} to ${REACH}, loss 0 to 2 nats, ‖W‖ 0 to 20`,
+  domains: `Domains fixed: both features −${REACH} to ${REACH}, loss 0 to 2 nats, ‖W‖ 0 to 20, further where a run goes further`,
   source: live<State, StudioRun>(NOT_TRAINED, async (state) =>
     (await import('./builtRun.ts')).runAtBuild(state),
   ),

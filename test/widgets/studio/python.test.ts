@@ -26,7 +26,7 @@ function run(state: State, ...options: readonly string[]): readonly (readonly st
 function tableOf(state: State) {
   const config = configOf(state)!;
   const recording = recordStudio(config);
-  const studioRun = { ...NOT_TRAINED, recording, numClasses: config.numClasses };
+  const studioRun = { ...NOT_TRAINED, recording, numClasses: config.numClasses, points: config.points };
   return { table: derive(state, studioRun).table, recording };
 }
 

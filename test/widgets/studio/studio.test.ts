@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { writePoints } from '#experiments/studio/planePoints.ts';
+import { onGrid, writePoints } from '#experiments/studio/planePoints.ts';
 import { readyPoints } from '#experiments/studio/readyPoints.ts';
 import { recordStudio } from '#experiments/studio/recordStudio.ts';
 import { readLink, writeLink } from '#params/link.ts';
@@ -8,6 +8,7 @@ import { runAtBuild } from '#widgets/studio/builtRun.ts';
 import {
   configOf,
   NOT_TRAINED,
+  ownSettings,
   pointsOf,
   type State,
   type StudioRun,
@@ -23,7 +24,8 @@ const FIRST: State = defaultState(params);
 function trained(patch: Partial<State> = {}) {
   const state: State = { ...FIRST, ...patch };
   const config = configOf(state)!;
-  const run: StudioRun = { ...NOT_TRAINED, recording: recordStudio(config), numClasses: config.numClasses };
+  const { numClasses, points } = config;
+  const run: StudioRun = { ...NOT_TRAINED, recording: recordStudio(config), numClasses, points };
   return { state, run, view: derive(state, run) };
 }
 
@@ -42,6 +44,36 @@ describe('the studio shows', () => {
     expect(view.lanes[0].confusion).toMatchObject({ total: 45, isHeldOut: true });
     expect(view.lanes[0].confusion.counts.reduce((sum, count) => sum + count)).toBe(45);
     expect(view.table.rows).toHaveLength(301);
+  });
+
+  test('the start of a run on other data until it is trained, though there are as many classes', () => {
+    const { run } = trained();
+    for (const other of [{ data: 'apart' }, { data: 'penguins' }, { seed: FIRST.seed + 1 }] as const) {
+      const view = derive({ ...FIRST, ...other }, run);
+      expect(view.data.numClasses).toBe(run.numClasses);
+      expect(view.lanes[0]).toMatchObject({ isUntrained: true, trainLoss: undefined });
+      expect(view.step).toBe(0);
+    }
+  });
+
+  test('a model still while one of its points is dragged, painted or deleted', () => {
+    const { run } = trained();
+    const { points, ...names } = pointsOf(FIRST);
+    const [, ...rest] = points.labels;
+    const moved = { ...points, features: [onGrid(3), ...points.features.slice(1)] };
+    const fewer = { features: points.features.slice(2), labels: rest, heldOut: points.heldOut.slice(1) };
+    for (const edited of [moved, fewer]) {
+      const view = derive({ ...FIRST, ...ownSettings({ ...names, points: edited }) }, run);
+      expect(view.data.points.labels).toHaveLength(edited.labels.length);
+      expect(view.lanes[0].isUntrained).toBe(false);
+    }
+  });
+
+  test('the one frame whose model the page carries, whatever is scrubbed to, until all are there', () => {
+    const kept = unpackRun(runAtBuild(FIRST), pointsOf(FIRST).points);
+    const view = derive({ ...FIRST, frame: 200 }, kept);
+    expect(view).toMatchObject({ frame: 40, ready: 40, last: 300 });
+    expect(view.lanes[0].isUntrained).toBe(false);
   });
 
   test('two futures after a branch, alike before it', () => {
@@ -136,7 +168,7 @@ test('settings in words name what the method has, and nothing else', () => {
 
 test('the page carries the run of the author’s settings in four digits, and the shown frame’s parameters', () => {
   const { view } = trained();
-  const carried = derive(FIRST, unpackRun(runAtBuild(FIRST)));
+  const carried = derive(FIRST, unpackRun(runAtBuild(FIRST), pointsOf(FIRST).points));
   expect(carried.step).toBe(40);
   expect(carried.lanes[0].trainLoss).toBeCloseTo(view.lanes[0].trainLoss!, 4);
   expect(carried.lanes[0].model.weights[0]).toBeCloseTo(view.lanes[0].model.weights[0], 2);

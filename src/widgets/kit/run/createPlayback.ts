@@ -18,7 +18,7 @@ export interface Progress {
   readonly last: number;
   /** The last frame that is there; all when left out. */
   readonly ready?: number;
-  /** Whether more frames are on their way. */
+  /** Whether more frames, or others, are on their way: Play waits for them where there are none to show. */
   readonly isGrowing?: boolean;
 }
 
@@ -34,10 +34,16 @@ export function createPlayback<Data>(
 ): Playback<Data> {
   const playing = signal(false);
   const show = (frame: number) => setNamed(param, frame);
+  const end = (last: number) => {
+    playing.value = false;
+    show(last);
+  };
   const advance = () => {
     const { frame, last, ready = last, isGrowing = false } = progress();
-    // Never ahead of what is there, and not waiting for what will not come.
-    if (frame + 1 >= last || (frame >= ready && !isGrowing)) playing.value = false;
+    // Never ahead of what is there: what is on its way is waited for, what will not come is not.
+    if (isGrowing && frame >= ready) return;
+    if (prefersStill()) return end(last);
+    if (frame + 1 >= last || frame >= ready) playing.value = false;
     show(Math.min(last, frame + 1, ready));
   };
   return {
@@ -57,8 +63,9 @@ export function createPlayback<Data>(
       show(frame);
     },
     play(on) {
-      const { frame, last } = progress();
-      if (on && prefersStill()) return show(last);
+      const { frame, last, ready = last, isGrowing = false } = progress();
+      const isWaiting = isGrowing && frame >= ready;
+      if (on && prefersStill() && !isWaiting) return show(last);
       if (on && frame >= last) show(0);
       playing.value = on;
     },

@@ -52,6 +52,8 @@ export function createPlayer<N extends ExperimentName, State extends { readonly 
   const isStill = signal(false);
   const pace = createPace();
   let run: Run<N> | undefined;
+  /** Asked for before the widget was on the page: how to begin then. */
+  let begins: { readonly paused: boolean } | undefined;
 
   const data = computed(() =>
     keepsStale || isOfNow.value
@@ -65,7 +67,8 @@ export function createPlayer<N extends ExperimentName, State extends { readonly 
   const start = (paused = false) => {
     at.value = undefined;
     ranWith.value = state.value;
-    run?.start(configOf(state.value), state.value.seed, { paused });
+    if (run) run.start(configOf(state.value), state.value.seed, { paused });
+    else begins = { paused };
   };
   const reset = () => {
     at.value = undefined;
@@ -94,6 +97,8 @@ export function createPlayer<N extends ExperimentName, State extends { readonly 
         },
         framesPerSecond: isStill.value ? 0 : framesPerSecond,
       });
+      if (begins) start(begins.paused);
+      begins = undefined;
       const forget = effect(() => {
         if (!keepsStale && !isOfNow.value) reset();
       });

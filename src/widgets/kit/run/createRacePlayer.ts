@@ -179,8 +179,11 @@ export function createRacePlayer<Q, A>(
       if (at.value !== undefined && index < numFrames - 1) {
         if (isActive) pause();
         show(index + 1);
-      } else if (isUnderWay()) run?.step();
-      else if (numFrames === 0) void start(true);
+      } else if (isUnderWay()) {
+        // What runs the race may still be on its way: its first frame is the step.
+        if (run) run.step();
+        else pause();
+      } else if (numFrames === 0) void start(true);
     },
     stop() {
       if (run) run.stop();
