@@ -6,6 +6,18 @@ import { useBrowser } from './openPage.ts';
 const addresses = builtPages().map(({ address }) => address);
 const browser = useBrowser();
 
+/** Tips of terms in a box that cuts what leaves it, each by its first words. */
+const CUT_TIPS = () =>
+  [...document.querySelectorAll('.term-tip')].flatMap((tip) => {
+    for (let box = tip.parentElement; box && box !== document.body; box = box.parentElement) {
+      const { overflow, contain } = getComputedStyle(box);
+      if (overflow !== 'visible' || /paint|strict|content/.test(contain)) {
+        return [`${tip.textContent!.slice(0, 20)} in .${box.className}`];
+      }
+    }
+    return [];
+  });
+
 /** Scrolls through the page, so that every island is alive. */
 async function wakeIslands(page: Awaited<ReturnType<typeof browser.open>>['page']): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -23,10 +35,11 @@ describe.each(addresses)('page /%s', (address) => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  test('does not scroll sideways on a phone', async () => {
+  test('does not scroll sideways on a phone, and cuts no tip of a term', async () => {
     const { page } = await browser.open(address, { viewport: { width: 320, height: 740 } });
     await wakeIslands(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(await page.evaluate(CUT_TIPS)).toEqual([]);
   });
 
   test('shows text, formulas and first figures without JavaScript', async () => {
