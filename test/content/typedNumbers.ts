@@ -137,6 +137,7 @@ export const TYPED_NUMBERS: Readonly<Record<string, TypedNumbers>> = {
       ['one part in 1000, and $-\\ln .001$', () => [1 / 1000]],
     ],
   },
+  'content/lessons/08-training-theatre.mdx': { supposed: ['within .03 nats of the lowest loss'] },
   'content/lessons/09-what-the-probabilities-mean.mdx': {
     supposed: [
       'A softmax says .9',
@@ -165,6 +166,8 @@ export const TYPED_NUMBERS: Readonly<Record<string, TypedNumbers>> = {
       'better to say .5 throughout',
     ],
   },
+  'src/notebook/exercises/ownOptimizer.ts': { supposed: ['keep a velocity in memory, .9 of the last one'] },
+  'src/notebook/exercises/ownTemperature.ts': { supposed: ['for (let T = 0.1; T < 10; T *= 1.005)'] },
   'src/widgets/break-exp/Plate.tsx': { supposed: ['less than .001'] },
   'src/widgets/fix-the-note/slips.ts': { supposed: ['softmax of the logits .7 and −.7'] },
   'src/widgets/exam/ExamFigure.tsx': { supposed: ['always .5'] },
