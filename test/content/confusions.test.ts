@@ -4,8 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { CONFUSIONS } from '#components/lesson/confusions.ts';
 import { logSumExp } from '#engine';
 import { derive as deriveExp, params as expParams } from '#widgets/break-exp/model.ts';
-import { derive as derivePicker } from '#widgets/method-picker/model.ts';
-import { params as pickerParams } from '#widgets/method-picker/questions.ts';
 import { derive as derivePull, params as pullParams } from '#widgets/pull-a-logit/model.ts';
 import { derive as deriveMachine, params as machineParams } from '#widgets/three-row-machine/model.ts';
 import {
@@ -76,15 +74,7 @@ const TABLE: readonly Met[] = [
   met(MEANING, 'photo-with-two', 'both'),
   met(THEATRE, 'where-it-ends', 'bottom'),
   met(THEATRE, 'first-newton-step', 'nearer'),
-  met(FAMILY, 'tree', 'approximation', (link) => {
-    const asked = stateOf(link, pickerParams);
-    expect(asked.need).toBe('probabilities');
-    // Whoever wants the shares of millions of classes is never sent to a sampled loss, whatever else is the case.
-    for (const hardware of pickerParams.hardware.values)
-      for (const towers of pickerParams.towers.values)
-        expect(derivePicker({ ...asked, hardware, towers }).name).not.toMatch(/sampled|batch|nce|negative/i);
-    expect(derivePicker({ ...asked, need: 'ranking' }).method.atTest).toMatch(/full softmax|same scores/i);
-  }),
+  met(FAMILY, 'tree', 'approximation'),
   met('11-is-the-shortcut-right', 'seen-in-the-loss', 'right-one'),
   met(FAMILY, 'sampled-metric', 'noise'),
 ];
