@@ -25,6 +25,81 @@ test('the studio trains, branches, and shows two futures that part where one thi
   await expect.poll(() => studio.locator('.lane').nth(1).innerText()).toContain('Converged at step');
 });
 
+test('while the studio plays its charts stay the elements they are', async () => {
+  const page = await openAt('?studio.frame=0', 'studio');
+  const time = page.locator('#studio .transport-time');
+  await expect.poll(() => time.innerText()).toMatch(/of 300/);
+  await page.locator('#studio').getByRole('button', { name: 'Play', exact: true }).click();
+  const step = async () => Number(/step (\d+) of/.exec(await time.innerText())?.[1] ?? 0);
+  // The first drawing of a chart in the page is a new one; from then on it is changed.
+  await expect.poll(step).toBeGreaterThan(20);
+  const from = await step();
+  const counting = await page.evaluateHandle(() => {
+    const counted = { added: 0, changed: 0 };
+    new MutationObserver((mutations) => {
+      for (const { type, addedNodes } of mutations) {
+        counted.added += addedNodes.length;
+        if (type === 'attributes') counted.changed += 1;
+      }
+    }).observe(document.querySelector('#studio .studio-charts')!, {
+      childList: true,
+      attributes: true,
+      subtree: true,
+    });
+    return counted;
+  });
+  await expect.poll(step, { timeout: 60_000 }).toBeGreaterThan(from + 60);
+  const counted = await counting.jsonValue();
+  expect(counted.changed).toBeGreaterThan(20);
+  // A chart that was drawn whole at every turn would add some each time.
+  expect(counted.added).toBeLessThanOrEqual(3);
+});
+
+test('Play that is pressed before anything is trained begins once it is', async () => {
+  const { page } = await browser.open(`${LESSON}?studio.data=spirals&studio.frame=0`, {
+    // The worker comes late.
+    prepare: async (opened) => {
+      await opened.route(/worker/i, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 3000));
+        await route.continue();
+      });
+    },
+  });
+  await comeAlive(page, 'studio');
+  const studio = page.locator('#studio');
+  const time = studio.locator('.transport-time');
+  await expect.poll(() => time.innerText(), { interval: 20 }).toBe('step 0 of 0');
+  await studio.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => studio.getByRole('button', { name: 'Pause', exact: true }).count()).toBe(1);
+  await expect
+    .poll(async () => Number(/step (\d+) of 300/.exec(await time.innerText())?.[1] ?? 0), { timeout: 60_000 })
+    .toBeGreaterThan(5);
+});
+
+test.each([1280, 390])('the facts of two futures stand level, at %i pixels', async (width) => {
+  const { page } = await browser.open(`${LESSON}?studio.branchAt=10&studio.branchMethod=adam`, {
+    viewport: { width, height: 900 },
+  });
+  await comeAlive(page, 'studio');
+  const lanes = page.locator('#studio .lane');
+  await expect.poll(() => lanes.count()).toBe(2);
+  const placesOf = (lane: number, side: 'left' | 'top') =>
+    lanes
+      .nth(lane)
+      .locator('.lane-facts > div')
+      .evaluateAll(
+        (facts, edge) =>
+          facts.map((fact) => {
+            const home = edge === 'left' ? fact.closest('.lane')!.getBoundingClientRect().left : 0;
+            return Math.round(fact.getBoundingClientRect()[edge] - home);
+          }),
+        side,
+      );
+  await expect.poll(async () => (await placesOf(1, 'left')).length).toBe(4);
+  expect(await placesOf(1, 'left')).toEqual(await placesOf(0, 'left'));
+  if (width === 1280) expect(await placesOf(1, 'top')).toEqual(await placesOf(0, 'top'));
+});
+
 test('points are painted, taken up and deleted with the keyboard, and stay in the address', async () => {
   const page = await openAt('?studio.data=own', 'studio');
   const studio = page.locator('#studio');
