@@ -54,7 +54,7 @@ describe('the odds rope', () => {
 
 describe('the fitted curve', () => {
   const point = (page: Page, number: number) =>
-    page.locator('#fit-1d').getByRole('slider', { name: `Point ${number},` });
+    page.locator('#fit-1d').getByRole('slider', { name: `Penguin ${number},` });
   const plotRequests = (page: Page) =>
     page.evaluate(
       () => performance.getEntriesByType('resource').filter(({ name }) => /chartWorker/.test(name)).length,
@@ -117,12 +117,14 @@ describe('the fitted curve', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => point(page, 1).getAttribute('aria-valuetext')).toContain('label 1');
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => point(page, 1).getAttribute('aria-valuetext')).toContain('x −2.6, label 1');
+    await expect
+      .poll(() => point(page, 1).getAttribute('aria-valuetext'))
+      .toContain('bill depth 14.0 mm, label 1');
     const box = (await point(page, 6).locator('rect').first().boundingBox())!;
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await expect.poll(() => point(page, 6).getAttribute('aria-valuetext')).toContain('label 1');
     expect(await page.locator('#fit-1d').getByRole('button', { name: /^Flip/ }).innerText()).toContain(
-      'point 6',
+      'penguin 6',
     );
   });
 

@@ -64,11 +64,11 @@ export const TYPED_NUMBERS: Readonly<Record<string, TypedNumbers>> = {
   },
   'content/lessons/01-two-classes.mdx': {
     supposed: [
-      'A share of .8 says that class 1',
+      'A share of .8 says that Adelie',
       'The log-odds of .8 are …',
       'If a weight is .7',
-      'raises its share of class 1 from .5 to .9. Another raises it from .9 to .99',
-      'A model that says .8 was not wrong',
+      'raises the share of Adelie from .5 to .9. Another model raises it from .9 to .99',
+      'A model that gives Adelie .8 was not wrong',
       'a share of .99. A second, surer model gives it .999',
     ],
     computed: [

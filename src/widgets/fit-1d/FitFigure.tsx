@@ -1,8 +1,9 @@
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
-import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { REACH } from './descent.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { FitAxes } from './FitAxes.tsx';
+import { type Layout, layOut } from './layout.ts';
 import { type Fit, LONGEST_STEM, type Point } from './model.ts';
+import { depthAt, REACH, SPECIES } from './penguins.ts';
 
 interface Props {
   readonly fit: Fit;
@@ -12,38 +13,18 @@ interface Props {
   onSelect(number: number): void;
 }
 
-/** Below this width points are drawn larger, for fingers. */
-const ROOM = 480;
 /** A finger needs this much; points that lie close share the space between them. */
 const TARGET = 44;
 const LEAST_TARGET = 14;
+/** Of a number above its stem, pixels. */
+const LABEL_HEIGHT = 14;
 
-/** Class 1 has label 1, class 2 has label 0. */
+/** The lesson's class 1 is Adelie, label 1; class 2 is Gentoo, label 0. */
 const classOf = (label: 0 | 1) => (label === 1 ? 1 : 2);
 const paint = (label: 0 | 1) => ({
   fill: `var(--c${classOf(label)})`,
   stroke: `var(--c${classOf(label)}-edge)`,
 });
-
-function layOut(width: number) {
-  const narrow = width < ROOM;
-  const [left, right] = [narrow ? 34 : 42, width - (narrow ? 12 : 16)];
-  const curve = { top: 46, bottom: 196 };
-  const stems = { top: 270, bottom: 382 };
-  return {
-    narrow,
-    left,
-    right,
-    curve,
-    stems,
-    height: stems.bottom + 14,
-    x: linearScale([-REACH, REACH], [left + 10, right - 10]),
-    y: linearScale([0, 1], [curve.bottom, curve.top]),
-    loss: linearScale([0, LONGEST_STEM], [stems.bottom, stems.top]),
-  };
-}
-
-type Layout = ReturnType<typeof layOut>;
 
 /** A circle for label 1, a square for label 0. */
 function Shape({ label, x, y, size }: { label: 0 | 1; x: number; y: number; size: number }) {
@@ -58,54 +39,6 @@ function Shape({ label, x, y, size }: { label: 0 | 1; x: number; y: number; size
       style={paint(label)}
       stroke-width="1.5"
     />
-  );
-}
-
-function Axes({ layout }: { readonly layout: Layout }) {
-  const { left, right, x, y, loss, curve, stems } = layout;
-  const ticks = Array.from({ length: REACH + 1 }, (_, index) => 2 * index - REACH);
-  return (
-    <g class="axis">
-      <text x={0} y={curve.top - 26}>
-        share of class 1
-      </text>
-      {[0, 0.5, 1].map((share) => (
-        <g key={share}>
-          <line
-            x1={left}
-            x2={right}
-            y1={y(share)}
-            y2={y(share)}
-            stroke={share === 0.5 ? 'var(--rule)' : 'var(--line)'}
-          />
-          <text x={left - 8} y={y(share) + 4.5} text-anchor="end">
-            {formatNumber(share, { digits: share === 0.5 ? 1 : 0, share: true })}
-          </text>
-        </g>
-      ))}
-      {ticks.map((tick) => (
-        <text key={tick} x={x(tick)} y={curve.bottom + 28} text-anchor="middle">
-          {formatCount(tick)}
-        </text>
-      ))}
-      <text x={0} y={stems.top - 18}>
-        loss of each point
-      </text>
-      {Array.from({ length: LONGEST_STEM + 1 }, (_, tick) => tick).map((tick) => (
-        <g key={tick}>
-          <line
-            x1={left}
-            x2={right}
-            y1={loss(tick)}
-            y2={loss(tick)}
-            stroke={tick === 0 ? 'var(--line)' : 'var(--rule)'}
-          />
-          <text x={left - 8} y={loss(tick) + 4.5} text-anchor="end">
-            {tick}
-          </text>
-        </g>
-      ))}
-    </g>
   );
 }
 
@@ -137,6 +70,8 @@ function Stems({ layout, fit }: { readonly layout: Layout; readonly fit: Fit }) 
   const mean = Math.min(LONGEST_STEM, fit.frame.loss);
   // The chosen point's number stands above its stem: the mean's keeps to the other end when that is at the left.
   const meanAtRight = fit.chosen.x < -REACH / 2;
+  /** Where a number stands whose place is at y: above the line of the mean when that would strike it through. */
+  const clear = (y: number) => (y > loss(mean) - 6 && y - LABEL_HEIGHT < loss(mean) ? loss(mean) - 6 : y);
   return (
     <g data-term="l">
       {fit.points.map((point) => {
@@ -152,7 +87,13 @@ function Stems({ layout, fit }: { readonly layout: Layout; readonly fit: Fit }) 
               <circle cx={at} cy={top} r={3.5} fill="var(--plate)" stroke="var(--l)" stroke-width="2" />
             )}
             {(cut || point === fit.chosen) && (
-              <text class="value-label" x={at} y={top - 12} text-anchor="middle" style={{ fill: 'var(--l)' }}>
+              <text
+                class="value-label"
+                x={at}
+                y={clear(top - 12)}
+                text-anchor="middle"
+                style={{ fill: 'var(--l)' }}
+              >
                 {formatNumber(point.loss, { share: true })}
               </text>
             )}
@@ -197,8 +138,8 @@ function Handle({ point, layout, fit, ...on }: { point: Point; layout: Layout } 
       min={-REACH}
       max={REACH}
       step={0.1}
-      label={`Point ${number}, label ${label}; Enter flips the label`}
-      text={`x ${formatNumber(point.x, { digits: 1 })}, label ${label}, share of class 1 ${formatShare(share)}, loss ${formatNumber(loss, { share: true })}`}
+      label={`Penguin ${number}, ${SPECIES[label]}; Enter flips the label`}
+      text={`bill depth ${formatNumber(depthAt(point.x), { digits: 1 })} mm, label ${label}, share of Adelie ${formatShare(share)}, loss ${formatNumber(loss, { share: true })}`}
       valueAt={x.invert}
       onValue={(value) => on.onPoint(number, value)}
       onFocus={() => on.onSelect(number)}
@@ -218,7 +159,7 @@ function Handle({ point, layout, fit, ...on }: { point: Point; layout: Layout } 
   );
 }
 
-/** Points at the height of their label, the curve between them, and below it the loss of each point as a stem. */
+/** Penguins at the height of their label, the curve between them, and below it the loss of each point as a stem. */
 export function FitFigure({ width, ...props }: Props) {
   const { fit } = props;
   const layout = layOut(width);
@@ -229,9 +170,9 @@ export function FitFigure({ width, ...props }: Props) {
       width={width}
       height={layout.height}
       role="group"
-      aria-label={`Ten labelled points on a line, a logistic curve and the loss of each point. ${fit.summary}`}
+      aria-label={`Ten penguins on a line by the depth of their bills, a logistic curve and the loss of each. ${fit.summary}`}
     >
-      <Axes layout={layout} />
+      <FitAxes layout={layout} />
       <Curve layout={layout} fit={fit} />
       <Stems layout={layout} fit={fit} />
       {fit.points.map((point) => (

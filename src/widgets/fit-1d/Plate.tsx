@@ -5,10 +5,10 @@ import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
 import type { PictureProps } from '../kit/plate/plateOf.tsx';
 import type { Playback } from '../kit/run/createPlayback.ts';
 import { recordedPlateOf } from '../kit/run/recordedPlateOf.tsx';
-import { NUM_POINTS } from './descent.ts';
 import { FitFigure } from './FitFigure.tsx';
 import { fitFormula } from './formula.tex.ts';
 import { drawPoints, type Fit, fitOneD, flipLabel } from './model.ts';
+import { MIDDLE_MM, NUM_POINTS } from './penguins.ts';
 
 /** Inner widths of the two columns of a wide plate. */
 const CURVE_WIDTH = 556;
@@ -23,7 +23,7 @@ function Readout({ fit }: { readonly fit: Fit }) {
         <b>
           {numRight} of {NUM_POINTS}
         </b>{' '}
-        points get more than one half for their own label.
+        penguins get more than one half for their own species.
       </p>
       <div class="fit-notes">
         {notes.map((note, index) => (
@@ -42,7 +42,7 @@ function Points({ state, set, live }: Shown) {
   return (
     <span class="control">
       <button type="button" class="button" onClick={() => set((now) => flipLabel(now, state.selected))}>
-        Flip the label of point {state.selected}
+        Flip the label of penguin {state.selected}
       </button>
       <button
         type="button"
@@ -52,7 +52,7 @@ function Points({ state, set, live }: Shown) {
           set(({ seed }) => drawPoints(seed + 1));
         }}
       >
-        New points
+        Ten other penguins
       </button>
     </span>
   );
@@ -83,7 +83,7 @@ function Picture({ view: fit, set, transport }: Shown) {
           b: `${fit.frame.b < 0 ? '−' : '+'} ${formatNumber(Math.abs(fit.frame.b))}`,
           loss: formatShare(fit.frame.loss),
         }}
-        label="Share of class 1: the logistic of w times x plus b, with the w and b of this step; and the mean loss L. Arrow keys walk through the terms."
+        label={`Share of Adelie: the logistic of w times x plus b, with the w and b of this step; x is the depth of the bill in mm less ${MIDDLE_MM}; and the mean loss L. Arrow keys walk through the terms.`}
       />
       <Readout fit={fit} />
     </>

@@ -1,39 +1,8 @@
-import {
-  createLinearModel,
-  createRandom,
-  type Examples,
-  gradientDescent,
-  lossAndGradient,
-  type Objective,
-} from '#engine';
+import { createLinearModel, type Examples, gradientDescent, lossAndGradient, type Objective } from '#engine';
+import type { Points } from './penguins.ts';
 
-export const NUM_POINTS = 10;
-/** The line the points lie on reaches this far to both sides. */
-export const REACH = 4;
 /** Steps of the recording: more frames than the scrub bar has pixels add nothing. */
 export const NUM_STEPS = 300;
-
-/** Middle of each class's points, and how far they scatter: close enough that the classes overlap. */
-const MIDDLE = 1.3;
-const SCATTER = 1.6;
-
-export interface Points {
-  /** Where the points lie [N], from left to right. */
-  readonly x: readonly number[];
-  /** Their labels [N], 0 or 1. */
-  readonly labels: readonly number[];
-}
-
-/** Ten points, five of each label: class 2 (label 0) to the left, class 1 (label 1) to the right, overlapping. */
-export function samplePoints(seed: number): Points {
-  const random = createRandom(seed).fork('points');
-  const points = Array.from({ length: NUM_POINTS }, (_, index) => {
-    const label = index % 2;
-    const x = (label === 1 ? MIDDLE : -MIDDLE) + SCATTER * random.normal();
-    return { x: Number(Math.min(REACH, Math.max(-REACH, x)).toFixed(1)), label };
-  }).sort((a, b) => a.x - b.x);
-  return { x: points.map(({ x }) => x), labels: points.map(({ label }) => label) };
-}
 
 /** One step of the recording. */
 export interface Frame {
@@ -76,12 +45,4 @@ export function recordDescent({ x, labels }: Points, learningRate: number): read
 export function firstRise(frames: readonly Frame[]): number | undefined {
   const step = frames.findIndex(({ loss }, index) => index > 0 && loss > frames[index - 1].loss * (1 + 1e-9));
   return step < 0 ? undefined : step;
-}
-
-/** Whether some point on the line has only one label to its left and only the other to its right. */
-export function isSeparable({ x, labels }: Points): boolean {
-  const of = (label: number) => x.filter((_, index) => labels[index] === label);
-  const [zeros, ones] = [of(0), of(1)];
-  if (zeros.length === 0 || ones.length === 0) return true;
-  return Math.max(...zeros) < Math.min(...ones) || Math.max(...ones) < Math.min(...zeros);
 }

@@ -6,16 +6,8 @@ import { roundStops } from '#params/roundStops.ts';
 import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
 import { recorded } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import {
-  type Frame,
-  firstRise,
-  isSeparable,
-  NUM_POINTS,
-  NUM_STEPS,
-  REACH,
-  recordDescent,
-  samplePoints,
-} from './descent.ts';
+import { type Frame, firstRise, NUM_STEPS, recordDescent } from './descent.ts';
+import { depthAt, isSeparable, MIDDLE_MM, NUM_POINTS, REACH, SPECIES, samplePoints } from './penguins.ts';
 
 /** Top of the axis of losses; a longer stem is cut. */
 export const LONGEST_STEM = 3;
@@ -24,7 +16,8 @@ const AT_REST = 0.001;
 /** Straight pieces the curve is drawn with. */
 const NUM_PIECES = 96;
 
-const SEED = 42;
+/** In this draw an Adelie lies among Gentoos, and descent at the first rate rests before its end. */
+const SEED = 2509;
 const first = samplePoints(SEED);
 
 export const params = {
@@ -47,9 +40,9 @@ export const params = {
     control: false,
   }),
   x: vector({
-    label: 'Points',
+    label: 'Penguins',
     symbol: 'x',
-    doc: 'Where the ten points lie.',
+    doc: `How deep the bills of the ten penguins are, mm from ${MIDDLE_MM}.`,
     default: first.x,
     min: -REACH,
     max: REACH,
@@ -58,7 +51,7 @@ export const params = {
     label: 'Labels',
     symbol: 'y',
     ink: 'y',
-    doc: 'Label of each point: 1 for class 1, 0 for class 2.',
+    doc: 'Label of each penguin: 1 for an Adelie, 0 for a Gentoo.',
     default: first.labels,
     min: 0,
     max: 1,
@@ -66,8 +59,8 @@ export const params = {
     digits: 0,
   }),
   selected: integer({
-    label: 'Selected point',
-    doc: 'The point whose label the button flips, counted from 1.',
+    label: 'Selected penguin',
+    doc: 'The penguin whose label the button flips, counted from 1.',
     default: NUM_POINTS,
     min: 1,
     max: NUM_POINTS,
@@ -75,7 +68,7 @@ export const params = {
   }),
   seed: integer({
     label: 'Seed',
-    doc: 'Seed of the points last drawn; “New points” draws with the next one.',
+    doc: 'Seed of the penguins last drawn; “Ten other penguins” draws with the next one.',
     default: SEED,
     min: 0,
     max: 999_999,
@@ -118,14 +111,14 @@ function notesOf(
     const labels = new Set(points.map(({ label }) => label));
     notes.push(
       labels.size === 1
-        ? 'All labels are the same, so surer always pays: b grows for ever and the loss never reaches 0.'
-        : `The labels do not overlap, so a steeper curve always pays less: w grows for ever (${formatNumber(now)} at step ${shown}${atEnd ? '' : `, ${formatNumber(then)} at step ${frames.length - 1}`}).`,
+        ? `All ten have one label, so surer always pays: b ${points[0].label === 1 ? 'grows' : 'falls'} for ever and the loss never reaches 0.`
+        : `The species do not overlap, so a steeper curve always pays less: w ${then < 0 ? 'falls' : 'grows'} for ever (${formatNumber(now)} at step ${shown}${atEnd ? '' : `, ${formatNumber(then)} at step ${frames.length - 1}`}).`,
     );
   } else {
     const { pull } = frames[shown];
     notes.push(
       pull < AT_REST
-        ? 'The pulls of the points cancel: the curve is at rest.'
+        ? 'The pulls of the penguins cancel: the curve is at rest.'
         : `The pulls do not cancel yet: the slope of the loss is ${formatShare(pull)}.`,
     );
   }
@@ -137,9 +130,9 @@ export interface Point {
   readonly number: number;
   readonly x: number;
   readonly label: 0 | 1;
-  /** g(wx + b): the share of class 1 here. */
+  /** g(wx + b): the share of Adelie here. */
   readonly share: number;
-  /** −ln of the share that the point's label gets, nats. */
+  /** −ln of the share that its own species gets, nats. */
   readonly loss: number;
 }
 
@@ -183,10 +176,17 @@ export function derive({ learningRate, step, x, labels: given, selected }: State
     },
     /** For the figure of the loss. */
     losses: { losses: frames.map(({ loss }) => loss), frame: shown, numSteps: NUM_STEPS },
-    summary: `Step ${shown} of ${frames.length - 1}: w ${formatNumber(frame.w)}, b ${formatNumber(frame.b)}, mean loss ${formatShare(frame.loss)}; ${numRight} of ${NUM_POINTS} points get more than one half for their label. ${notes.join(' ')}`,
+    summary: `Step ${shown} of ${frames.length - 1}: w ${formatNumber(frame.w)}, b ${formatNumber(frame.b)}, mean loss ${formatShare(frame.loss)}; ${numRight} of ${NUM_POINTS} penguins get more than one half for their own species. ${notes.join(' ')}`,
     table: {
-      columns: ['point', 'x', 'label y', 'share of class 1', 'loss'],
-      rows: points.map(({ number: n, x: at, label, share, loss }) => [n, at, label, share, loss]),
+      columns: ['penguin', 'bill depth (mm)', 'species', 'label y', 'share of Adelie', 'loss'],
+      rows: points.map(({ number: n, x: at, label, share, loss }) => [
+        n,
+        depthAt(at),
+        SPECIES[label],
+        label,
+        share,
+        loss,
+      ]),
     },
   };
 }
@@ -196,11 +196,11 @@ export type Fit = ReturnType<typeof derive>;
 export const fitOneD = defineWidget({
   id: 'fit-1d',
   tag: 'FitOneD',
-  title: 'Fit a curve to ten labels',
+  title: 'Fit a curve to ten penguins',
   about:
-    'Drag points along a line, flip their labels, and let gradient descent bend a logistic curve to them.',
+    'Ten penguins and the depth of their bills: Adelie or Gentoo? Drag them, flip a label, and let gradient descent bend a logistic curve to them.',
   params,
-  domains: `Domains fixed: x −${REACH} to ${REACH}, loss of a point 0 to ${LONGEST_STEM}`,
+  domains: `Domains fixed: bill depth ${depthAt(-REACH)} to ${depthAt(REACH)} mm, loss of a penguin 0 to ${LONGEST_STEM}`,
   source: recorded('step', 'Step of gradient descent'),
   derive,
 });

@@ -1,11 +1,14 @@
 import { PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
-import { derive, type State } from './model.ts';
+import { derive, fitOneD, type State } from './model.ts';
+import { depthAt, MIDDLE_MM, SPECIES } from './penguins.ts';
 
 export function toPython(state: State, link: string): string {
   const { shown, points } = derive(state);
-  return `${pythonHead('Fit a curve to ten labels', link)}
-x = ${pythonList(points.map((point) => point.x))}
+  return `${pythonHead(fitOneD.title, link)}
+# Palmer penguins, unless one was dragged: bill depth in mm, and the label: 1 for Adelie, 0 for Gentoo.
+depth = ${pythonList(points.map(({ x }) => Number(depthAt(x).toFixed(6))))}
 y = ${pythonList(points.map(({ label }) => label))}
+x = [mm - ${MIDDLE_MM} for mm in depth]
 learning_rate = ${state.learningRate}
 num_steps = ${shown}
 
@@ -31,9 +34,9 @@ for step in range(num_steps):
     w -= learning_rate * slope_w
     b -= learning_rate * slope_b
 
-print("point,x,label y,share of class 1,loss")
+print("penguin,bill depth (mm),species,label y,share of Adelie,loss")
 for n, (at, label) in enumerate(zip(x, y), start=1):
     z = w * at + b
-    row(n, at, label, sigmoid(z), softplus(-z if label == 1 else z))
+    row(n, ${MIDDLE_MM} + at, "${SPECIES[1]}" if label == 1 else "${SPECIES[0]}", label, sigmoid(z), softplus(-z if label == 1 else z))
 `;
 }

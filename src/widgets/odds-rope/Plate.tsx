@@ -29,7 +29,8 @@ function Readout({ rope }: { readonly rope: Rope }) {
   if (!previous || move === 'none') {
     return (
       <p class="plate-readout">
-        <Zed /> = <Z value={now.z} />: odds <Odds value={now.odds} />; one more unit multiplies them by {e}.
+        <Zed /> = <Z value={now.z} />: odds <Odds value={now.odds} /> for Adelie; one more unit multiplies
+        them by {e}.
       </p>
     );
   }
@@ -104,7 +105,7 @@ function Picture(shown: Shown) {
           odds: oddsInFormula(odds),
           z: formatNumber(z),
         }}
-        label="Odds: the share of class 1 over the share of class 2, which is e to the power z. Arrow keys walk through the terms."
+        label="Odds: the share of Adelie over the share of Gentoo, which is e to the power z. Arrow keys walk through the terms."
       />
       <Readout rope={rope} />
     </>

@@ -4,7 +4,7 @@ import { ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { formatOdds, shortOdds } from '#notation/formatOdds.ts';
-import { CURVE, REACH, type Rope } from './model.ts';
+import { CURVE, REACH, type Rope, SPECIES } from './model.ts';
 
 interface Props {
   readonly rope: Rope;
@@ -164,7 +164,7 @@ function Handle({
       max={REACH}
       step={0.1}
       label="Log-odds z"
-      text={`${formatNumber(z)}, odds ${formatOdds(odds)}, share ${formatShare(share1)}`}
+      text={`${formatNumber(z)}, odds ${formatOdds(odds)}, share of Adelie ${formatShare(share1)}`}
       valueAt={x.invert}
       onValue={onZ}
       term="z"
@@ -203,9 +203,9 @@ function Shares({ layout, rope }: { readonly layout: Layout; readonly rope: Rope
   const shares = [rope.now.share1, rope.now.share2];
   const pieces = ribbonPieces(shares, left, right);
   const labels = ribbonLabels(pieces, {
-    gap: narrow ? 60 : 100,
-    left: left + 24,
-    right: right - (narrow ? 26 : 44),
+    gap: narrow ? 100 : 120,
+    left: left + (narrow ? 36 : 24),
+    right: right - (narrow ? 36 : 44),
   });
   return (
     <g>
@@ -223,8 +223,7 @@ function Shares({ layout, rope }: { readonly layout: Layout; readonly rope: Rope
       ))}
       {labels.map((at, index) => (
         <text key={index} class="tick-label" x={at} y={ribbon.top + ribbon.height + 18} text-anchor="middle">
-          {narrow ? '' : 'class '}
-          {index + 1}
+          {SPECIES[index]}
           <tspan class="value-label" dx="6" style={{ fill: 'var(--p)' }}>
             {formatShare(shares[index])}
           </tspan>
@@ -251,7 +250,7 @@ export function RopeFigure({ rope, width, onZ }: Props) {
         symbol="a_1"
         ink="var(--p)"
         words="Share"
-        detail="of class 1"
+        detail="of Adelie"
         y={(curve.top + curve.bottom) / 2 + (narrow ? 26 : 0)}
         narrow={narrow}
         wordsAt={WORDS_AT}

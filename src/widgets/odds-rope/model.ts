@@ -8,6 +8,9 @@ import { defineWidget } from '../kit/settings/widgetSpec.ts';
 /** The axis of z, and so of the odds, reaches this far to both sides: odds from 1 : 403 to 403 : 1. */
 export const REACH = 6;
 
+/** Whom the two classes are: class 1 and class 2 of the lesson. */
+export const SPECIES = ['Adelie', 'Gentoo'] as const;
+
 /** Straight pieces the curve is drawn with: none is seen at this number. */
 const NUM_PIECES = 120;
 
@@ -16,7 +19,7 @@ export const params = {
     label: 'Log-odds',
     symbol: 'z',
     ink: 'z',
-    doc: 'The logit: the logarithm of the odds of class 1 against class 2.',
+    doc: 'The logit: the logarithm of the odds of Adelie against Gentoo.',
     default: 1.4,
     min: -REACH,
     max: REACH,
@@ -88,7 +91,7 @@ export function derive(state: State) {
     /** e: what one more unit of z multiplies the odds by. */
     factor: odds(1),
     whole: WHOLE,
-    summary: `z is ${formatNumber(now.z)}: odds ${formatOdds(now.odds)}, share of class 1 ${formatShare(now.share1)}, of class 2 ${formatShare(now.share2)}.${
+    summary: `z is ${formatNumber(now.z)}: odds ${formatOdds(now.odds)}, share of Adelie ${formatShare(now.share1)}, of Gentoo ${formatShare(now.share2)}.${
       previous
         ? ` Before, z was ${formatNumber(previous.z)} and the odds were ${formatOdds(previous.odds)}.`
         : ''
@@ -104,7 +107,7 @@ export const oddsRope = defineWidget({
   tag: 'OddsRope',
   title: 'Odds rope',
   about:
-    'Pull one number along its line: its share follows the curve, its odds move by equal steps for equal factors.',
+    'Adelie or Gentoo? Pull one number along its line: the share follows the curve, the odds move by equal steps for equal factors.',
   params,
   domains: `Domains fixed: z −${REACH} to ${REACH}, odds on a log axis`,
   derive,

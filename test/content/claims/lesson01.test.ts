@@ -3,7 +3,9 @@ import { oddsToLogistic } from '#derivations/01/oddsToLogistic.ts';
 import { exponential, fitSoftmaxRegression, logisticOf, odds, sigmoid, softplus } from '#engine';
 import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
+import { firstRise, recordDescent } from '#widgets/fit-1d/descent.ts';
 import { derive, type Fit, params } from '#widgets/fit-1d/model.ts';
+import { MIDDLE_MM, placesOf } from '#widgets/fit-1d/penguins.ts';
 import { at, derive as deriveRope, params as ropeParams } from '#widgets/odds-rope/model.ts';
 import { readContent } from '../lessons.ts';
 import { optionsOf, stateOf, testThatLinksAreFollowed } from './stateOf.ts';
@@ -84,12 +86,44 @@ test('the curve at rest in the text is the one the widget comes to, to the digit
     const { weights, bias } = logisticOf(model);
     expect(weights[0].toFixed(2)).toBe(fit.frame.w.toFixed(2));
     expect((-bias![0] / weights[0]).toFixed(2)).toBe(fit.half!.toFixed(2));
-    const share = sigmoid(weights[0] * 0.2 + bias![0]);
+    const share = sigmoid(weights[0] * fit.points[5].x + bias![0]);
     expect(share.toFixed(3)).toBe(fit.points[5].share.toFixed(3));
   }
   const text = readContent('lessons/01-two-classes.mdx');
+  expect(text).toContain(`export const MIDDLE = ${MIDDLE_MM};`);
   expect(text).toContain(`export const x = [${before.points.map(({ x }) => x).join(', ')}];`);
   expect(text).toContain(`export const labels = [${before.points.map(({ label }) => label).join(', ')}];`);
+});
+
+test('the ten are measured penguins, and what all Adelies and Gentoos say stands in the note', () => {
+  const [gentoos, adelies] = [placesOf('Gentoo'), placesOf('Adelie')];
+  for (const { x, label } of before.points) expect([gentoos, adelies][label]).toContain(x);
+  const x = [...gentoos, ...adelies];
+  const labels = [...gentoos.map(() => 0), ...adelies.map(() => 1)];
+  const { model } = fitSoftmaxRegression(
+    { features: x, labels },
+    { numClasses: 2, numFeatures: 1 },
+    { method: 'lbfgs' },
+  );
+  const [[w], [b]] = [logisticOf(model).weights, logisticOf(model).bias!];
+  const wrong = x.filter((at, i) => w * at + b > 0 !== (labels[i] === 1)).length;
+  expect(readContent('lessons/01-two-classes.mdx')).toContain(
+    `export const all = { adelies: ${adelies.length}, gentoos: ${gentoos.length}, w: ${Number(w.toFixed(2))}, half: ${Number((-b / w).toFixed(2))}, wrong: ${wrong} };`,
+  );
+});
+
+test('the Gentoo between the boundaries gains by the flip of an Adelie', () => {
+  expect(before.points[5].label).toBe(0);
+  expect(after.points[5].loss).toBeLessThan(before.points[5].loss);
+});
+
+test('counted from 0 mm the same rate and steps leave descent far from rest', () => {
+  const x = before.points.map((point) => point.x + MIDDLE_MM);
+  const labels = before.points.map(({ label }) => label);
+  // At the rate of the widget it diverges; at one that is short enough it has hardly begun.
+  const frames = recordDescent({ x, labels }, 0.005);
+  expect(firstRise(frames)).toBeUndefined();
+  expect(frames.at(-1)!.loss).toBeGreaterThan(1.2 * before.frame.loss);
 });
 
 test('to the right of all doubt each step of z costs about 1 more, and to the left the loss comes close to 0', () => {

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom, sigmoid, softplus } from '#engine';
 import { defaultState } from '#params/paramTable.ts';
-import {
-  firstRise,
-  isSeparable,
-  logisticObjective,
-  NUM_STEPS,
-  recordDescent,
-  samplePoints,
-} from '#widgets/fit-1d/descent.ts';
+import { firstRise, logisticObjective, NUM_STEPS, recordDescent } from '#widgets/fit-1d/descent.ts';
 import { derive, drawPoints, flipLabel, params, type State } from '#widgets/fit-1d/model.ts';
+import { isSeparable, placesOf, REACH, samplePoints } from '#widgets/fit-1d/penguins.ts';
 
 const DEFAULTS = defaultState(params);
 const fitOf = (patch: Partial<State>) => derive({ ...DEFAULTS, ...patch });
@@ -43,7 +37,7 @@ describe('the descent', () => {
   });
 
   test('the first step moves w and b at once, both by the slope at zero', () => {
-    const { x, labels } = samplePoints(42);
+    const { x, labels } = DEFAULTS;
     const frames = recordDescent({ x, labels }, 0.5);
     expect(frames[0].loss).toBeCloseTo(Math.LN2, 15);
     const slope = x.reduce((sum, at, i) => sum + (0.5 - labels[i]) * at, 0) / x.length;
@@ -53,7 +47,7 @@ describe('the descent', () => {
   });
 
   test('with a short step the loss only falls; with a long one the step that rises is named', () => {
-    const points = samplePoints(42);
+    const points = DEFAULTS;
     expect(firstRise(recordDescent(points, 0.2))).toBeUndefined();
     const long = recordDescent(points, 20);
     const rise = firstRise(long)!;
@@ -63,7 +57,7 @@ describe('the descent', () => {
   });
 
   test('every number stays finite at the longest step allowed', () => {
-    for (const seed of [1, 2, 3, 42]) {
+    for (const seed of [1, 2, 3, 2509]) {
       const frames = recordDescent(samplePoints(seed), params.learningRate.max);
       expect(frames.every(({ w, b, loss }) => [w, b, loss].every(Number.isFinite))).toBe(true);
     }
@@ -79,11 +73,27 @@ describe('the points', () => {
     expect(points.x.every((x, i) => i === 0 || x >= points.x[i - 1])).toBe(true);
   });
 
+  test('of every seed are measured penguins whose species overlap, none hidden by another of its species', () => {
+    const places = [placesOf('Gentoo'), placesOf('Adelie')];
+    for (let seed = 0; seed < 50; seed += 1) {
+      const { x, labels } = samplePoints(seed);
+      for (const [i, at] of x.entries()) expect(places[labels[i]!]).toContain(at);
+      expect(isSeparable({ x, labels })).toBe(false);
+      expect(new Set(x.map((at, i) => `${at} ${labels[i]}`)).size).toBe(x.length);
+    }
+  });
+
+  test('the line has room for every measured penguin of both species', () => {
+    const places = [...placesOf('Gentoo'), ...placesOf('Adelie')];
+    expect(places).toHaveLength(274);
+    expect(Math.max(...places.map(Math.abs))).toBeLessThanOrEqual(REACH);
+  });
+
   test('of the default overlap, and so the descent comes to rest', () => {
-    expect(isSeparable(samplePoints(42))).toBe(false);
+    expect(samplePoints(DEFAULTS.seed)).toEqual({ x: DEFAULTS.x, labels: DEFAULTS.labels });
     const fit = fitOf({ step: NUM_STEPS });
     expect(fit.separable).toBe(false);
-    expect(fit.notes).toEqual(['The pulls of the points cancel: the curve is at rest.']);
+    expect(fit.notes).toEqual(['The pulls of the penguins cancel: the curve is at rest.']);
   });
 
   test('are separable when one cut puts the labels on two sides, whichever side is which', () => {
@@ -111,7 +121,7 @@ describe('what the widget shows', () => {
     expect(late.frame.w).toBeGreaterThan(early.frame.w * 1.2);
     expect(early.notes.join()).toContain('w grows for ever');
     expect(fitOf({ ...SEPARATED, labels: SEPARATED.labels.map(() => 0) }).notes.join()).toContain(
-      'b grows for ever',
+      'b falls for ever',
     );
   });
 
