@@ -32,6 +32,7 @@ export { default as SamplerWheel } from './sampler-wheel/SamplerWheel.astro';
 export { default as ShareStrip } from './share-strip/ShareStrip.astro';
 export { default as SignOfLogQ } from './sign-of-log-q/SignOfLogQ.astro';
 export { default as SmoothLabels } from './smooth/SmoothLabels.astro';
+export { default as SoftMaximum } from './soft-maximum/SoftMaximum.astro';
 export { default as SpeedTable } from './speed-table/SpeedTable.astro';
 export { default as Studio } from './studio/Studio.astro';
 export { default as TabularTruth } from './tabular-truth/TabularTruth.astro';

@@ -84,3 +84,33 @@ describe('hot and cold', () => {
     expect(await temperature(page).getAttribute('aria-valuetext')).toContain('16, largest share');
   });
 });
+
+describe('the soft maximum', () => {
+  const logit = (page: Page, species: string) =>
+    page.locator('#soft-maximum').getByRole('slider', { name: `Logit of ${species}` });
+  const gap = (page: Page) => page.locator('#soft-maximum .plate-figure').nth(1).locator('svg:visible');
+
+  test('three equal logits lie ln 3 below it, and one that moves away takes that back', async () => {
+    const page = await openAt(
+      '?soft-maximum.z1=0&soft-maximum.z2=0&soft-maximum.z3=0#soft-maximum',
+      'soft-maximum',
+    );
+    expect(await readout(page, 'soft-maximum').innerText()).toContain(
+      '1.099 above it, as far as it can be: ln K = 1.099',
+    );
+    await logit(page, 'Chinstrap').press('Shift+ArrowRight');
+    await expect
+      .poll(() => readout(page, 'soft-maximum').innerText())
+      .toContain('The largest logit is 1.0, the log-sum-exp 1.551: .551 above it, of at most ln K = 1.099');
+  });
+
+  test('as written in 16 bits it ends in ∞ one key beyond 11, and the chart marks where', async () => {
+    const page = await openAt('?soft-maximum.z1=11#soft-maximum', 'soft-maximum');
+    expect(await readout(page, 'soft-maximum').innerText()).toContain('As written in 16 bits it is 11.0');
+    await logit(page, 'Adelie').press('ArrowRight');
+    await expect
+      .poll(() => readout(page, 'soft-maximum').innerText())
+      .toContain('As written in 16 bits it is ∞');
+    await expect.poll(() => gap(page).innerHTML()).toContain('as written, 16 bits: ∞');
+  });
+});

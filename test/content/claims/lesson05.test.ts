@@ -5,7 +5,8 @@ import { readLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { derive, params } from '#widgets/break-exp/model.ts';
 import { derive as deriveHeat, params as heatParams } from '#widgets/hot-and-cold/model.ts';
-import { optionsOf, stateOf, testThatLinksAreFollowed } from './stateOf.ts';
+import { derive as deriveSoft, params as softParams } from '#widgets/soft-maximum/model.ts';
+import { optionsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '05-numbers-that-fit-in-a-machine';
 
@@ -132,6 +133,28 @@ describe('links of lesson 5 lead to what they promise', () => {
       expect(wrong[0]).toBeLessThan(atOne.shares[0]);
     },
   );
+});
+
+describe('lesson 5, the soft maximum', () => {
+  const [oneLeads, allEqual, allLarge] = optionsOf(SLUG, 'farthest-above').map(({ state }) =>
+    deriveSoft(stateOf(state!, softParams)),
+  );
+
+  test('the links of its question show what refutes: one that leads adds nothing, a shift adds nothing more, equal ones ln 3', () => {
+    expect(oneLeads!.now.above).toBeLessThan(1e-4);
+    expect(allLarge!.now.above).toBeCloseTo(deriveSoft(defaultState(softParams)).now.above, 12);
+    expect(allEqual!.isEqual).toBe(true);
+    expect(allEqual!.now.above).toBeCloseTo(Math.log(3), 12);
+  });
+
+  test('the link of the text shows ∞ as written where the log-sum-exp is hardly more than the largest logit', () => {
+    const links = textLinksOf(SLUG, 'soft-maximum');
+    expect(links).toHaveLength(1);
+    const { now, overflow } = deriveSoft(stateOf(links[0]!, softParams));
+    expect(now.written).toBe(Number.POSITIVE_INFINITY);
+    expect(overflow).toBeLessThan(12);
+    expect(now.above).toBeLessThan(0.001);
+  });
 });
 
 testThatLinksAreFollowed(SLUG);

@@ -43,6 +43,8 @@ import { configOf, derive as deriveSign, params as signParams } from '#widgets/s
 import { toPython as signToPython } from '#widgets/sign-of-log-q/python.ts';
 import { smooth } from '#widgets/smooth/model.ts';
 import { toPython as smoothToPython } from '#widgets/smooth/python.ts';
+import { softMaximum } from '#widgets/soft-maximum/model.ts';
+import { toPython as softMaximumToPython } from '#widgets/soft-maximum/python.ts';
 import * as tabularTruth from '#widgets/tabular-truth/model.ts';
 import { toPython as truthToPython } from '#widgets/tabular-truth/python.ts';
 import { fittedJudges } from '#widgets/three-judges/fit.ts';
@@ -237,6 +239,12 @@ describe.skipIf(versionOfPython() === undefined)(
     test('two pulls', () => {
       check(twoPulls, pullsToPython, {}, { numRows: 22, digits: 8 });
       check(twoPulls, pullsToPython, { numClasses: 10, gap: 0.5 }, { numRows: 22, digits: 8 });
+    });
+
+    test('the soft maximum, past both ends of 16 bits', () => {
+      check(softMaximum, softMaximumToPython, {}, { numRows: 42 });
+      check(softMaximum, softMaximumToPython, { numClasses: 2, z1: 11.1, z2: -18 }, { numRows: 42 });
+      check(softMaximum, softMaximumToPython, { z1: -20, z2: -20, z3: -20 }, { numRows: 42 });
     });
 
     test('three-row machine', () => {
