@@ -20,7 +20,7 @@ describe('a guess that is drawn', () => {
     expect(await show.isDisabled()).toBe(true);
     expect(await guess.locator('.guess-truth').first().isVisible()).toBe(false);
     expect(await guess.getByText('The largest takes all').isVisible()).toBe(false);
-    await guess.getByRole('slider', { name: 'share, class 1, z = 2' }).focus();
+    await guess.getByRole('slider', { name: 'share, seven, z = 2' }).focus();
     for (let press = 0; press < 4; press += 1) await page.keyboard.press('Shift+ArrowRight');
     expect(await guess.getByRole('slider').first().getAttribute('aria-valuetext')).toBe('.90');
     await show.click();
@@ -30,7 +30,7 @@ describe('a guess that is drawn', () => {
     await expect
       .poll(() => said.innerText())
       .toBe(
-        `The widest gap is at class 4, z = −1: you marked .50, it is ${formatShare(least, 2)}. That is ${formatShare(0.5 - least, 2)} too high.`,
+        `The widest gap is at nine, z = −1: you marked .50, it is ${formatShare(least, 2)}. That is ${formatShare(0.5 - least, 2)} too high.`,
       );
     expect(await guess.getByText('The largest takes all').isVisible()).toBe(true);
     expect(await guess.getByRole('slider').count()).toBe(0);
@@ -45,7 +45,7 @@ describe('a guess that is drawn', () => {
     await guess.getByRole('button', { name: 'Show without a guess' }).click();
     expect(await guess.locator('.guess-truth').first().isVisible()).toBe(true);
     expect(await guess.locator('.guess-mine').first().isVisible()).toBe(false);
-    expect(await guess.locator('.guess-said').innerText()).toContain('class 1, z = 2: .64');
+    expect(await guess.locator('.guess-said').innerText()).toContain('seven, z = 2: .64');
     await page.reload();
     await comeAlive(page, ROWS.id);
     expect(await show.isVisible()).toBe(true);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { softmax } from '#engine';
 import { formatShare } from '#notation/formatNumber.ts';
+import { CLASS_NAMES } from '#widgets/three-row-machine/model.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
@@ -10,7 +11,9 @@ const LESSON = 'lessons/02-from-two-to-k/';
 
 const shareOf = (page: Page) => page.locator('#three-row-machine .plate-readout b').innerText();
 const bar = (page: Page, k: number) =>
-  page.locator('#three-row-machine').getByRole('slider', { name: `Logit of class ${k}`, exact: true });
+  page
+    .locator('#three-row-machine')
+    .getByRole('slider', { name: `Logit of ${CLASS_NAMES[k - 1]}`, exact: true });
 
 describe('the three-row machine', () => {
   test('a bar dragged with the pointer changes its logit, every share and the formula', async () => {

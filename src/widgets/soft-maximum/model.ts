@@ -66,8 +66,12 @@ const curveOf = memoLast(
   sameJson,
 );
 
-/** Less than three digits show is said so. */
-export const saidAbove = (above: number): string => (above < 5e-4 ? 'less than .001' : formatShare(above));
+/** The least that three digits show. */
+const LEAST = 0.001;
+
+/** A distance in three digits; one that they do not show is said so. */
+export const saidAbove = (above: number): string =>
+  above < LEAST / 2 ? `less than ${formatShare(LEAST)}` : formatShare(above);
 
 /** For a spreadsheet: numbers as they are, the others as most programs read them. */
 const cell = (value: number): number | string =>

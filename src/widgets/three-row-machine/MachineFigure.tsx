@@ -172,7 +172,7 @@ function Shares({ layout, machine }: Part) {
 export function MachineFigure({ machine, shift, width, onLogit, onSelect }: Props) {
   const layout = layOut(machine, shift, width);
   const { height, z, exponentials, shares } = layout;
-  const shownShares = machine.rows.map(({ k, share }) => `class ${k} ${formatShare(share)}`).join(', ');
+  const shownShares = machine.rows.map(({ name, share }) => `${name} ${formatShare(share)}`).join(', ');
   return (
     <svg
       class="machine"
@@ -207,8 +207,9 @@ export function MachineFigure({ machine, shift, width, onLogit, onSelect }: Prop
         narrow={layout.narrow}
       />
       <LogitBars
-        bars={machine.rows.map(({ k, logit, share }) => ({
+        bars={machine.rows.map(({ k, name, logit, share }) => ({
           k,
+          name,
           logit,
           detail: `share ${formatShare(share)}`,
         }))}

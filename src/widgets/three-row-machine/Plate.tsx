@@ -33,19 +33,22 @@ function slotsOf({ rows, chosen, sum }: Machine): Record<string, string> {
   };
 }
 
+const said = (name: string) => name[0].toUpperCase() + name.slice(1);
+
 function Readout({ machine }: { readonly machine: Machine }) {
   const { chosen, rows } = machine;
   if (rows.length === 1) {
     return (
       <p class="plate-readout">
-        One class holds <b class="ink-p">{formatCount(chosen.share)}</b>: the whole, whatever its logit.
+        One class, {chosen.name}, holds <b class="ink-p">{formatCount(chosen.share)}</b>: the whole, whatever
+        its logit.
       </p>
     );
   }
   return (
     <p class="plate-readout">
-      Class {chosen.k} holds <b class="ink-p">{formatShare(chosen.share)}</b> of the whole. Raise its logit
-      and every other share falls, each by the same factor.
+      <i>{said(chosen.name)}</i>, class {chosen.k}, holds <b class="ink-p">{formatShare(chosen.share)}</b> of
+      the whole. Raise its logit and every other share falls, each by the same factor.
     </p>
   );
 }
@@ -62,7 +65,7 @@ function ChosenAndShift(shown: Shown) {
   const { k } = view.chosen;
   const { shift } = state;
   const logitOfChosen = entryOf(widget.spec.params.logits, {
-    label: `Class ${k}`,
+    label: said(view.chosen.name),
     symbol: `z_${k}`,
     default: widget.initial.logits[k - 1],
   });
@@ -107,7 +110,7 @@ function Picture(shown: Shown) {
       <LiveFormula
         html={formulaOf(machine)}
         values={slotsOf(machine)}
-        label={`Share of class ${machine.chosen.k}: the exponential of its logit over the sum of all exponentials. Arrow keys walk through the terms.`}
+        label={`Share of ${machine.chosen.name}, class ${machine.chosen.k}: the exponential of its logit over the sum of all exponentials. Arrow keys walk through the terms.`}
       />
       <Readout machine={machine} />
     </>
@@ -116,7 +119,7 @@ function Picture(shown: Shown) {
 
 export const ThreeRowMachinePlate = plateOf(threeRowMachine, Picture, {
   python: () => import('./python.ts'),
-  status: ({ view }) => `class ${view.chosen.k} chosen`,
+  status: ({ view }) => `class ${view.chosen.k}: ${view.chosen.name}`,
   controls: ['numClasses'],
   MoreControls: ChosenAndShift,
 });

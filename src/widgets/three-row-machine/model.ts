@@ -4,7 +4,9 @@ import { choice, integer, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
-export const MAX_CLASSES = 8;
+/** What the classes are: readings of one scribbled digit, those first that are taken for each other. */
+export const CLASS_NAMES = ['seven', 'one', 'four', 'nine', 'two', 'three', 'five', 'eight'] as const;
+export const MAX_CLASSES = CLASS_NAMES.length;
 /** Logits can be dragged this far from the middle of the figure. */
 export const LOGIT_REACH = 3;
 /** Right end of the exponentials' axis: four bars at 1.8 just fit. */
@@ -49,6 +51,8 @@ export type State = StateOf<typeof params>;
 export interface Row {
   /** Class number as the text counts: 1..K. */
   readonly k: number;
+  /** The digit that class k stands for. */
+  readonly name: string;
   /** z, the shift included. */
   readonly logit: number;
   /** t = e^z. */
@@ -65,6 +69,7 @@ export function derive({ numClasses, logits, selected, shift }: State) {
   const sum = exponentials.reduce((total, exponential) => total + exponential, 0);
   const rows: Row[] = z.map((logit, index) => ({
     k: index + 1,
+    name: CLASS_NAMES[index],
     logit,
     exponential: exponentials[index],
     share: shares[index],
@@ -74,7 +79,7 @@ export function derive({ numClasses, logits, selected, shift }: State) {
     rows,
     sum,
     chosen,
-    summary: `Class ${chosen.k} of ${numClasses}: logit ${formatNumber(chosen.logit)}, exponential ${formatNumber(chosen.exponential)} of ${formatNumber(sum)} in all, share ${formatShare(chosen.share)}. All shares: ${rows.map(({ share }) => formatShare(share)).join(', ')}.`,
+    summary: `Class ${chosen.k} of ${numClasses}, ${chosen.name}: logit ${formatNumber(chosen.logit)}, exponential ${formatNumber(chosen.exponential)} of ${formatNumber(sum)} in all, share ${formatShare(chosen.share)}. All shares: ${rows.map(({ name, share }) => `${name} ${formatShare(share)}`).join(', ')}.`,
     table: {
       columns: ['class', 'logit z', 'exponential t', 'share ŷ'],
       rows: rows.map(({ k, logit, exponential, share }) => [k, logit, exponential, share]),
@@ -88,7 +93,8 @@ export const threeRowMachine = defineWidget({
   id: 'three-row-machine',
   tag: 'ThreeRowMachine',
   title: 'Three-row machine',
-  about: 'Drag one logit and watch all the shares answer: logits, exponentials and shares of K classes.',
+  about:
+    'Which digit is it? Drag one logit and watch all the shares answer: logits, exponentials and shares of K classes.',
   params,
   domains: `Domains fixed: z −${LOGIT_REACH} to ${LOGIT_REACH}, t 0 to ${LARGEST_EXPONENTIAL}`,
   derive,

@@ -64,7 +64,7 @@ describe('the three rows', () => {
 
   test('the summary names the chosen class, and the table has a row for each', () => {
     const { summary, table } = machineOf({ selected: 2 });
-    expect(summary).toMatch(/^Class 2 of 4: logit 1\.00.*share \.237/);
+    expect(summary).toMatch(/^Class 2 of 4, one: logit 1\.00.*share \.237/);
     expect(table.rows.map((row) => row[3])).toEqual(Array.from(softmax([2, 1, 0, -1])));
   });
 });
