@@ -3,9 +3,17 @@
  * All of them throw RangeError.
  */
 
+/** A value within a sentence: an object by its kind, since its own text says nothing of it, or throws. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inWords).join(',');
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return String(value);
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  return kind === 'Object' ? 'an object' : `a ${kind}`;
+}
+
 /** Refuses unless `holds`; the message reads `numSampled must be an integer in [1, 50], got 0`. */
 export function ensure(holds: boolean, name: string, allowed: string, got: unknown): void {
-  if (!holds) throw new RangeError(`${name} must be ${allowed}, got ${String(got)}`);
+  if (!holds) throw new RangeError(`${name} must be ${allowed}, got ${inWords(got)}`);
 }
 
 /** As a reader would type it, so that '1' is not taken for 1. */

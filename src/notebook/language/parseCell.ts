@@ -1,4 +1,4 @@
-import { type Node, type Program, parse } from 'acorn';
+import { type Node, type Program, parse, type Token } from 'acorn';
 import { analyze } from 'periscopic';
 import { CellError } from './cellError.ts';
 import { instrument } from './instrument.ts';
@@ -32,15 +32,32 @@ export interface ParsedCell {
 /** Names by which a cell's function reaches the notebook. */
 const OWN = '$cell';
 
+/**
+ * A module reads <!-- and --> as operators; the program of all cells is a script, where they begin a comment and would
+ * take the rest of a line with them.
+ */
+const OLD_COMMENT = /^(?:<!--|-->)/;
+
 function parseProgram(code: string): Program {
+  const old: Token[] = [];
   try {
-    return parse(code, {
+    const program = parse(code, {
       ecmaVersion: 'latest',
       sourceType: 'module',
       allowAwaitOutsideFunction: true,
       locations: true,
+      onToken: (token) => {
+        if (OLD_COMMENT.test(code.slice(token.start, token.start + 4))) old.push(token);
+      },
     });
+    if (old.length > 0)
+      throw new CellError(
+        lineOf(old[0]),
+        'put a space into <!-- and -->: old pages begin a comment with them',
+      );
+    return program;
   } catch (error) {
+    if (error instanceof CellError) throw error;
     const { message, loc } = error as Error & { loc?: { line: number } };
     throw new CellError(loc?.line ?? 1, unreadable(message.replace(/ \(\d+:\d+\)$/, '')));
   }

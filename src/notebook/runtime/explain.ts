@@ -1,3 +1,4 @@
+import { formatValue } from './formatValue.ts';
 import type { Problem } from './report.ts';
 
 /** What a browser's page has and a cell has not. */
@@ -68,10 +69,12 @@ export function explain(
   places: RegExp,
 ): Problem {
   if (!(thrown instanceof Error))
-    return { text: `this was thrown: ${textOf(() => thrown)}; an Error would say where` };
+    return {
+      text: `this was thrown: ${textOf(() => (typeof thrown === 'object' ? formatValue(thrown) : thrown))}; an Error would say where`,
+    };
   const stack = textOf(() => thrown.stack ?? '');
   const line = [...stack.matchAll(places)].map(([, at]) => lineOf(Number(at))).find((at) => at !== undefined);
   const name = textOf(() => thrown.name);
   const message = textOf(() => thrown.message);
-  return { ...(line !== undefined && { line }), text: sentenceOf(message) || name };
+  return { ...(line !== undefined && { line }), text: sentenceOf(message) || `${name} without a message` };
 }
