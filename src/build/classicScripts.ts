@@ -1,4 +1,4 @@
-import { build, type Plugin, type Rollup } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 
 const QUERY = '?classic';
 
@@ -12,7 +12,7 @@ async function bundled(file: string): Promise<string> {
       minify: true,
       lib: { entry: file, formats: ['iife'], name: 'script', fileName: 'script' },
     },
-  })) as Rollup.RollupOutput[];
+  })) as Rolldown.RolldownOutput[];
   const chunks = result.flatMap(({ output }) => output);
   const [chunk] = chunks;
   if (chunks.length !== 1 || chunk?.type !== 'chunk')
