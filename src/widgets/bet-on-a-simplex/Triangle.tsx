@@ -49,6 +49,9 @@ function Contours({ view, scale }: Pick<Props, 'view'> & { readonly scale: Simpl
   );
 }
 
+/** Pixels below the tip, whose own words stand above it: so near, the bet is named below its ring. */
+const NEAR_TIP = 24;
+
 /** The simplex of three outcomes: what a bet there earns, the truth, and the bet to drag. */
 export function Triangle({ view, width, onBet, onTruth }: Props) {
   const side = Math.min(MOST, width - 2 * BESIDE);
@@ -99,7 +102,7 @@ export function Triangle({ view, width, onBet, onTruth }: Props) {
         <circle class="handle-focus" cx={bet[0]} cy={bet[1]} r={13} />
         <circle class="handle-ring bet-ring" cx={bet[0]} cy={bet[1]} r={8} />
       </SimplexHandle>
-      <text class="bet-name bet-own" x={bet[0] + 14} y={bet[1] - 6}>
+      <text class="bet-name bet-own" x={bet[0] + 14} y={bet[1] + (bet[1] < top[1] + NEAR_TIP ? 20 : -6)}>
         your bet
       </text>
     </svg>

@@ -186,7 +186,7 @@ export function MachineFigure({ machine, shift, width, onLogit, onSelect }: Prop
         symbol="z"
         ink="var(--z)"
         words="Logits"
-        detail="any real number"
+        detail="real numbers"
         y={z(layout.narrow ? shift + 1.5 : shift)}
         narrow={layout.narrow}
       />
