@@ -37,7 +37,8 @@ const CASES: readonly (readonly [what: string, source: string, said: RegExp])[] 
   ['a list of ten million numbers', 'new Float64Array(1e7)', /10000000 in all/],
   ['more memory than there is', 'const a = new Float64Array(1e13);', /Line 1: /],
   ['a text that is thrown', "throw '<img src=x onerror=alert(1)>';", /this was thrown: <img src=x/i],
-  ['an object that cannot be shown', 'throw { toString() { throw 1; } };', /cannot be shown as text/],
+  ['an object whose text throws', 'throw { toString() { throw 1; } };', /this was thrown: \{toString: .+\}/i],
+  ['an object that cannot be shown', 'throw { get a() { throw 1; } };', /cannot be shown as text/],
   ['null that is thrown', 'throw null;', /this was thrown: null/i],
   ['a getter that throws', 'const a = { get b() { throw new Error("no"); } };', /cannot be shown/],
   [
