@@ -62,3 +62,14 @@ export function requireBrowser(): string {
   if (!downloaded) throw new Error(`no browser for the tests: ${advice}`);
   return downloaded;
 }
+
+/** Chromium as tests and measurements start it: it asks nothing of the network by itself. */
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

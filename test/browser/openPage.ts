@@ -1,16 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
-import { requireBrowser } from '../findBrowser.ts';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { BROWSER_FLAGS, requireBrowser } from '../findBrowser.ts';
 
 export interface Opened {
   readonly page: Page;
@@ -29,7 +19,7 @@ export function useBrowser(): { open(path: string, options?: OpenOptions): Promi
   let browser: Browser;
   const opened: { complaints: string[]; page: Page; expected: RegExp | undefined }[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: requireBrowser(), args: FLAGS });
+    browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
   });
   afterAll(() => browser?.close());
   afterEach(async () => {

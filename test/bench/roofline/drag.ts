@@ -1,5 +1,5 @@
 import { chromium, type Page } from 'playwright-core';
-import { requireBrowser } from '../../findBrowser.ts';
+import { BROWSER_FLAGS, requireBrowser } from '../../findBrowser.ts';
 
 /**
  * `node test/bench/roofline/drag.ts ADDRESS`: what it takes from a move of the pointer until the page has painted what
@@ -13,16 +13,7 @@ const BAR =
 const site = process.argv[2];
 if (!site) throw new Error('name the address of a served site, as `npm start` prints it');
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const browser = await chromium.launch({ executablePath: requireBrowser(), args: FLAGS });
+const browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
 
 async function barAlone(page: Page): Promise<string> {
   await page.setContent(BAR);
@@ -88,7 +79,7 @@ for (const rate of [1, 4]) {
     }
     const main = (1000 * ((await taskSeconds()) - before)) / MOVES;
     await page.mouse.up();
-    const painted = await page.evaluate(() => (globalThis as unknown as { painted: number[] }).painted);
+    const painted = await page.evaluate(() => Reflect.get(globalThis, 'painted') as number[]);
     console.log(
       `${rate} ×, ${name}: move to paint ${median(painted).toFixed(0)} ms (median), ${percentile95(painted).toFixed(0)} ms (p95); ` +
         `main thread ${main.toFixed(1)} ms a move (${painted.length} moves)`,

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import { requireBrowser } from '../../findBrowser.ts';
+import { BROWSER_FLAGS, requireBrowser } from '../../findBrowser.ts';
 
 /**
  * `node test/bench/roofline/page.ts`: what a page costs at least that changes something in every frame. An empty page, one
@@ -11,17 +11,7 @@ const POINTS = 120;
 
 const PAGES = ['nothing', 'a number', 'a number and curves'] as const;
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const browser = await chromium.launch({ executablePath: requireBrowser(), args: FLAGS });
+const browser = await chromium.launch({ executablePath: requireBrowser(), args: BROWSER_FLAGS });
 for (const rate of [1, 4]) {
   for (const what of PAGES) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
