@@ -25,4 +25,5 @@ function Picture({ view }: PictureProps<typeof biasAndSpread>) {
 
 export const BiasAndSpreadPlate = plateOf(biasAndSpread, Picture, {
   status: () => `K = ${ZIPF_EXAMPLE.numClasses}, label: class ${ZIPF_EXAMPLE.label + 1}`,
+  python: () => import('./python.ts'),
 });

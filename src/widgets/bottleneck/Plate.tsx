@@ -34,4 +34,5 @@ function Picture({ view }: PictureProps<typeof bottleneck>) {
 
 export const BottleneckPlate = plateOf(bottleneck, Picture, {
   status: () => `${SIZE} contexts, ${SIZE} classes, fitted by L-BFGS`,
+  python: () => import('./python.ts'),
 });

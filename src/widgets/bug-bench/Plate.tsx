@@ -50,4 +50,5 @@ export const BugBenchPlate = plateOf(bugBench, Picture, {
   status: () => `m = ${NUM_EXAMPLES}, λ = ${String(L2_STRENGTH).slice(1)}`,
   controls: ({ view }) => (view.isHidden ? ['bug', 'guess', 'power', 'seed'] : ['bug', 'power', 'seed']),
   MoreControls: Another,
+  python: () => import('./python.ts'),
 });

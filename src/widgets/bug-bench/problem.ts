@@ -6,7 +6,7 @@ export const SHAPE = { numClasses: 3, numFeatures: 2 } as const;
 export const L2_STRENGTH = 0.1;
 
 /** Six, four and two of a kind: with classes of one size a label that is off by one would leave the biases right. */
-const LABELS = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2] as const;
+export const LABELS = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2] as const;
 
 export const NUM_EXAMPLES = LABELS.length;
 
@@ -17,7 +17,7 @@ export const SHIFT_OF_BIASES: readonly number[] = Array.from({ length: SHAPE.num
 });
 
 /** Where the three classes lie. */
-const CENTRES = [
+export const CENTRES = [
   [1.5, 0],
   [-1, 1.2],
   [-0.5, -1.5],

@@ -59,4 +59,5 @@ function Picture({ view, state, transport }: PictureProps<typeof costMeter>) {
 export const CostMeterPlate = measurePlateOf(costMeter, Picture, {
   status: ({ state, view: { kernelName } }) =>
     `D = ${WORKLOAD.numFeatures}, batch ${WORKLOAD.batchSize}, Zipf labels, seed ${state.seed}${kernelName ? `, ${kernelWords(kernelName)}` : ''}`,
+  python: () => import('./python.ts'),
 });

@@ -37,4 +37,5 @@ function Picture({ id, view, set }: PictureProps<typeof fixTheNote>) {
 
 export const FixTheNotePlate = plateOf(fixTheNote, Picture, {
   status: ({ view: { lines, numRepaired } }) => `${numRepaired} of ${lines.length} repaired`,
+  python: () => import('./python.ts'),
 });

@@ -65,4 +65,5 @@ function Picture({ view: cloud }: PictureProps<typeof gradientCloud>) {
 export const GradientCloudPlate = plateOf(gradientCloud, Picture, {
   status: ({ view }) =>
     `K = ${NUM_CLASSES}, label: class ${view.labelRank}, share ${formatShare(view.labelShare, 4)}`,
+  python: () => import('./python.ts'),
 });

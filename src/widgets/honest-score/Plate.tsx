@@ -63,4 +63,5 @@ export const HonestScorePlate = plateOf(honestScore, Picture, {
   status: ({ view }) => verdictOf(view.better, view.truth).toLowerCase(),
   controls: [],
   MoreControls: Settings,
+  python: () => import('./python.ts'),
 });

@@ -4,8 +4,8 @@ export const NUM_ITEMS = 10_000;
 /** Where a list of recommendations ends. */
 export const CUTOFF = 10;
 /** Users are looked at by their quantiles. */
-const NUM_MISSES = 40;
-const NUM_STEADY = 50;
+export const NUM_MISSES = 40;
+export const NUM_STEADY = 50;
 
 export type Metric = 'hitRate' | 'ndcg';
 

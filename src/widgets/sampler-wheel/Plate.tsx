@@ -90,4 +90,5 @@ export const SamplerWheelPlate = plateOf(samplerWheel, Picture, {
     `${spins} of ${MAX_SPINS} spins${spins === MAX_SPINS ? ', all there are: Clear begins anew' : ''}, seed ${seed}`,
   controls: ({ state }) => CONTROLS.filter((name) => name !== 'alpha' || state.proposal === 'unigram'),
   MoreControls: Spins,
+  python: () => import('./python.ts'),
 });

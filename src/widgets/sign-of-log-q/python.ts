@@ -1,5 +1,6 @@
 import { frameSteps } from '#experiments/frameSteps.ts';
 import { PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
+import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { PYTHON_ROW, pythonBool, pythonHead } from '../kit/take-away/pythonSource.ts';
 import { ARM_WORDS, MAX_FRAMES, NUM_STEPS, type State } from './model.ts';
 
@@ -34,28 +35,7 @@ def softmax(z):
     return [math.exp(value - total) for value in z]
 
 
-class Alias:
-    """Draws by Vose's alias method, column by column as the page does."""
-
-    def __init__(self, probabilities):
-        n = len(probabilities)
-        self.share = [p * n for p in probabilities]
-        self.alias = list(range(n))
-        small = [k for k in range(n) if self.share[k] < 1]
-        large = [k for k in range(n) if self.share[k] >= 1]
-        while small and large:
-            less, more = small.pop(), large[-1]
-            self.alias[less] = more
-            self.share[more] -= 1 - self.share[less]
-            if self.share[more] < 1:
-                small.append(large.pop())
-        for column in small + large:
-            self.share[column] = 1.0
-
-    def draw(self, random):
-        column = random.integer(len(self.share))
-        return column if random.uniform() < self.share[column] else self.alias[column]
-
+${PYTHON_ALIAS.trimStart()}
 
 # The world: Zipf's law, and four tastes that like every fourth item more.
 zipf = [1 / (k + 1) for k in range(ITEMS)]

@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '#engine';
 import { fittedPairs } from '#experiments/free-parameters/fittedPairs.ts';
 import { fittedPenguins } from '#experiments/free-parameters/fittedPenguins.ts';
 import { tasteWorld, trainSigns } from '#experiments/signOfLogQ.ts';
-import { defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
+import { defaultState } from '#params/paramTable.ts';
 import { betOnASimplex } from '#widgets/bet-on-a-simplex/model.ts';
 import { toPython as betToPython } from '#widgets/bet-on-a-simplex/python.ts';
 import { breakExp } from '#widgets/break-exp/model.ts';
@@ -28,7 +27,6 @@ import { hotAndCold } from '#widgets/hot-and-cold/model.ts';
 import { toPython as heatToPython } from '#widgets/hot-and-cold/python.ts';
 import { jacobianTile } from '#widgets/jacobian-tile/model.ts';
 import { toPython as jacobianToPython } from '#widgets/jacobian-tile/python.ts';
-import type { Derived, Table, WidgetSpec } from '#widgets/kit/settings/widgetSpec.ts';
 import { maxEntropyTriangle } from '#widgets/max-entropy-triangle/model.ts';
 import { toPython as hillToPython } from '#widgets/max-entropy-triangle/python.ts';
 import { newtonClinic } from '#widgets/newton-clinic/model.ts';
@@ -58,254 +56,209 @@ import { twoPulls } from '#widgets/two-pulls/model.ts';
 import { toPython as pullsToPython } from '#widgets/two-pulls/python.ts';
 import { wrongNormalisers } from '#widgets/wrong-normalisers/model.ts';
 import { toPython as normalisersToPython } from '#widgets/wrong-normalisers/python.ts';
+import { canRunPython, checkProgram, expectRowsOf, LINK, run } from './pythonProgram.ts';
 
-const LINK = 'https://example.org/lesson/?machine.numClasses=3#machine';
+describe.skipIf(!canRunPython)('a widget’s program in Python prints the numbers of its table', () => {
+  test('odds rope', () => {
+    checkProgram(oddsRope, oddsRopeToPython, {}, { numRows: 14 });
+    checkProgram(oddsRope, oddsRopeToPython, { z: -5.3 }, { numRows: 14 });
+  });
 
-function versionOfPython(): string | undefined {
-  try {
-    return execFileSync('python3', ['--version'], { encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a program prints, as rows of cells by the name of their column. */
-function run(program: string): readonly Readonly<Record<string, string>>[] {
-  const printed = execFileSync('python3', ['-'], { input: program, encoding: 'utf8' });
-  const [head, ...rows] = printed
-    .trimEnd()
-    .split('\n')
-    .map((line) => [...line.matchAll(/"([^"]*)"|([^,]+)|(?<=,)(?=,|$)/g)].map((m) => m[1] ?? m[2] ?? ''));
-  return rows.map((cells) => Object.fromEntries(head!.map((name, index) => [name, cells[index] ?? ''])));
-}
-
-/** Every printed number is that of the row of the page's table that has the same first cell. */
-function expectRowsOf(table: Table, printed: ReturnType<typeof run>, digits: number): void {
-  const [key] = table.columns;
-  for (const cells of printed) {
-    const row = table.rows.find(([first]) => String(first) === cells[key!]) ?? [];
-    for (const [name, cell] of Object.entries(cells)) {
-      const shown = row[table.columns.indexOf(name)];
-      expect(shown, `${name} of row ${cells[key!]}`).toBeDefined();
-      if (typeof shown !== 'number') expect(cell).toBe(shown);
-      else if (Math.abs(shown) < 1e-9) expect(Math.abs(Number(cell))).toBeLessThan(1e-9);
-      else expect(Number(cell) / shown).toBeCloseTo(1, digits);
-    }
-  }
-}
-
-/** A widget whose settings are enough for its table. */
-interface Settled<P extends ParamTable> extends Pick<WidgetSpec<P>, 'params'> {
-  derive(state: StateOf<P>): Derived;
-}
-
-function check<P extends ParamTable>(
-  spec: Settled<P>,
-  toPython: (state: StateOf<P>, link: string) => string,
-  patch: Partial<StateOf<P>>,
-  { numRows, digits = 10 }: { numRows: number; digits?: number },
-): void {
-  const state = { ...defaultState(spec.params), ...patch };
-  const printed = run(toPython(state, LINK));
-  expect(printed).toHaveLength(numRows);
-  expectRowsOf(spec.derive(state).table, printed, digits);
-}
-
-// Python is no part of what the project installs; where there is none, its programs cannot be run.
-describe.skipIf(versionOfPython() === undefined)(
-  'a widget’s program in Python prints the numbers of its table',
-  () => {
-    test('odds rope', () => {
-      check(oddsRope, oddsRopeToPython, {}, { numRows: 14 });
-      check(oddsRope, oddsRopeToPython, { z: -5.3 }, { numRows: 14 });
-    });
-
-    test('bet on a simplex', () => {
-      check(betOnASimplex, betToPython, {}, { numRows: 300 });
-      check(
-        betOnASimplex,
-        betToPython,
-        { bet: [0.2, 0.3, 0.5], truth: 'own', unit: 'bits' },
-        { numRows: 300 },
-      );
-    });
-
-    test.for(['none', 'odds', 'family', 'entropy', 'race'] as const)('four roads: %s', (bent) => {
-      // A search ends within 1e-7 of a top that is flat.
-      check(fourRoads, roadsToPython, { bent, car: 1.4 }, { numRows: 4, digits: 5 });
-    });
-
-    test('every morning a race', () => {
-      check(gumbelRace, raceToPython, {}, { numRows: 4 });
-      check(gumbelRace, raceToPython, { noise: 'normal', numWays: 5, frame: 150, seed: 3 }, { numRows: 5 });
-    });
-
-    test('the flattest shares that keep the mean', () => {
-      check(maxEntropyTriangle, hillToPython, {}, { numRows: 3, digits: 9 });
-      check(
-        maxEntropyTriangle,
-        hillToPython,
-        { p: [0.1, 0.2, 0.7], busFare: 0.7 },
-        { numRows: 3, digits: 9 },
-      );
-    });
-
-    test('Newton clinic', () => {
-      check(newtonClinic, clinicToPython, { start: 1.3, share: 0.3 }, { numRows: 11, digits: 6 });
-      check(newtonClinic, clinicToPython, {}, { numRows: 11, digits: 6 });
-    });
-
-    test('where the weights end', () => {
-      const derive = (state: Parameters<typeof deriveNorms>[0]) => deriveNorms(state, measureNorms());
-      for (const clouds of ['apart', 'clouds'] as const)
-        check({ params: normParams, derive }, normsToPython, { clouds }, { numRows: 28, digits: 5 });
-    });
-
-    test('red bus, blue bus', () => {
-      check(redBus, busToPython, {}, { numRows: 5 });
-      check(redBus, busToPython, { car: 1.3, ownLuck: 0.6 }, { numRows: 5 });
-    });
-
-    test('softmax once and twice', () => {
-      const nothing = { first: 0, last: 0, heldOutLoss: 0, accuracy: 0 };
-      const spec = {
-        params: twiceParams,
-        derive: (state: Parameters<typeof deriveTwice>[0]) =>
-          deriveTwice(state, { once: nothing, twice: nothing }),
-      };
-      // Pulls below 1e-9 are compared as 0; those above lose digits to a difference.
-      check(spec, twiceToPython, { gap: 1.5 }, { numRows: 32, digits: 6 });
-      check(spec, twiceToPython, { numClasses: 100, gap: -2 }, { numRows: 32, digits: 6 });
-    });
-
-    test('a shift of all species, and of one', () => {
-      const spec = {
-        params: ghostParams,
-        derive: (state: Parameters<typeof deriveGhosts>[0]) => deriveGhosts(state, fittedPenguins()),
-      };
-      check(spec, ghostsToPython, {}, { numRows: 3 });
-      check(spec, ghostsToPython, { bias: -7, to: 'gentoo', penguin: 'adelie' }, { numRows: 3 });
-    });
-
-    test('a reliability diagram', () => {
-      // The last logits of the second digit tie; the third is wrong.
-      const drops = '0,150,20,300,5,5,5,5,5,5\n0,20,10,15,30,5,0,0,0,0\n2,40,60,300,5,5,5,5,5,5';
-      const data = { drops, temperature: 1.5, numJudged: 3, numForTemperature: 3 };
-      const spec = {
-        params: judgedParams,
-        derive: (state: Parameters<typeof deriveJudged>[0]) => deriveJudged(state, data),
-      };
-      const toPython = (state: Parameters<typeof deriveJudged>[0], link: string) =>
-        judgedToPython(state, link, { drops });
-      check(spec, toPython, {}, { numRows: 10 });
-      check(spec, toPython, { temperature: 2.3, numBins: 5 }, { numRows: 5 });
-    });
-
-    test('three judges', () => {
-      type JudgesState = Parameters<typeof deriveJudges>[0];
-      const spec = {
-        params: judgesParams,
-        derive: (state: JudgesState) => deriveJudges(state, fittedJudges()),
-      };
-      const toPython = (state: JudgesState, link: string) => judgesToPython(state, link, spec.derive(state));
-      check(spec, toPython, {}, { numRows: 3, digits: 9 });
-      check(spec, toPython, { from: 'hand', z1: 1, z2: -0.5, z3: 3 }, { numRows: 3 });
-    });
-
-    test('two programs and their coefficients, fitted again', () => {
-      const spec = {
-        params: halfParams,
-        derive: (state: Parameters<typeof deriveHalves>[0]) => deriveHalves(state, fittedPairs()),
-      };
-      check(spec, halvesToPython, {}, { numRows: 4, digits: 6 });
-      check(spec, halvesToPython, { l2Strength: 0.01, share: 'half' }, { numRows: 4, digits: 6 });
-    });
-
-    test('from trough to bowl', () => {
-      check(troughToBowl, troughToPython, {}, { numRows: 21 });
-      check(troughToBowl, troughToPython, { l2Strength: 0.02, w1: -3, w2: 1.5 }, { numRows: 21 });
-    });
-
-    test('label smoothing', () => {
-      check(smooth, smoothToPython, {}, { numRows: 16, digits: 8 });
-      check(
-        smooth,
-        smoothToPython,
-        { smoothing: 0.3, numClasses: 100, gap: 2.5 },
-        { numRows: 16, digits: 8 },
-      );
-    });
-
-    test('two pulls', () => {
-      check(twoPulls, pullsToPython, {}, { numRows: 22, digits: 8 });
-      check(twoPulls, pullsToPython, { numClasses: 10, gap: 0.5 }, { numRows: 22, digits: 8 });
-    });
-
-    test('the soft maximum, past both ends of 16 bits', () => {
-      check(softMaximum, softMaximumToPython, {}, { numRows: 42 });
-      check(softMaximum, softMaximumToPython, { numClasses: 2, z1: 11.1, z2: -18 }, { numRows: 42 });
-      check(softMaximum, softMaximumToPython, { z1: -20, z2: -20, z3: -20 }, { numRows: 42 });
-    });
-
-    test('three-row machine', () => {
-      check(threeRowMachine, machineToPython, {}, { numRows: 4 });
-      check(threeRowMachine, machineToPython, { numClasses: 8, shift: 100 }, { numRows: 8 });
-    });
-
-    test('five ways to make shares', () => {
-      check(wrongNormalisers, normalisersToPython, {}, { numRows: 5 });
-      // Logits that cancel have no shares by the linear normaliser.
-      check(wrongNormalisers, normalisersToPython, { logits: [1, -1, 2, -2], c: 0.3 }, { numRows: 5 });
-    });
-
-    test('break exp, in three formats', () => {
-      check(breakExp, breakToPython, {}, { numRows: 9 });
-      check(breakExp, breakToPython, { z1: 11, z2: 11 }, { numRows: 9 });
-      check(breakExp, breakToPython, { z1: 710, z2: -40 }, { numRows: 9 });
-      check(breakExp, breakToPython, { z1: -1000, z2: -900 }, { numRows: 9 });
-    });
-
-    test('hot and cold', () => {
-      check(hotAndCold, heatToPython, {}, { numRows: 10 });
-      check(hotAndCold, heatToPython, { numClasses: 2, temperature: 0.37 }, { numRows: 10 });
-    });
-
-    test('the Jacobian in tiles', () => {
-      check(jacobianTile, jacobianToPython, {}, { numRows: 3 });
-      check(jacobianTile, jacobianToPython, { numClasses: 5, label: 5, offDiagonal: false }, { numRows: 5 });
-    });
-
-    test('fit a curve to ten labels', () => {
-      check(fitOneD, fitToPython, {}, { numRows: 10 });
-      check(fitOneD, fitToPython, { step: 300, learningRate: 1.5 }, { numRows: 10, digits: 9 });
-    });
-
-    test.for(['conditional', 'estimate', 'reversed', 'nce', 'sampledLogistic'] as const)(
-      'what each objective learns: %s',
-      (objective) => {
-        check(tabularTruth, truthToPython, { objective }, { numRows: 5, digits: 6 });
-        check(
-          tabularTruth,
-          truthToPython,
-          { objective, step: 7, unique: true, numSampled: 3 },
-          { numRows: 5, digits: 6 },
-        );
-      },
+  test('bet on a simplex', () => {
+    checkProgram(betOnASimplex, betToPython, {}, { numRows: 300 });
+    checkProgram(
+      betOnASimplex,
+      betToPython,
+      { bet: [0.2, 0.3, 0.5], truth: 'own', unit: 'bits' },
+      { numRows: 300 },
     );
+  });
 
-    test('the sign of log q, its random draws included', () => {
-      const state = {
-        ...defaultState(signParams),
-        batchSize: 8,
-        removeAccidentalHits: true,
-        seed: 7,
-      } as const;
-      const ticks = [...trainSigns(configOf(state), tasteWorld(), createRandom(state.seed))];
-      const frames = ticks.flatMap(({ frame }) => frame ?? []);
-      const printed = run(signToPython(state, LINK));
-      expect(printed.length).toBeGreaterThan(8);
-      expect(printed.at(-1)!.step).toBe('600');
-      expectRowsOf(deriveSign(state, { frames, isTraining: false }).table, printed, 7);
-    });
-  },
-);
+  test.for(['none', 'odds', 'family', 'entropy', 'race'] as const)('four roads: %s', (bent) => {
+    // A search ends within 1e-7 of a top that is flat.
+    checkProgram(fourRoads, roadsToPython, { bent, car: 1.4 }, { numRows: 4, digits: 5 });
+  });
+
+  test('every morning a race', () => {
+    checkProgram(gumbelRace, raceToPython, {}, { numRows: 4 });
+    checkProgram(
+      gumbelRace,
+      raceToPython,
+      { noise: 'normal', numWays: 5, frame: 150, seed: 3 },
+      { numRows: 5 },
+    );
+  });
+
+  test('the flattest shares that keep the mean', () => {
+    checkProgram(maxEntropyTriangle, hillToPython, {}, { numRows: 3, digits: 9 });
+    checkProgram(
+      maxEntropyTriangle,
+      hillToPython,
+      { p: [0.1, 0.2, 0.7], busFare: 0.7 },
+      { numRows: 3, digits: 9 },
+    );
+  });
+
+  test('Newton clinic', () => {
+    checkProgram(newtonClinic, clinicToPython, { start: 1.3, share: 0.3 }, { numRows: 11, digits: 6 });
+    checkProgram(newtonClinic, clinicToPython, {}, { numRows: 11, digits: 6 });
+  });
+
+  test('where the weights end', () => {
+    const derive = (state: Parameters<typeof deriveNorms>[0]) => deriveNorms(state, measureNorms());
+    for (const clouds of ['apart', 'clouds'] as const)
+      checkProgram({ params: normParams, derive }, normsToPython, { clouds }, { numRows: 28, digits: 5 });
+  });
+
+  test('red bus, blue bus', () => {
+    checkProgram(redBus, busToPython, {}, { numRows: 5 });
+    checkProgram(redBus, busToPython, { car: 1.3, ownLuck: 0.6 }, { numRows: 5 });
+  });
+
+  test('softmax once and twice', () => {
+    const nothing = { first: 0, last: 0, heldOutLoss: 0, accuracy: 0 };
+    const spec = {
+      params: twiceParams,
+      derive: (state: Parameters<typeof deriveTwice>[0]) =>
+        deriveTwice(state, { once: nothing, twice: nothing }),
+    };
+    // Pulls below 1e-9 are compared as 0; those above lose digits to a difference.
+    checkProgram(spec, twiceToPython, { gap: 1.5 }, { numRows: 32, digits: 6 });
+    checkProgram(spec, twiceToPython, { numClasses: 100, gap: -2 }, { numRows: 32, digits: 6 });
+  });
+
+  test('a shift of all species, and of one', () => {
+    const spec = {
+      params: ghostParams,
+      derive: (state: Parameters<typeof deriveGhosts>[0]) => deriveGhosts(state, fittedPenguins()),
+    };
+    checkProgram(spec, ghostsToPython, {}, { numRows: 3 });
+    checkProgram(spec, ghostsToPython, { bias: -7, to: 'gentoo', penguin: 'adelie' }, { numRows: 3 });
+  });
+
+  test('a reliability diagram', () => {
+    // The last logits of the second digit tie; the third is wrong.
+    const drops = '0,150,20,300,5,5,5,5,5,5\n0,20,10,15,30,5,0,0,0,0\n2,40,60,300,5,5,5,5,5,5';
+    const data = { drops, temperature: 1.5, numJudged: 3, numForTemperature: 3 };
+    const spec = {
+      params: judgedParams,
+      derive: (state: Parameters<typeof deriveJudged>[0]) => deriveJudged(state, data),
+    };
+    const toPython = (state: Parameters<typeof deriveJudged>[0], link: string) =>
+      judgedToPython(state, link, { drops });
+    checkProgram(spec, toPython, {}, { numRows: 10 });
+    checkProgram(spec, toPython, { temperature: 2.3, numBins: 5 }, { numRows: 5 });
+  });
+
+  test('three judges', () => {
+    type JudgesState = Parameters<typeof deriveJudges>[0];
+    const spec = {
+      params: judgesParams,
+      derive: (state: JudgesState) => deriveJudges(state, fittedJudges()),
+    };
+    const toPython = (state: JudgesState, link: string) => judgesToPython(state, link, spec.derive(state));
+    checkProgram(spec, toPython, {}, { numRows: 3, digits: 9 });
+    checkProgram(spec, toPython, { from: 'hand', z1: 1, z2: -0.5, z3: 3 }, { numRows: 3 });
+  });
+
+  test('two programs and their coefficients, fitted again', () => {
+    const spec = {
+      params: halfParams,
+      derive: (state: Parameters<typeof deriveHalves>[0]) => deriveHalves(state, fittedPairs()),
+    };
+    checkProgram(spec, halvesToPython, {}, { numRows: 4, digits: 6 });
+    checkProgram(spec, halvesToPython, { l2Strength: 0.01, share: 'half' }, { numRows: 4, digits: 6 });
+  });
+
+  test('from trough to bowl', () => {
+    checkProgram(troughToBowl, troughToPython, {}, { numRows: 21 });
+    checkProgram(troughToBowl, troughToPython, { l2Strength: 0.02, w1: -3, w2: 1.5 }, { numRows: 21 });
+  });
+
+  test('label smoothing', () => {
+    checkProgram(smooth, smoothToPython, {}, { numRows: 16, digits: 8 });
+    checkProgram(
+      smooth,
+      smoothToPython,
+      { smoothing: 0.3, numClasses: 100, gap: 2.5 },
+      { numRows: 16, digits: 8 },
+    );
+  });
+
+  test('two pulls', () => {
+    checkProgram(twoPulls, pullsToPython, {}, { numRows: 22, digits: 8 });
+    checkProgram(twoPulls, pullsToPython, { numClasses: 10, gap: 0.5 }, { numRows: 22, digits: 8 });
+  });
+
+  test('the soft maximum, past both ends of 16 bits', () => {
+    checkProgram(softMaximum, softMaximumToPython, {}, { numRows: 42 });
+    checkProgram(softMaximum, softMaximumToPython, { numClasses: 2, z1: 11.1, z2: -18 }, { numRows: 42 });
+    checkProgram(softMaximum, softMaximumToPython, { z1: -20, z2: -20, z3: -20 }, { numRows: 42 });
+  });
+
+  test('three-row machine', () => {
+    checkProgram(threeRowMachine, machineToPython, {}, { numRows: 4 });
+    checkProgram(threeRowMachine, machineToPython, { numClasses: 8, shift: 100 }, { numRows: 8 });
+  });
+
+  test('five ways to make shares', () => {
+    checkProgram(wrongNormalisers, normalisersToPython, {}, { numRows: 5 });
+    // Logits that cancel have no shares by the linear normaliser.
+    checkProgram(wrongNormalisers, normalisersToPython, { logits: [1, -1, 2, -2], c: 0.3 }, { numRows: 5 });
+  });
+
+  test('break exp, in three formats', () => {
+    checkProgram(breakExp, breakToPython, {}, { numRows: 9 });
+    checkProgram(breakExp, breakToPython, { z1: 11, z2: 11 }, { numRows: 9 });
+    checkProgram(breakExp, breakToPython, { z1: 710, z2: -40 }, { numRows: 9 });
+    checkProgram(breakExp, breakToPython, { z1: -1000, z2: -900 }, { numRows: 9 });
+  });
+
+  test('hot and cold', () => {
+    checkProgram(hotAndCold, heatToPython, {}, { numRows: 10 });
+    checkProgram(hotAndCold, heatToPython, { numClasses: 2, temperature: 0.37 }, { numRows: 10 });
+  });
+
+  test('the Jacobian in tiles', () => {
+    checkProgram(jacobianTile, jacobianToPython, {}, { numRows: 3 });
+    checkProgram(
+      jacobianTile,
+      jacobianToPython,
+      { numClasses: 5, label: 5, offDiagonal: false },
+      { numRows: 5 },
+    );
+  });
+
+  test('fit a curve to ten labels', () => {
+    checkProgram(fitOneD, fitToPython, {}, { numRows: 10 });
+    checkProgram(fitOneD, fitToPython, { step: 300, learningRate: 1.5 }, { numRows: 10, digits: 9 });
+  });
+
+  test.for(['conditional', 'estimate', 'reversed', 'nce', 'sampledLogistic'] as const)(
+    'what each objective learns: %s',
+    (objective) => {
+      checkProgram(tabularTruth, truthToPython, { objective }, { numRows: 5, digits: 6 });
+      checkProgram(
+        tabularTruth,
+        truthToPython,
+        { objective, step: 7, unique: true, numSampled: 3 },
+        { numRows: 5, digits: 6 },
+      );
+    },
+  );
+
+  test('the sign of log q, its random draws included', () => {
+    const state = {
+      ...defaultState(signParams),
+      batchSize: 8,
+      removeAccidentalHits: true,
+      seed: 7,
+    } as const;
+    const ticks = [...trainSigns(configOf(state), tasteWorld(), createRandom(state.seed))];
+    const frames = ticks.flatMap(({ frame }) => frame ?? []);
+    const printed = run(signToPython(state, LINK));
+    expect(printed.length).toBeGreaterThan(8);
+    expect(printed.at(-1)!.step).toBe('600');
+    expectRowsOf(deriveSign(state, { frames, isTraining: false }).table, printed, 7);
+  });
+});

@@ -63,3 +63,11 @@ class Random:
             value = self.bits()
         return value % bound
 `;
+
+/** Draws of the standard normal distribution, as further methods of the class that ends PYTHON_RANDOM. */
+export const PYTHON_NORMAL = `
+    def normal(self):
+        """By Box and Muller: a radius, then an angle."""
+        radius = math.sqrt(-2 * math.log(1 - self.uniform()))
+        return radius * math.cos(2 * math.pi * self.uniform())
+`;
