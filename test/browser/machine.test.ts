@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { DIGIT_READINGS } from '#datasets/digitReadings.ts';
 import { softmax } from '#engine';
 import { formatShare } from '#notation/formatNumber.ts';
-import { CLASS_NAMES } from '#widgets/three-row-machine/model.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
@@ -13,7 +13,7 @@ const shareOf = (page: Page) => page.locator('#three-row-machine .plate-readout 
 const bar = (page: Page, k: number) =>
   page
     .locator('#three-row-machine')
-    .getByRole('slider', { name: `Logit of ${CLASS_NAMES[k - 1]}`, exact: true });
+    .getByRole('slider', { name: `Logit of ${DIGIT_READINGS[k - 1]}`, exact: true });
 
 describe('the three-row machine', () => {
   test('a bar dragged with the pointer changes its logit, every share and the formula', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
@@ -15,14 +16,14 @@ async function openAt(search: string, id: string): Promise<Page> {
 
 describe('break exp', () => {
   const logit = (page: Page, k: number) =>
-    page.locator('#break-exp').getByRole('slider', { name: `class ${k}` });
+    page.locator('#break-exp').getByRole('slider', { name: `Logit of ${PENGUIN_SPECIES[k - 1]}` });
 
   test('breaks at 89 in 32 bits by one press of a key, and the shift repairs it', async () => {
     const page = await openAt('?break-exp.z1=88&break-exp.z2=87', 'break-exp');
     const row = page.locator('#break-exp .traces tbody tr').nth(1);
     expect(await row.innerText()).not.toContain('∞');
     await logit(page, 1).press('ArrowRight');
-    await expect.poll(() => row.innerText()).toContain('the exponential of class 1 is ∞');
+    await expect.poll(() => row.innerText()).toContain('the exponential of Adelie is ∞');
     expect(await readout(page, 'break-exp').innerText()).toContain('32-bit and 16-bit break.');
     await page.locator('#break-exp').getByText('shifted', { exact: true }).first().click();
     await expect
@@ -67,7 +68,7 @@ describe('hot and cold', () => {
   test('halving T from the question’s state gives .982, and .821 where shares are divided', async () => {
     const page = await openAt('?hot-and-cold.numClasses=2&hot-and-cold.logits=2,0', 'hot-and-cold');
     await page.locator('#hot-and-cold').getByRole('button', { name: 'halve T' }).click();
-    await expect.poll(() => readout(page, 'hot-and-cold').innerText()).toContain('class 1 holds .982');
+    await expect.poll(() => readout(page, 'hot-and-cold').innerText()).toContain('Adelie holds .982');
     expect(await readout(page, 'hot-and-cold').innerText()).toContain('instead would give .821');
   });
 

@@ -1,3 +1,4 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
 import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
@@ -12,6 +13,8 @@ interface Props {
 }
 
 const ROOM_FOR_WORDS = 520;
+/** Right of a ring: `Chinstrap z₂ = −1000`. */
+const ROOM_FOR_RING_WORDS = 165;
 /** Rings of the two logits, what is taken away, then one band for each format. */
 const [RINGS, SLANT, FIRST_BAND, BAND, BETWEEN] = [[18, 46], [62, 96], 122, 26, 32] as const;
 const TICKS = [-1000, -100, -10, 0, 10, 100, 1000];
@@ -117,7 +120,7 @@ function Ring({
   const name = `z${k}` as const;
   const z = view[name];
   const [at, y] = [x(z), RINGS[k - 1]];
-  const toLeft = at > width - 90;
+  const toLeft = at > width - ROOM_FOR_RING_WORDS;
   return (
     <DragHandle
       axis="x"
@@ -125,7 +128,7 @@ function Ring({
       min={-REACH}
       max={REACH}
       step={1}
-      label={`Logit of class ${k}`}
+      label={`Logit of ${PENGUIN_SPECIES[k - 1]}`}
       text={formatCount(z)}
       valueAt={x.invert}
       onValue={(value) => onLogit(name, value)}
@@ -151,6 +154,7 @@ function Ring({
         text-anchor={toLeft ? 'end' : 'start'}
         style={{ fill: 'var(--z)' }}
       >
+        {`${PENGUIN_SPECIES[k - 1]} `}
         <SvgSymbol symbol={`z_${k}`}>{` = ${formatCount(z)}`}</SvgSymbol>
       </text>
     </DragHandle>

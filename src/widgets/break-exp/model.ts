@@ -1,3 +1,4 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { logSumExp } from '#engine';
 import type { Precision } from '#engine/teaching.ts';
 import { formatCount } from '#notation/formatNumber.ts';
@@ -11,10 +12,10 @@ import { endingOf, METHODS, type Method, PRECISIONS, traceOf } from './trace.ts'
 
 const logit = (k: number, value: number) =>
   integer({
-    label: `Class ${k}`,
+    label: PENGUIN_SPECIES[k - 1],
     symbol: `z_${k}`,
     ink: 'z',
-    doc: `The logit of class ${k}, a whole number.`,
+    doc: `The logit of ${PENGUIN_SPECIES[k - 1]}, a whole number.`,
     default: value,
     min: -REACH,
     max: REACH,
@@ -43,7 +44,14 @@ export const LIMITS = Object.fromEntries(
 const cell = (value: number): number | string =>
   Number.isFinite(value) ? value : Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
 
-const COLUMNS = ['computed', 't1', 't2', 'sum', 'share 1', 'share 2', 'ln share 1', 'ln share 2'];
+const NAMES = PENGUIN_SPECIES.slice(0, 2);
+export const COLUMNS = [
+  'computed',
+  ...NAMES.map((name) => `t of ${name}`),
+  'sum',
+  ...NAMES.map((name) => `share of ${name}`),
+  ...NAMES.map((name) => `ln share of ${name}`),
+];
 
 function rowsOf(logits: readonly [number, number], method: Method) {
   return PRECISIONS.map((precision) => {
@@ -75,7 +83,7 @@ export function derive({ z1, z2, method }: State) {
     /** ln(e^z1 + e^z2), and how far it lies above the larger logit. */
     logSumExp: logSumExp(logits),
     above,
-    summary: `Logits ${formatCount(z1)} and ${formatCount(z2)}, ${METHODS[method]}. ${words.join(' ')}`,
+    summary: `Logits ${formatCount(z1)} (${NAMES[0]}) and ${formatCount(z2)} (${NAMES[1]}), ${METHODS[method]}. ${words.join(' ')}`,
     table: {
       columns: COLUMNS,
       rows: (Object.keys(METHODS) as Method[]).flatMap((each) =>
@@ -95,7 +103,7 @@ export const breakExp = defineWidget({
   tag: 'BreakExp',
   title: 'Break exp',
   about:
-    'Two logits in 64, 32 and 16 bits: where the exponential overflows or vanishes, and what taking the larger one away repairs.',
+    'The logits of two species in 64, 32 and 16 bits: where the exponential overflows or vanishes, and what taking the larger one away repairs.',
   params,
   domains: `Domain fixed: z −${REACH} to ${REACH}, even near 0 and logarithmic far out`,
   derive,

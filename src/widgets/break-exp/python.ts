@@ -1,5 +1,5 @@
 import { PYTHON_ROW, pythonHead } from '../kit/take-away/pythonSource.ts';
-import type { State } from './model.ts';
+import { COLUMNS, type State } from './model.ts';
 
 export function toPython({ z1, z2 }: State, link: string): string {
   return `${pythonHead('Break exp', link)}import struct
@@ -32,7 +32,7 @@ def divide(a, b):
     return math.nan if b == 0 or math.isinf(a) and math.isinf(b) else a / b
 
 
-print("computed,t1,t2,sum,share 1,share 2,ln share 1,ln share 2")
+print("${COLUMNS.join(',')}")
 for method in ["as written", "shifted", "in log space"]:
     for name, code in formats.items():
         top = 0 if method == "as written" else max(z)

@@ -1,3 +1,4 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { logSoftmax, softmax, softplus, surprisal } from '#engine';
 import { type Precision, roundTo, softmaxTrace } from '#engine/teaching.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
@@ -69,10 +70,12 @@ const digitsOf = (values: readonly number[], exact: ArrayLike<number>): string =
 /** What broke first, in words; or how much was lost. */
 export function endingOf(trace: Trace, logits: readonly [number, number]): Ending {
   const { exponentials, sum, shares, logShares } = trace;
-  const beyond = exponentials.map((t, k) => (t === Number.POSITIVE_INFINITY ? k + 1 : 0)).filter(Boolean);
+  const beyond = exponentials.flatMap((t, k) => (t === Number.POSITIVE_INFINITY ? [k] : []));
   if (beyond.length > 0) {
     const words =
-      beyond.length === 2 ? 'both exponentials are ∞' : `the exponential of class ${beyond[0]} is ∞`;
+      beyond.length === 2
+        ? 'both exponentials are ∞'
+        : `the exponential of ${PENGUIN_SPECIES[beyond[0]]} is ∞`;
     return { passed: false, kind: 'overflow', words: `${words}, and ∞ ÷ ∞ is no number` };
   }
   if (sum === Number.POSITIVE_INFINITY) {
@@ -94,7 +97,7 @@ export function endingOf(trace: Trace, logits: readonly [number, number]): Endin
     return {
       passed: false,
       kind: 'log',
-      words: `the share of class ${lost + 1} rounds to 0, so its logarithm is −∞`,
+      words: `the share of ${PENGUIN_SPECIES[lost]} rounds to 0, so its logarithm is −∞`,
     };
   }
   const sure = shares.indexOf(1);
@@ -104,8 +107,8 @@ export function endingOf(trace: Trace, logits: readonly [number, number]): Endin
       kind: 'rounded',
       words:
         logShares[sure] === 0
-          ? `the share of class ${sure + 1} rounds to 1, and its logarithm to 0: what was lost is about e^−${formatNumber(Math.abs(logits[0] - logits[1]), { digits: 0 })}`
-          : `the share of class ${sure + 1} rounds to 1; its logarithm does not round to 0`,
+          ? `the share of ${PENGUIN_SPECIES[sure]} rounds to 1, and its logarithm to 0: what was lost is about e^−${formatNumber(Math.abs(logits[0] - logits[1]), { digits: 0 })}`
+          : `the share of ${PENGUIN_SPECIES[sure]} rounds to 1; its logarithm does not round to 0`,
     };
   }
   const ofShares = digitsOf(shares, softmax(logits));

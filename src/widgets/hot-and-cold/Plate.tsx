@@ -1,3 +1,4 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { Figure } from '#figures/marks/Figure.tsx';
 import { LogitBars } from '#figures/marks/LogitBars.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -29,6 +30,7 @@ function HeatFigure({ heat, width, onLogit, onTemperature }: FigureProps) {
       <LogitBars
         bars={heat.logits.map((logit, index) => ({
           k: index + 1,
+          name: PENGUIN_SPECIES[index],
           logit,
           detail: `share ${formatShare(heat.now.shares[index])} at temperature ${T}`,
         }))}
@@ -68,14 +70,14 @@ const SEEN = 5e-4;
 
 function Readout({ heat }: { readonly heat: Heat }) {
   const { now, choices, leaders, wrong, logits } = heat;
-  const first = leaders[0] - 1;
-  const who = leaders.length === 1 ? `class ${leaders[0]}` : `each of ${leaders.length} equal leaders`;
+  const first = leaders[0];
+  const who = leaders.length === 1 ? PENGUIN_SPECIES[first] : `each of ${leaders.length} equal leaders`;
   const off = Math.abs(wrong[first] - now.shares[first]);
   return (
     <p class="plate-readout">
       At T = <b>{formatTemperature(heat.temperature)}</b> {who} holds{' '}
       <b class="ink-p">{formatShare(now.shares[first])}</b>. The entropy is <b>{formatShare(now.entropy)}</b>{' '}
-      nats, as uncertain as a fair choice among <b>{formatNumber(choices)}</b> of {logits.length} classes.
+      nats, as uncertain as a fair choice among <b>{formatNumber(choices)}</b> of {logits.length} species.
       Dividing the shares instead would give <b class="ink-p">{formatShare(wrong[first])}</b>
       {off < SEEN ? ', here the same to three digits' : ''}.
     </p>

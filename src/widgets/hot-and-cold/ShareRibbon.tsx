@@ -1,3 +1,4 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
 import { formatShare } from '#notation/formatNumber.ts';
 import type { Layout } from './layout.ts';
@@ -18,7 +19,12 @@ export function ShareRibbon({ layout, index, name, detail, shares, wrong = false
   const { left, right, height } = ribbons;
   const top = ribbons.topOf(index);
   const pieces = ribbonPieces(shares, left, right);
-  const labels = ribbonLabels(pieces, { gap: narrow ? 40 : 52, left: left + 18, right: right - 18 });
+  const labels = ribbonLabels(
+    pieces,
+    narrow
+      ? { gap: 40, left: left + 18, right: right - 18 }
+      : { gap: 116, left: left + 50, right: right - 50 },
+  );
   return (
     <g class={wrong ? 'ribbon-wrong' : undefined}>
       <text class="row-words" x={4} y={narrow ? top - 7 : top + 12}>
@@ -49,7 +55,7 @@ export function ShareRibbon({ layout, index, name, detail, shares, wrong = false
       ))}
       {labels.map((at, k) => (
         <text key={k} class="tick-label" x={at} y={top + height + 17} text-anchor="middle">
-          {!narrow && k + 1}
+          {!narrow && PENGUIN_SPECIES[k]}
           <tspan class="value-label" dx={narrow ? 0 : 5} style={{ fill: wrong ? 'var(--bad)' : 'var(--p)' }}>
             {formatShare(shares[k])}
           </tspan>

@@ -1,33 +1,33 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { bitsOfNats, entropy, naturalLogarithm, perplexity, softmax } from '#engine';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { integer, number, vector } from '#params/param.ts';
+import { choice, number, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 export const LOGIT_REACH = 3;
-export const MAX_CLASSES = 5;
+export const MAX_CLASSES = PENGUIN_SPECIES.length;
 /** The axis of T goes this many halvings and doublings from 1: from 1/16 to 16. */
 export const DOUBLINGS = 4;
-/** Top of the entropy's axis, nats: just above ln 5. */
-export const ENTROPY_TOP = 1.7;
+/** Top of the entropy's axis, nats: just above ln 3. */
+export const ENTROPY_TOP = 1.2;
 /** Places at which the curves are drawn, for each doubling: more than a pixel shows. */
 const PER_DOUBLING = 10;
 
 export const params = {
-  numClasses: integer({
-    label: 'Classes',
+  numClasses: choice({
+    label: 'Species',
     symbol: 'K',
-    doc: 'Number of classes K.',
-    default: 4,
-    min: 2,
-    max: MAX_CLASSES,
+    doc: 'How many species there are: Gentoo is left out where there are two.',
+    default: 3,
+    options: { 2: 'two', 3: 'three' },
   }),
   logits: vector({
     label: 'Logits',
     symbol: 'z',
     ink: 'z',
-    doc: 'One logit per class; classes beyond K keep theirs.',
-    default: [2, 1, 0, -1, 0.5],
+    doc: 'One logit per species; one that is left out keeps its own.',
+    default: [3, 2, 1],
     min: -LOGIT_REACH,
     max: LOGIT_REACH,
   }),
@@ -63,6 +63,8 @@ function heated(logits: readonly number[], temperature: number) {
 }
 
 const shown = (shares: readonly number[]) => shares.map((share) => formatShare(share)).join(', ');
+const named = (values: readonly number[], write: (value: number) => string) =>
+  values.map((value, k) => `${PENGUIN_SPECIES[k]} ${write(value)}`).join(', ');
 
 /** T in words: as many digits as it needs, four at most. */
 export function formatTemperature(temperature: number): string {
@@ -72,11 +74,11 @@ export function formatTemperature(temperature: number): string {
     .replace(/\.$/, '');
 }
 
-const COLUMNS = [
+export const COLUMNS = [
   'temperature T',
-  ...Array.from({ length: MAX_CLASSES }, (_, k) => `share ${k + 1}`),
+  ...PENGUIN_SPECIES.map((name) => `share of ${name}`),
   'entropy (nats)',
-  ...Array.from({ length: MAX_CLASSES }, (_, k) => `T on shares ${k + 1}`),
+  ...PENGUIN_SPECIES.map((name) => `T on share of ${name}`),
 ];
 
 export function derive({ numClasses, logits: all, temperature }: State) {
@@ -88,8 +90,7 @@ export function derive({ numClasses, logits: all, temperature }: State) {
   const top = Math.max(...logits);
   const row = (T: number) => {
     const { shares, entropy: nats } = heated(logits, T);
-    const filled = (values: readonly number[]) =>
-      Array.from({ length: MAX_CLASSES }, (_, k) => values[k] ?? '');
+    const filled = (values: readonly number[]) => PENGUIN_SPECIES.map((_, k) => values[k] ?? '');
     return [T, ...filled(shares), nats, ...filled(wrongly(T))];
   };
   const halvings = Array.from({ length: 2 * DOUBLINGS + 1 }, (_, index) => 2 ** (index - DOUBLINGS));
@@ -104,13 +105,13 @@ export function derive({ numClasses, logits: all, temperature }: State) {
     choices: perplexity(now.entropy),
     /** ln K: the entropy of equal shares. */
     most: entropy(softmax(new Float64Array(numClasses))),
-    /** Class numbers of the largest logit; several when they tie. */
-    leaders: logits.flatMap((z, index) => (z === top ? [index + 1] : [])),
+    /** Places of the largest logit, from 0; several when they tie. */
+    leaders: logits.flatMap((z, index) => (z === top ? [index] : [])),
     curve: Array.from({ length: 2 * DOUBLINGS * PER_DOUBLING + 1 }, (_, index) => {
       const doublings = index / PER_DOUBLING - DOUBLINGS;
       return { doublings, ...heated(logits, 2 ** doublings) };
     }),
-    summary: `Temperature ${formatTemperature(temperature)} on logits ${logits.map((z) => formatNumber(z)).join(', ')}: shares ${shown(now.shares)}; entropy ${formatShare(now.entropy)} nats. At temperature 1 the shares are ${shown(atOne.shares)}. Temperature applied to those shares by mistake gives ${shown(wrong)}.`,
+    summary: `Temperature ${formatTemperature(temperature)} on the logits ${named(logits, formatNumber)}: shares ${named(now.shares, formatShare)}; entropy ${formatShare(now.entropy)} nats. At temperature 1 the shares are ${shown(atOne.shares)}. Temperature applied to those shares by mistake gives ${shown(wrong)}.`,
     table: { columns: COLUMNS, rows: [row(temperature), ...halvings.map(row)] },
   };
 }
@@ -122,7 +123,7 @@ export const hotAndCold = defineWidget({
   tag: 'HotAndCold',
   title: 'Hot and cold',
   about:
-    'One number divides all logits: cold, the largest takes all; hot, all classes become equal; and what goes wrong when shares are divided instead.',
+    'One number divides all logits: cold, the largest takes all; hot, all species become equal; and what goes wrong when shares are divided instead.',
   params,
   domains: `Domains fixed: z −${LOGIT_REACH} to ${LOGIT_REACH}, T 1/${2 ** DOUBLINGS} to ${2 ** DOUBLINGS} on a log axis, entropy 0 to ${ENTROPY_TOP} nats`,
   derive,

@@ -1,5 +1,5 @@
 import { PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
-import { DOUBLINGS, MAX_CLASSES, type State } from './model.ts';
+import { COLUMNS, DOUBLINGS, MAX_CLASSES, type State } from './model.ts';
 
 export function toPython({ numClasses, logits, temperature }: State, link: string): string {
   return `${pythonHead('Hot and cold', link)}
@@ -23,9 +23,7 @@ def filled(values):
     return values + [""] * (${MAX_CLASSES} - len(values))
 
 
-numbers = range(1, ${MAX_CLASSES + 1})
-names = [*(f"share {k}" for k in numbers), "entropy (nats)", *(f"T on shares {k}" for k in numbers)]
-print(",".join(["temperature T", *names]))
+print("${COLUMNS.join(',')}")
 for T in [temperature, *(2.0**power for power in range(-${DOUBLINGS}, ${DOUBLINGS + 1}))]:
     shares = softmax(logits, T)
     wrong = softmax(softmax(logits), T)  # the mistake: temperature on the shares

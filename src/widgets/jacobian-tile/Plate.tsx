@@ -6,15 +6,15 @@ import { type JacobianView, jacobianTile } from './model.ts';
 import { TileFigure } from './TileFigure.tsx';
 
 function Readout({ view }: { readonly view: JacobianView }) {
-  const { y, passes, wrong, relativeError, offDiagonal } = view;
+  const { y, names, passes, wrong, relativeError, offDiagonal } = view;
   return (
     <p class="plate-readout">
-      For label <b class="ink-y">{y}</b> the gradient check{' '}
+      For label <b class="ink-y">{y}</b>, {names[y - 1]}, the gradient check{' '}
       <b class={passes ? 'ok' : 'bad'}>{view.verdict}</b>: its largest relative error is{' '}
       <b class="ink-l">{formatSmall(relativeError)}</b>.{' '}
       {offDiagonal
         ? 'Every row sums to 0: what one share gains, the others lose.'
-        : `The component of the label is right; ${wrong.length === 1 ? `that of class ${wrong[0]} is` : `those of classes ${wrong.join(', ')} are`} missing, and no row sums to 0.`}
+        : `The component of the label is right; ${wrong.length === 1 ? `that of ${wrong[0]} is` : `those of ${wrong.join(', ')} are`} missing, and no row sums to 0.`}
     </p>
   );
 }

@@ -132,7 +132,7 @@ interface RowProps extends Pick<Props, 'view' | 'onLabel'> {
 
 /** Logits to drag, and the Jacobian as tiles: area is |value|, filled is positive, outlined negative. */
 export function TileFigure({ view, width, onLogit, onLabel }: Props) {
-  const { numClasses, logits, shares } = view;
+  const { numClasses, names, logits, shares } = view;
   const { two, bars, tiles, cell, rowHeight, height } = layoutOf({ numClasses, width });
   const band = (bars.right - bars.left) / numClasses;
   return (
@@ -145,7 +145,12 @@ export function TileFigure({ view, width, onLogit, onLabel }: Props) {
       aria-label={view.summary}
     >
       <LogitBars
-        bars={logits.map((logit, k) => ({ k: k + 1, logit, detail: `share ${formatShare(shares[k])}` }))}
+        bars={logits.map((logit, k) => ({
+          k: k + 1,
+          name: names[k],
+          logit,
+          detail: `share ${formatShare(shares[k])}`,
+        }))}
         place={{
           z: linearScale([LOGIT_REACH, -LOGIT_REACH], [bars.top, bars.bottom]),
           left: bars.left,

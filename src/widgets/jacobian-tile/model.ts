@@ -1,3 +1,4 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { crossEntropy, gradientCheck, softmax, softmaxJacobian } from '#engine';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
@@ -65,6 +66,10 @@ function chained(logits: ArrayLike<number>, label: number, offDiagonal: boolean)
   return Float64Array.from(row, (entry) => (entry === 0 ? 0 : -entry / share));
 }
 
+/** What class k, counted from 1, is called: a species, as long as there is one for each class. */
+const nameOf = (k: number, numClasses: number): string =>
+  numClasses <= PENGUIN_SPECIES.length ? PENGUIN_SPECIES[k - 1] : `class ${k}`;
+
 export interface Component {
   /** Class number as the text counts: 1..K. */
   readonly k: number;
@@ -99,10 +104,13 @@ export function derive(state: State) {
     agrees: agree(check.gradient[k], check.numeric[k]),
   }));
   const passes = check.maxRelativeError < PASSES_BELOW;
-  const wrong = components.filter(({ agrees }) => !agrees).map(({ k }) => k);
+  const names = logits.map((_, k) => nameOf(k + 1, numClasses));
+  const wrong = components.filter(({ agrees }) => !agrees).map(({ k }) => names[k - 1]);
   const verdict = passes ? 'passes' : 'fails';
   return {
     numClasses,
+    /** What each class is called. */
+    names,
     logits,
     y,
     shares,
@@ -114,7 +122,7 @@ export function derive(state: State) {
     verdict,
     wrong,
     relativeError: check.maxRelativeError,
-    summary: `Logits ${logits.map((z) => formatNumber(z)).join(', ')}; shares ${shares.map((p) => formatShare(p)).join(', ')}. Row ${y} of the Jacobian, off-diagonal ${offDiagonal ? 'in' : 'left out'}: ${rows[y - 1].map((entry) => formatShare(entry)).join(', ')}. Gradient for label ${y}: ${components.map(({ chain }) => formatShare(chain)).join(', ')}. The gradient check ${verdict}, largest relative error ${formatSmall(check.maxRelativeError)}.`,
+    summary: `Logits ${logits.map((z, k) => `${names[k]} ${formatNumber(z)}`).join(', ')}; shares ${shares.map((p) => formatShare(p)).join(', ')}. Row ${y} of the Jacobian, off-diagonal ${offDiagonal ? 'in' : 'left out'}: ${rows[y - 1].map((entry) => formatShare(entry)).join(', ')}. Gradient for label ${y}: ${components.map(({ chain }) => formatShare(chain)).join(', ')}. The gradient check ${verdict}, largest relative error ${formatSmall(check.maxRelativeError)}.`,
     table: {
       columns: [
         'class j',

@@ -1,3 +1,4 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { crossEntropy, crossEntropyGradient, logSumExp, softmax } from '#engine';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, vector } from '#params/param.ts';
@@ -5,15 +6,13 @@ import type { StateOf } from '#params/paramTable.ts';
 import { memoLast } from '../kit/settings/memoLast.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
-/** The species of the Palmer penguins, in the order of their numbers. */
-export const SPECIES = ['Adelie', 'Chinstrap', 'Gentoo'] as const;
 /** Logits can be dragged this far from 0. */
 export const LOGIT_REACH = 4;
 /** Places along the curve of one logit, from end to end. */
 const CURVE_STEP = 0.25;
 
 const NUMBERS = [1, 2, 3] as const;
-const bySpecies = { 1: SPECIES[0], 2: SPECIES[1], 3: SPECIES[2] };
+const bySpecies = { 1: PENGUIN_SPECIES[0], 2: PENGUIN_SPECIES[1], 3: PENGUIN_SPECIES[2] };
 
 export const params = {
   label: choice({
@@ -84,7 +83,7 @@ export function derive({ logits, label, pulled }: State) {
     loss,
     logSumExp: logSumExp(logits),
     curve: curveOf(logits, pulled, label),
-    summary: `The penguin is a ${SPECIES[label - 1]}, and the loss is ${formatNumber(loss, { digits: 3 })}. ${said.join('. ')}.`,
+    summary: `The penguin is a ${PENGUIN_SPECIES[label - 1]}, and the loss is ${formatNumber(loss, { digits: 3 })}. ${said.join('. ')}.`,
     table: {
       columns: ['species', 'logit', 'share', 'label', 'slope of the loss'],
       rows: classes.map(({ name, logit, share, isLabel, slope }) => [

@@ -1,9 +1,10 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
-import { SPECIES, type State } from './model.ts';
+import type { State } from './model.ts';
 
 export function toPython({ logits, label }: State, link: string): string {
   return `${pythonHead('Pull a logit', link)}
-species = [${SPECIES.map((name) => `"${name}"`).join(', ')}]
+species = [${PENGUIN_SPECIES.map((name) => `"${name}"`).join(', ')}]
 logits = ${pythonList(logits)}
 label = ${label}  # counted from 1
 ${PYTHON_ROW}

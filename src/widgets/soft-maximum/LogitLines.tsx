@@ -1,7 +1,8 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
-import { REACH, type SoftMax, SPECIES } from './model.ts';
+import { REACH, type SoftMax } from './model.ts';
 
 interface Props {
   readonly view: SoftMax;
@@ -44,9 +45,9 @@ export function LogitLines({ view, width, onLogit }: Props) {
       {now.logits.map((z, index) => {
         const [cx, y] = [x(z), rowAt(index)];
         return (
-          <g key={SPECIES[index]}>
+          <g key={PENGUIN_SPECIES[index]}>
             <text class="row-words" x={narrow ? left : 4} y={narrow ? y - 13 : y + 4.5}>
-              {SPECIES[index]}
+              {PENGUIN_SPECIES[index]}
               {narrow && (
                 <tspan class="value-label" dx="8" style={{ fill: 'var(--z)' }}>
                   {formatNumber(z, { digits: 1 })}
@@ -60,7 +61,7 @@ export function LogitLines({ view, width, onLogit }: Props) {
               min={-REACH}
               max={REACH}
               step={0.1}
-              label={`Logit of ${SPECIES[index]}`}
+              label={`Logit of ${PENGUIN_SPECIES[index]}`}
               text={formatNumber(z, { digits: 1 })}
               valueAt={x.invert}
               onValue={(value) => onLogit(index + 1, value)}

@@ -1,10 +1,11 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { Chart } from '#figures/charts/Chart.tsx';
 import { type LineChart, type Note, ticksOf } from '#figures/charts/chartSpec.ts';
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { LogitLines } from './LogitLines.tsx';
-import { type Place, REACH, type SoftMax, SPECIES, saidAbove, softMaximum } from './model.ts';
+import { type Place, REACH, type SoftMax, saidAbove, softMaximum } from './model.ts';
 
 /** Top of the axis: above ln 3, with room for words. */
 const TOP = 1.5;
@@ -34,7 +35,7 @@ function gapChart(view: SoftMax, width: number): LineChart {
     x: {
       domain: [-REACH, REACH],
       ticks: ticksOf([-20, -10, 0, 10, 20], formatCount),
-      title: `logit of ${SPECIES[0]}, the others held`,
+      title: `logit of ${PENGUIN_SPECIES[0]}, the others held`,
     },
     y: {
       domain: [0, TOP],
@@ -68,7 +69,7 @@ function gapChart(view: SoftMax, width: number): LineChart {
       ...(overflow !== undefined && wide ? [end(overflow, 'as written, 16 bits: ∞', 'start')] : []),
       ...(underflow !== undefined && wide ? [end(underflow, '−∞', 'end')] : []),
     ],
-    label: `How far the log-sum-exp lies above the largest logit, against the logit of ${SPECIES[0]}; dashed, as the formula is written in 16 bits, as far as it comes. ${summary}`,
+    label: `How far the log-sum-exp lies above the largest logit, against the logit of ${PENGUIN_SPECIES[0]}; dashed, as the formula is written in 16 bits, as far as it comes. ${summary}`,
   };
 }
 
@@ -102,7 +103,7 @@ function Picture({ view, set }: PictureProps<typeof softMaximum>) {
           view.curve.map(({ logits, above, lse }) => ({
             x: logits[0],
             y: above,
-            words: `${SPECIES[0]} ${formatNumber(logits[0], { digits: 1 })}\nlog-sum-exp ${formatNumber(lse, { digits: 3 })}\nabove the largest ${formatShare(above)}`,
+            words: `${PENGUIN_SPECIES[0]} ${formatNumber(logits[0], { digits: 1 })}\nlog-sum-exp ${formatNumber(lse, { digits: 3 })}\nabove the largest ${formatShare(above)}`,
           }))
         }
       />

@@ -1,3 +1,4 @@
+import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { logSumExp, naturalLogarithm, uniformEntropy } from '#engine';
 import { roundTo, softmaxTrace } from '#engine/teaching.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -8,7 +9,6 @@ import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
 /** Half the width of the axis: 16 bits overflow and underflow inside it. */
 export const REACH = 20;
-export const SPECIES = ['Adelie', 'Chinstrap', 'Gentoo'] as const;
 /** Places of the curve to a unit of the logit: those where a ring can stand. */
 const PLACES = 10;
 /** What the formula as written is computed in. */
@@ -16,10 +16,10 @@ const SMALL = 'float16';
 
 const logit = (k: number, value: number) =>
   number({
-    label: `Logit of ${SPECIES[k - 1]}`,
+    label: `Logit of ${PENGUIN_SPECIES[k - 1]}`,
     symbol: `z_${k}`,
     ink: 'z',
-    doc: `The logit of ${SPECIES[k - 1]}.`,
+    doc: `The logit of ${PENGUIN_SPECIES[k - 1]}.`,
     default: value,
     min: -REACH,
     max: REACH,

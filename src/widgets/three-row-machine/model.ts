@@ -1,12 +1,11 @@
+import { DIGIT_READINGS } from '#datasets/digitReadings.ts';
 import { exponential, softmax } from '#engine';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 
-/** What the classes are: readings of one scribbled digit, those first that are taken for each other. */
-export const CLASS_NAMES = ['seven', 'one', 'four', 'nine', 'two', 'three', 'five', 'eight'] as const;
-export const MAX_CLASSES = CLASS_NAMES.length;
+export const MAX_CLASSES = DIGIT_READINGS.length;
 /** Logits can be dragged this far from the middle of the figure. */
 export const LOGIT_REACH = 3;
 /** Right end of the exponentials' axis: four bars at 1.8 just fit. */
@@ -69,7 +68,7 @@ export function derive({ numClasses, logits, selected, shift }: State) {
   const sum = exponentials.reduce((total, exponential) => total + exponential, 0);
   const rows: Row[] = z.map((logit, index) => ({
     k: index + 1,
-    name: CLASS_NAMES[index],
+    name: DIGIT_READINGS[index],
     logit,
     exponential: exponentials[index],
     share: shares[index],

@@ -1,3 +1,4 @@
+import { DIGIT_READINGS } from '#datasets/digitReadings.ts';
 import { LogitBars } from '#figures/marks/LogitBars.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
@@ -24,7 +25,7 @@ export function LogitsFigure({ logits, width, onLogit }: Props) {
       width={width}
       height={180}
       role="group"
-      aria-label={`Logits of four classes: ${logits.map((logit) => formatNumber(logit)).join(', ')}`}
+      aria-label={`Logits of four readings of a digit: ${logits.map((logit, k) => `${DIGIT_READINGS[k]} ${formatNumber(logit)}`).join(', ')}`}
     >
       <RowName
         symbol="z"
@@ -35,7 +36,12 @@ export function LogitsFigure({ logits, width, onLogit }: Props) {
         narrow={narrow}
       />
       <LogitBars
-        bars={logits.map((logit, index) => ({ k: index + 1, logit, detail: 'the same for all five' }))}
+        bars={logits.map((logit, index) => ({
+          k: index + 1,
+          name: DIGIT_READINGS[index],
+          logit,
+          detail: 'the same for all five',
+        }))}
         place={{
           z,
           left,

@@ -1,3 +1,4 @@
+import { DIGIT_READINGS } from '#datasets/digitReadings.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type Normaliser, sharesBy } from './normalisers.ts';
 
@@ -36,8 +37,8 @@ function checkPositive(shares: readonly number[]): Check {
     value > 0
       ? `the smallest is ${share(value)}`
       : value < 0
-        ? `class ${worst + 1} gets ${share(value)}`
-        : `class ${worst + 1} gets exactly 0`;
+        ? `${DIGIT_READINGS[worst]} gets ${share(value)}`
+        : `${DIGIT_READINGS[worst]} gets exactly 0`;
   return { id: 'positive', passed, words };
 }
 
@@ -89,7 +90,7 @@ function checkUnmoved(
     passed,
     words: passed
       ? 'no share moves'
-      : `class ${most + 1}: ${share(shares[most])} becomes ${share(moved[most])}`,
+      : `${DIGIT_READINGS[most]}: ${share(shares[most])} becomes ${share(moved[most])}`,
   };
 }
 

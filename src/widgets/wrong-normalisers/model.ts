@@ -1,3 +1,4 @@
+import { DIGIT_READINGS } from '#datasets/digitReadings.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
 import { number, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
@@ -15,7 +16,7 @@ export const params = {
     label: 'Logits',
     symbol: 'z',
     ink: 'z',
-    doc: 'One logit for each of four classes.',
+    doc: 'One logit for each of four readings of a scribbled digit.',
     default: [2, 1, 0, -1],
     min: -LOGIT_REACH,
     max: LOGIT_REACH,
@@ -32,6 +33,9 @@ export const params = {
 };
 
 export type State = StateOf<typeof params>;
+
+/** Heads of the columns of shares. */
+export const SHARES = params.logits.default.map((_, k) => `share of ${DIGIT_READINGS[k]}`);
 
 export interface Row {
   readonly normaliser: Normaliser;
@@ -75,12 +79,12 @@ export function derive(state: State) {
     rows,
     passing,
     numFailing: failing.length,
-    summary: `Logits ${state.logits.map((z) => formatNumber(z)).join(', ')}; ${formatNumber(state.c)} added to all. ${passes}. ${failures.length > 0 ? `Failures: ${failures.join('; ')}.` : ''}`,
+    summary: `Logits ${state.logits.map((z, k) => `${DIGIT_READINGS[k]} ${formatNumber(z)}`).join(', ')}; ${formatNumber(state.c)} added to all. ${passes}. ${failures.length > 0 ? `Failures: ${failures.join('; ')}.` : ''}`,
     table: {
       columns: [
         'normaliser',
-        ...state.logits.map((_, index) => `share ${index + 1}`),
-        ...state.logits.map((_, index) => `share ${index + 1} after adding c`),
+        ...SHARES,
+        ...SHARES.map((name) => `${name} after adding c`),
         ...Object.values(CHECK_NAMES),
       ],
       rows: rows.map(({ normaliser, shares, moved, checks }) => [

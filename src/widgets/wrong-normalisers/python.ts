@@ -1,5 +1,5 @@
 import { PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
-import type { State } from './model.ts';
+import { SHARES, type State } from './model.ts';
 
 export function toPython({ logits, c }: State, link: string): string {
   return `${pythonHead('Five ways to make shares', link)}
@@ -28,8 +28,8 @@ def shares(normaliser, z):
     return ["" for _ in parts] if abs(total) < 1e-12 else [part / total for part in parts]
 
 
-numbers = range(1, len(logits) + 1)
-print(",".join(["normaliser", *(f"share {k}" for k in numbers), *(f"share {k} after adding c" for k in numbers)]))
+names = [${SHARES.map((name) => `"${name}"`).join(', ')}]
+print(",".join(["normaliser", *names, *(f"{name} after adding c" for name in names)]))
 for name, normaliser in normalisers.items():
     row(name, *shares(normaliser, logits), *shares(normaliser, [z + c for z in logits]))
 `;

@@ -125,7 +125,7 @@ describe('links of lesson 5 lead to what they promise', () => {
   });
 
   test.each(optionsOf(SLUG, 'after-softmax'))(
-    'half the temperature, $id: something is left for class 2, and shares divided come out flatter',
+    'half the temperature, $id: something is left for Chinstrap, and shares divided come out flatter',
     ({ state }) => {
       const { now, atOne, wrong } = deriveHeat(stateOf(state!, heatParams));
       expect(now.shares[1]).toBeGreaterThan(0.01);

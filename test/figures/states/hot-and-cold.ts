@@ -3,5 +3,5 @@ import type { States } from '../renderTag.ts';
 export const HotAndCold: States = {
   cold: { temperature: 0.25 },
   hot: { temperature: 4 },
-  draggedLogit: { logits: [-2, 1, 0, -1, 0.5] },
+  draggedLogit: { logits: [-2, 1, 0] },
 };
