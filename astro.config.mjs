@@ -7,6 +7,7 @@ import { relativeLinks } from './src/build/after/relativeLinks.ts';
 import { roundFigures } from './src/build/after/roundFigures.ts';
 import { searchIndex } from './src/build/after/searchIndex.ts';
 import { classicScripts } from './src/build/classicScripts.ts';
+import { engineModule } from './src/build/engine-module/engineModule.ts';
 import { fonts } from './src/build/fonts/cutFonts.ts';
 import { cutFormulaFonts } from './src/build/fonts/cutFormulaFonts.ts';
 import { katexSheet } from './src/build/fonts/katexSheet.ts';
@@ -49,6 +50,7 @@ export default defineConfig({
       textModules(),
       katexSheet(),
       classicScripts(),
+      engineModule(),
     ],
     build: {
       assetsInlineLimit: 0,
