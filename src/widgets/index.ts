@@ -9,6 +9,7 @@ export { default as DoubleSoftmax } from './double-softmax/DoubleSoftmax.astro';
 export { default as DrawDigit } from './draw-digit/DrawDigit.astro';
 export { default as EndlessNorm } from './endless-norm/EndlessNorm.astro';
 export { default as Exam } from './exam/Exam.astro';
+export { default as FewAgainstAll } from './few-against-all/FewAgainstAll.astro';
 export { default as FirstRace } from './first-race/FirstRace.astro';
 export { default as FitOneD } from './fit-1d/FitOneD.astro';
 export { default as FixTheNote } from './fix-the-note/FixTheNote.astro';

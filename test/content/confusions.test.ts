@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CONFUSIONS } from '#components/lesson/confusions.ts';
 import { logSumExp } from '#engine';
 import { derive as deriveExp, params as expParams } from '#widgets/break-exp/model.ts';
+import { derive as deriveFew, params as fewParams } from '#widgets/few-against-all/model.ts';
 import { derive as derivePull, params as pullParams } from '#widgets/pull-a-logit/model.ts';
 import { derive as deriveMachine, params as machineParams } from '#widgets/three-row-machine/model.ts';
 import {
@@ -74,7 +75,11 @@ const TABLE: readonly Met[] = [
   met(MEANING, 'photo-with-two', 'both'),
   met(THEATRE, 'where-it-ends', 'bottom'),
   met(THEATRE, 'first-newton-step', 'nearer'),
-  met(FAMILY, 'tree', 'approximation'),
+  met('10-a-million-classes', 'cheap-share', 's-plus-one', (link) => {
+    const { all, now } = deriveFew(stateOf(link, fewParams));
+    expect(now.least).toBeGreaterThan(2 * all);
+    expect(now.greatest).toBeGreaterThan(2 * now.least);
+  }),
   met('11-is-the-shortcut-right', 'seen-in-the-loss', 'right-one'),
   met(FAMILY, 'sampled-metric', 'noise'),
 ];

@@ -17,6 +17,7 @@ import { setUpGrid } from '#experiments/moving-grid/movingGrid.ts';
 import { BATCH_SIZE, LEARNING_RATE, scoresPerExample } from '#experiments/race/config.ts';
 import { BLOCK, HELD_OUT_EVERY, NUM_HELD_OUT } from '#experiments/race/missingWords.ts';
 import { params as meterParams } from '#widgets/cost-meter/model.ts';
+import { derive as deriveFew, params as fewParams } from '#widgets/few-against-all/model.ts';
 import { RECORDING } from '#widgets/first-race/recording.ts';
 import { params as gridParams } from '#widgets/moving-grid/model.ts';
 import { derive as deriveWheel, params as wheelParams } from '#widgets/sampler-wheel/model.ts';
@@ -182,6 +183,18 @@ test('Adam goes on moving a row whose gradient has become 0; Adagrad leaves it a
   };
   expect(movesOn(adam)).toBe(true);
   expect(movesOn(adagrad)).toBe(false);
+});
+
+test('a share among a few depends on the draw and is too large in each, until every drawn word stands for its part', () => {
+  const { state } = optionsOf(SLUG, 'cheap-share').find(({ id }) => id === 's-plus-one')!;
+  const asked = stateOf(state!, fewParams);
+  const { all, now, tooLarge } = deriveFew(asked);
+  expect(tooLarge).toBe(now.shares.length);
+  expect(now.greatest).toBeGreaterThan(2 * now.least);
+  expect(now.least).toBeGreaterThan(all);
+  const scaled = deriveFew({ ...asked, scaled: true });
+  expect(scaled.now.least).toBeLessThan(all);
+  expect(scaled.now.greatest).toBeGreaterThan(all);
 });
 
 test.each(wrongOptionsOf(SLUG))(
