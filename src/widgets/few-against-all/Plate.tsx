@@ -1,6 +1,7 @@
 import { Chart } from '#figures/charts/Chart.tsx';
 import { type LineChart, ticksOf } from '#figures/charts/chartSpec.ts';
-import { formatCount, formatShare } from '#notation/formatNumber.ts';
+import { formatCount } from '#notation/formatNumber.ts';
+import { formatTick } from '#notation/formatTick.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import {
   type Few,
@@ -36,9 +37,7 @@ function sharesChart({ draws, now, all, summary }: Few, width: number): LineChar
     y: {
       type: 'log',
       domain: SHARE_DOMAIN,
-      ticks: ticksOf([0.00001, 0.0001, 0.001, 0.01, 0.1, 1], (share) =>
-        formatShare(share, Math.round(-Math.log10(share))),
-      ),
+      ticks: ticksOf([0.00001, 0.0001, 0.001, 0.01, 0.1, 1], formatTick),
       title: `share said, in ${NUM_DRAWS} draws of each size (log scale)`,
     },
     levels: [{ at: all, ink: 'var(--p)' }],
