@@ -120,4 +120,5 @@ function Picture({ view, state, transport }: PictureProps<typeof movingGrid>) {
 
 export const MovingGridPlate = runPlateOf(movingGrid, Picture, {
   status: ({ state }) => `seed ${state.seed}`,
+  python: () => import('./python.ts'),
 });

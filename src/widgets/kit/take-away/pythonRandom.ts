@@ -71,3 +71,13 @@ export const PYTHON_NORMAL = `
         radius = math.sqrt(-2 * math.log(1 - self.uniform()))
         return radius * math.cos(2 * math.pi * self.uniform())
 `;
+
+/** The numbers below a count in random order, as a further method of the class that ends PYTHON_RANDOM. */
+export const PYTHON_PERMUTATION = `
+    def permutation(self, count):
+        order = list(range(count))
+        for last in range(count - 1, 0, -1):
+            other = self.integer(last + 1)
+            order[last], order[other] = order[other], order[last]
+        return order
+`;
