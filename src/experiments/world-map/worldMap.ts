@@ -20,7 +20,7 @@ const NUM_FEATURES = 3;
 /** Places in a step. */
 export const BATCH_SIZE = 32;
 /** Adagrad's rate; both lanes are near their best at it. */
-const LEARNING_RATE = 20;
+export const LEARNING_RATE = 20;
 
 export interface WorldMapConfig {
   /** S, draws of a step shared by its batch, with replacement, in proportion to the countries' places. */

@@ -127,5 +127,6 @@ export const DrawDigitPlate = plateWith(
   {
     status: ({ view: { trainedTo } }) =>
       trainedTo === undefined ? 'the model trained at build' : `the model you trained, at step ${trainedTo}`,
+    python: () => import('./python.ts'),
   },
 );

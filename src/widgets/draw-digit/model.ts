@@ -153,6 +153,7 @@ export function derive(
   return {
     page,
     answer,
+    model,
     trainedTo,
     problem,
     /** Not even a dot fits into the link any more. */

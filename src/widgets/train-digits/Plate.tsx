@@ -80,5 +80,6 @@ export const TrainDigitsPlate = plateWith(
   {
     status: ({ view: { origin, seed } }) =>
       origin === 'build' ? `seed ${seed}, run at build` : `seed ${seed}`,
+    python: () => import('./python.ts'),
   },
 );

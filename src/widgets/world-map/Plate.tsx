@@ -117,4 +117,5 @@ function Picture({
 export const WorldMapPlate = runPlateOf(worldMap, Picture, {
   status: ({ state, view: { kernelName } }) =>
     kernelName ? `${kernelWords(kernelName)}, seed ${state.seed}` : `seed ${state.seed}`,
+  python: () => import('./python.ts'),
 });
