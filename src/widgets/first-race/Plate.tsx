@@ -144,5 +144,5 @@ export const FirstRacePlate = plateWith(
       }),
   },
   Picture,
-  { status: ({ view }) => view.status },
+  { status: ({ view }) => view.status, python: () => import('./python.ts') },
 );

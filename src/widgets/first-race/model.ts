@@ -139,6 +139,7 @@ function onRecord(after: number) {
     steps: lanes.map((moments) => stepAt(moments, says.seconds)),
     status: `recorded: ${machine.processor}, ${machine.threads} threads, ${machine.runtime}`,
     words: describe(quality, says.lanes),
+    lanes,
     table: tableOf(lanes),
   };
 }
@@ -161,6 +162,7 @@ function onThisMachine({ race: { preview }, answers }: LiveRace, lanes: Pair<rea
     steps: last.map((moment) => moment?.step ?? 0),
     status: `your machine: ${formatSeconds(seconds)} of ${LIVE_SECONDS} s each, ${preview ? kernelWords(preview.kernel) : ''}`,
     words: describe(quality, says),
+    lanes,
     table: tableOf(lanes),
   };
 }

@@ -1,6 +1,12 @@
 /** Rows of a program's table: more would print the same curve. */
 const MOST_ROWS = 12;
 
+/** The last one, and as many before it, evenly spread, as a program should print. */
+export function fewOf<T>(moments: readonly T[]): readonly T[] {
+  const stride = Math.max(1, Math.ceil((moments.length - 1) / (MOST_ROWS - 1)));
+  return moments.filter((_, index) => (moments.length - 1 - index) % stride === 0);
+}
+
 /** Steps of both lanes at one moment of a run. */
 export type StepPair = readonly [full: number, sampled: number];
 
@@ -14,9 +20,7 @@ const ROUND_STEPS: readonly StepPair[] = [0, 100, 300, 1000, 3000].map((step) =>
  */
 export function stepsToTrain(run: readonly StepPair[], most: number): readonly StepPair[] {
   const within = run.filter((steps) => Math.max(...steps) <= most);
-  if (within.length < 2) return ROUND_STEPS;
-  const stride = Math.ceil((within.length - 1) / (MOST_ROWS - 1));
-  return within.filter((_, index) => (within.length - 1 - index) % stride === 0);
+  return within.length < 2 ? ROUND_STEPS : fewOf(within);
 }
 
 /** The pairs as Python. */
