@@ -1,29 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { crowdedMarks } from './crowdedMarks.ts';
-import { crowdedText } from './crowdedText.ts';
-import { comeAlive, useBrowser } from './openPage.ts';
+import { crowded, openGallery, untilStill } from './openGallery.ts';
+import { useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-
-/** Redraws are paced, and charts are drawn in a worker: when two looks in a row see the same labels, all stand. */
-async function untilStill(page: Page): Promise<void> {
-  const look = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('.plate svg text')].map((text) => text.textContent).join(),
-    );
-  let last = '';
-  await expect
-    .poll(
-      async () => {
-        const before = last;
-        last = await look();
-        return before === last;
-      },
-      { interval: 700 },
-    )
-    .toBe(true);
-}
 
 /** Every slider of every widget goes to one of its ends, as by a reader's hand. */
 function moveAll(page: Page, end: 'min' | 'max'): Promise<number> {
@@ -39,22 +20,9 @@ function moveAll(page: Page, end: 'min' | 'max'): Promise<number> {
   }, end);
 }
 
-/** What lies on a label, is cut off or runs through its letters. */
-const crowded = async (page: Page) => [...(await crowdedText(page)), ...(await crowdedMarks(page))];
-
-async function openGallery(width: number): Promise<Page> {
-  const { page } = await browser.open('widgets/', { viewport: { width, height: 900 } });
-  const ids = await page.evaluate(() => [...document.querySelectorAll('.plate')].map(({ id }) => id));
-  expect(ids.length).toBeGreaterThanOrEqual(35);
-  for (const id of ids) await comeAlive(page, id);
-  await untilStill(page);
-  expect(await page.locator('.plate svg text').count()).toBeGreaterThan(800);
-  return page;
-}
-
 describe.each([1280, 390])('at %i pixels', (width) => {
   test('no label of a figure lies on another, a line, a bar or a handle, or is cut off: at first, and with all sliders at either end', async () => {
-    const page = await openGallery(width);
+    const page = await openGallery(browser, width);
     expect(await crowded(page)).toEqual([]);
     await page.evaluate(() => {
       const label = document.querySelector<SVGTextElement>('#odds-rope svg text')!;
@@ -75,7 +43,7 @@ describe.each([1280, 390])('at %i pixels', (width) => {
 });
 
 test('light and dark differ in inks only: every label stands where it stood', async () => {
-  const page = await openGallery(1280);
+  const page = await openGallery(browser, 1280);
   const places = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('.plate svg text')].map((text) => {

@@ -43,7 +43,8 @@ const models = import.meta.glob<Readonly<Record<string, unknown>>>('../../src/wi
 });
 const isSpec = (value: unknown): value is Spec =>
   typeof value === 'object' && value !== null && 'derive' in value && 'tag' in value;
-const SPECS: ReadonlyMap<string, Spec> = new Map(
+/** The tag → what its folder says of itself. */
+export const SPECS: ReadonlyMap<string, Spec> = new Map(
   Object.values(models)
     .flatMap((model) => Object.values(model).filter(isSpec))
     .map((spec) => [spec.tag, spec]),
@@ -68,6 +69,9 @@ function stateOnPage<P extends ParamTable>(params: P, tag: Tag, ofLink: Partial<
 }
 
 export interface Followed {
+  readonly spec: Spec;
+  /** All settings of the widget then: its defaults, its author’s, and those of the link. */
+  readonly state: StateOf<ParamTable>;
   readonly values: Readonly<Record<string, unknown>>;
   /** Why a part of the link would be left out. */
   readonly problems: readonly string[];
@@ -95,12 +99,15 @@ export function follow({ slug, link, id }: StateLink): Followed {
   const ofOthers = [...new URLSearchParams(search).keys()]
     .filter((key) => !key.startsWith(`${id}.`))
     .map((key) => `“${key}” sets another widget than “${id}”, to which the link leads`);
+  const state = stateOnPage(spec.params, tag, values);
   return {
+    spec,
+    state,
     values,
     problems: [...problems, ...ofOthers],
     async view() {
       const data = await dataOf(spec, stateOnPage(spec.params, tag, {}), `${slug} ${id}`);
-      return spec.derive(stateOnPage(spec.params, tag, values), data);
+      return spec.derive(state, data);
     },
   };
 }

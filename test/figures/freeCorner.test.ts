@@ -30,3 +30,13 @@ test('in a corner of the frame that others have filled it goes on, line by line,
   expect(box.top).toBeGreaterThanOrEqual(60);
   expect(box.right).toBeLessThanOrEqual(FRAME.right);
 });
+
+test('where it would stand above or below is all taken, it stands level with its point', () => {
+  const lane = [
+    { left: 0, right: 200, top: 0, bottom: 88 },
+    { left: 0, right: 200, top: 112, bottom: 200 },
+  ];
+  const { box } = place([100, 100], lane);
+  expect(box.top).toBeGreaterThanOrEqual(88);
+  expect(box.bottom).toBeLessThanOrEqual(112);
+});

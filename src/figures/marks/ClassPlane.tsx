@@ -30,6 +30,8 @@ interface Props {
   children?(
     place: (x: number, y: number) => Corner,
     scales: { readonly x: LinearScale; readonly y: LinearScale },
+    /** Of the model, convex, in pixels. */
+    regions: readonly (readonly Corner[])[],
   ): ComponentChildren;
 }
 
@@ -63,6 +65,7 @@ export function ClassPlane(props: Props) {
   const place = (a: number, b: number): Corner => [x(a), y(b)];
   const cellsOf = ({ weights, bias }: PlaneModel) =>
     argmaxCells(weights, bias ?? colours.map(() => 0), window);
+  const cells = cellsOf(model);
   const joined = (corners: readonly Corner[]) =>
     `M${corners.map(([a, b]) => place(a, b).join(' ')).join('L')}`;
   /** The same words whichever of two neighbours has the border: drawn twice, its dashes would close. */
@@ -83,7 +86,7 @@ export function ClassPlane(props: Props) {
       role={props.children ? 'group' : 'img'}
       aria-label={label}
     >
-      {cellsOf(model).map((cell, k) => (
+      {cells.map((cell, k) => (
         <path
           key={colours[k]}
           class="class-region"
@@ -115,7 +118,11 @@ export function ClassPlane(props: Props) {
           ].join('')}
         />
       )}
-      {props.children?.(place, { x, y })}
+      {props.children?.(
+        place,
+        { x, y },
+        cells.map((cell) => cell.map(([a, b]) => place(a, b))),
+      )}
       <rect class="class-frame" {...frame} />
       <g class="axis">
         {ticks.x.map((tick) => (

@@ -27,11 +27,13 @@ interface Label {
 }
 
 /** Pixels of a letter at the size that labels of points have, rather too wide than too narrow; and of a line. */
-const LETTER = 8;
-const ASCENT = 13;
-const DESCENT = 4;
+export const LETTER = 8;
+export const ASCENT = 13;
+export const DESCENT = 4;
 /** A label that finds no free corner may stand so many lines higher or lower. */
 const MOST_LINES = 5;
+/** Or level with its point, so many times as far from it. */
+const MOST_AWAY = 4;
 
 const inside = (box: Box, frame: Box) =>
   box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
@@ -56,7 +58,8 @@ const raised = (label: Label, by: number): Label => ({ ...label, at: [label.at[0
 
 /**
  * A label beside its point: in the corner that is wanted, or else in the first that lies in the frame and free of what
- * is taken; else higher or lower, line by line; in the wanted corner when nothing is free.
+ * is taken; else higher or lower, line by line; else level with its point, ever farther away; in the wanted corner when
+ * nothing is free.
  */
 export function freeCorner(label: Label, wanted: Corner, taken: readonly Box[], frame: Box): Placed {
   const { isRight, isBelow } = wanted;
@@ -74,7 +77,13 @@ export function freeCorner(label: Label, wanted: Corner, taken: readonly Box[], 
       ),
     ),
   );
-  const places = [...corners.map((corner) => placeAt(label, corner)), ...farther];
+  const level = Array.from({ length: MOST_AWAY }, (_, times) =>
+    [isRight, !isRight].map((right) => {
+      const gap = { across: (times + 1) * label.gap.across, above: 0, below: (ASCENT - DESCENT) / 2 };
+      return placeAt({ ...label, gap }, { isRight: right, isBelow: true });
+    }),
+  ).flat();
+  const places = [...corners.map((corner) => placeAt(label, corner)), ...farther, ...level];
   const free = places.find(({ box }) => inside(box, frame) && !taken.some((other) => meet(box, other)));
   return free ?? places[0];
 }

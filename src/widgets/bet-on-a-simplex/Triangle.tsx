@@ -1,3 +1,5 @@
+import { alongAll } from '#figures/marks/along.ts';
+import { type Box, freeCorner } from '#figures/marks/freeCorner.ts';
 import { SimplexHandle } from '#figures/marks/SimplexHandle.tsx';
 import { type SimplexScale, simplexScale } from '#figures/scales/simplexScale.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -24,6 +26,14 @@ const list = (shares: readonly number[]) =>
 const closed = (scale: SimplexScale, corners: readonly ArrayLike<number>[]) =>
   `M${corners.map((shares) => scale(shares).join(' ')).join('L')}Z`;
 
+/** Where the number of a contour stands: above its lowest place. */
+function numberAt(scale: SimplexScale, corners: readonly ArrayLike<number>[]): readonly [number, number] {
+  const [x, y] = corners
+    .map((shares) => scale(shares))
+    .reduce((low, place) => (place[1] > low[1] ? place : low));
+  return [x, y - 5];
+}
+
 /** Bets that earn the same on the average, as lines around the truth. */
 function Contours({ view, scale }: Pick<Props, 'view'> & { readonly scale: SimplexScale }) {
   const { levels, breakEven } = view.contours;
@@ -36,11 +46,9 @@ function Contours({ view, scale }: Pick<Props, 'view'> & { readonly scale: Simpl
       {levels
         .filter(({ level }) => NAMED.has(level))
         .map(({ level, corners }) => {
-          const lowest = corners
-            .map((shares) => scale(shares))
-            .reduce((low, place) => (place[1] > low[1] ? place : low));
+          const [x, y] = numberAt(scale, corners);
           return (
-            <text key={level} class="bet-level" x={lowest[0]} y={lowest[1] - 5} text-anchor="middle">
+            <text key={level} class="bet-level" x={x} y={y} text-anchor="middle">
               {`−${formatNumber(view.inUnit(level), { digits: 2, share: true })}`}
             </text>
           );
@@ -49,8 +57,17 @@ function Contours({ view, scale }: Pick<Props, 'view'> & { readonly scale: Simpl
   );
 }
 
-/** Pixels below the tip, whose own words stand above it: so near, the bet is named below its ring. */
-const NEAR_TIP = 24;
+/** Pixels between the ring and its name. */
+const GAP = { across: 14, above: 6, below: 20 };
+/** Room of the number of a contour and of the words below the truth, pixels to each side and upwards. */
+const [NUMBER_ROOM, WORDS_ROOM, LINE] = [18, 42, 14] as const;
+
+const roomAround = ([x, y]: readonly [number, number], half: number): Box => ({
+  left: x - half,
+  right: x + half,
+  top: y - LINE,
+  bottom: y + 4,
+});
 
 /** The simplex of three outcomes: what a bet there earns, the truth, and the bet to drag. */
 export function Triangle({ view, width, onBet, onTruth }: Props) {
@@ -64,6 +81,27 @@ export function Triangle({ view, width, onBet, onTruth }: Props) {
     { at: right, dy: 24, anchor: 'middle' },
   ] as const;
   const [truth, bet] = [scale(view.p), scale(view.bet)];
+  const { levels, breakEven } = view.contours;
+  const taken = [
+    roomAround([truth[0], truth[1] + 24], WORDS_ROOM),
+    roomAround([truth[0], truth[1] + 6], 8),
+    ...places.map(({ at, dy }) => roomAround([at[0], at[1] + dy + 16], WORDS_ROOM)),
+    ...(view.hasComparison
+      ? [
+          ...levels
+            .filter(({ level }) => NAMED.has(level))
+            .map(({ corners }) => roomAround(numberAt(scale, corners), NUMBER_ROOM)),
+          ...(breakEven ? alongAll([...breakEven, breakEven[0]].map((shares) => scale(shares))) : []),
+        ]
+      : []),
+  ];
+  const frame = { left: 0, right: width, top: 0, bottom: height };
+  const own = freeCorner(
+    { at: bet, words: 'your bet', gap: GAP },
+    { isRight: true, isBelow: false },
+    taken,
+    frame,
+  );
   return (
     <svg
       class="bet-triangle"
@@ -102,7 +140,7 @@ export function Triangle({ view, width, onBet, onTruth }: Props) {
         <circle class="handle-focus" cx={bet[0]} cy={bet[1]} r={13} />
         <circle class="handle-ring bet-ring" cx={bet[0]} cy={bet[1]} r={8} />
       </SimplexHandle>
-      <text class="bet-name bet-own" x={bet[0] + 14} y={bet[1] + (bet[1] < top[1] + NEAR_TIP ? 20 : -6)}>
+      <text class="bet-name bet-own" x={own.x} y={own.y} text-anchor={own.anchor}>
         your bet
       </text>
     </svg>

@@ -9,13 +9,13 @@ import {
   surprisal,
   uniformEntropy,
 } from '#engine';
-import { atDivergence } from '#engine/teaching.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, seed, toggle, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
 import { recorded } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
+import { contour } from './contour.ts';
 
 export const OUTCOMES = AFTER_YOUNG.words;
 const NUM_OUTCOMES = OUTCOMES.length;
@@ -25,8 +25,6 @@ export const NUM_ROUNDS = 300;
 export const PAYOFF_DOMAIN = [-1.5, 1.2] as const;
 /** What contours stand for: so many nats a round less than an honest bet. */
 export const LEVELS = [0.02, 0.1, 0.3, 0.7, 1.5] as const;
-/** Corners of a contour: smooth at the size it is drawn. */
-const RAYS = 72;
 
 const total = AFTER_YOUNG.counts.reduce((sum, count) => sum + count, 0);
 const IN_NOVELS: readonly number[] = AFTER_YOUNG.counts.map((count) => count / total);
@@ -114,19 +112,12 @@ function averages(bet: readonly number[], outcomes: readonly number[]): readonly
   });
 }
 
-/** Bets that earn so much less than an honest one, as corners of a closed line around the truth. */
 const contours = memoLast((p: readonly number[]) => {
-  const around = (divergence: number) =>
-    Array.from({ length: RAYS }, (_, ray) => {
-      const turn = (2 * Math.PI * ray) / RAYS;
-      const direction = [Math.cos(turn), Math.cos(turn - (2 * Math.PI) / 3)];
-      return atDivergence(p, [...direction, -direction[0] - direction[1]], divergence);
-    });
   const even = FAIR - entropy(p);
   return {
-    levels: LEVELS.map((level) => ({ level, corners: around(level) })),
+    levels: LEVELS.map((level) => ({ level, corners: contour(p, level) })),
     /** Where a bet earns nothing on the average; undefined where the best bet earns nothing either. */
-    breakEven: even > LEVELS[0] / 10 ? around(even) : undefined,
+    breakEven: even > LEVELS[0] / 10 ? contour(p, even) : undefined,
   };
 }, sameJson);
 

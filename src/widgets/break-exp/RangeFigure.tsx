@@ -4,6 +4,7 @@ import { RowName } from '#figures/marks/RowName.tsx';
 import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
 import { formatCount } from '#notation/formatNumber.ts';
 import { type LogitAxis, logitAxis, REACH } from './logitAxis.ts';
+import { middleOfWidest } from './middleOfWidest.ts';
 import { type Breaking, LIMITS, type Row } from './model.ts';
 
 interface Props {
@@ -35,10 +36,15 @@ interface BandPart extends Part {
 }
 
 /** Where one format has exponentials: between two whole numbers. */
-function Band({ x, row, top }: Omit<BandPart, 'view'>) {
+function Band({ view, x, row, top }: BandPart) {
   const { firstInfinite, lastZero } = LIMITS[row.precision];
   const [left, right] = [x(-REACH), x(REACH)];
   const [zeroTo, infiniteFrom] = [x(lastZero), x(firstInfinite)];
+  const rings = [view.z1, view.z2].map((z) => x(z - view.shift));
+  const words = [
+    ['0', middleOfWidest(left, zeroTo, rings)],
+    ['∞', middleOfWidest(infiniteFrom, right, rings)],
+  ] as const;
   return (
     <g>
       <rect x={left} y={top} width={right - left} height={BAND} fill="none" stroke="var(--line)" />
@@ -50,17 +56,14 @@ function Band({ x, row, top }: Omit<BandPart, 'view'>) {
         height={BAND}
         stroke="var(--line)"
       />
-      {(['0', '∞'] as const).map((word) => (
-        <text
-          key={word}
-          class="beyond"
-          x={word === '0' ? (left + zeroTo) / 2 : (infiniteFrom + right) / 2}
-          y={top + BAND / 2 + 5}
-          text-anchor="middle"
-        >
-          {word}
-        </text>
-      ))}
+      {words.map(
+        ([word, at]) =>
+          at !== undefined && (
+            <text key={word} class="beyond" x={at} y={top + BAND / 2 + 5} text-anchor="middle">
+              {word}
+            </text>
+          ),
+      )}
     </g>
   );
 }
@@ -181,7 +184,7 @@ export function RangeFigure({ view, width, onLogit }: Props) {
         </text>
       )}
       {view.rows.map((row, index) => (
-        <Band key={row.precision} x={x} row={row} top={bandTop(index)} />
+        <Band key={row.precision} view={view} x={x} row={row} top={bandTop(index)} />
       ))}
       {view.rows.map((row, index) => (
         <g key={row.precision}>

@@ -1,5 +1,6 @@
 import { ClassPlane } from '#figures/marks/ClassPlane.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
+import { RegionNames } from '#figures/marks/RegionNames.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
 import { Controls } from '../kit/plate/Controls.tsx';
@@ -18,6 +19,12 @@ const PARAMETERS = ['length', 'depth', 'bias'];
 
 /** Millimetres: all penguins, and a little around them. */
 const WINDOW = { left: 31, right: 61, bottom: 12.5, top: 22.5 };
+/** Where the name of each species would best stand, millimetres. */
+const NAMES_AT = [
+  [34.5, 21.8],
+  [55.5, 21.8],
+  [55.5, 13.2],
+] as const;
 const TICKS = { x: [35, 40, 45, 50, 55, 60], y: [14, 16, 18, 20, 22] };
 
 function Regions({ view, width }: { readonly view: Ghosts; readonly width: number }) {
@@ -36,23 +43,12 @@ function Regions({ view, width }: { readonly view: Ghosts; readonly width: numbe
       colours={[1, 2, 3]}
       label={`Bills of 342 penguins and the region of each species. ${summary}`}
     >
-      {(place) => {
+      {(place, _scales, regions) => {
         const [x, y] = place(picked.at[0], picked.at[1]);
-        const names = [
-          [34.5, 21.8],
-          [55.5, 21.8],
-          [55.5, 13.2],
-        ] as const;
+        const wanted = NAMES_AT.map((at) => place(at[0], at[1]));
         return (
           <>
-            {names.map((at, k) => {
-              const [nameX, nameY] = place(at[0], at[1]);
-              return (
-                <text key={SPECIES[k]} class="class-name" x={nameX} y={nameY} text-anchor="middle">
-                  {SPECIES[k]}
-                </text>
-              );
-            })}
+            <RegionNames names={SPECIES} wanted={wanted} regions={regions} />
             <circle class="class-picked" cx={x} cy={y} r={9} />
           </>
         );

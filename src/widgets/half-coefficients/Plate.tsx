@@ -1,5 +1,6 @@
 import { ClassPlane } from '#figures/marks/ClassPlane.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
+import { RegionNames } from '#figures/marks/RegionNames.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
@@ -12,7 +13,7 @@ const HEIGHT = 360;
 const WINDOW = { left: 31, right: 61, bottom: 12.5, top: 22.5 };
 const TICKS = { x: [35, 40, 45, 50, 55, 60], y: [14, 16, 18, 20, 22] };
 const PARAMETERS = ['length', 'depth', 'bias'];
-/** Where the name of each species stands, millimetres. */
+/** Where the name of each species would best stand, millimetres. */
 const NAMES_AT = [
   [34.5, 21.8],
   [55.5, 21.8],
@@ -35,16 +36,9 @@ function Borders({ view, width }: { readonly view: Programs; readonly width: num
       colours={names.map((_, k) => k + 1)}
       label={`Regions of the symmetric program, and the borders of the pinned one as dashed lines. ${summary}`}
     >
-      {(place) =>
-        names.map((name, k) => {
-          const [x, y] = place(NAMES_AT[k][0], NAMES_AT[k][1]);
-          return (
-            <text key={name} class="class-name" x={x} y={y} text-anchor="middle">
-              {name}
-            </text>
-          );
-        })
-      }
+      {(place, _scales, regions) => (
+        <RegionNames names={names} wanted={NAMES_AT.map((at) => place(at[0], at[1]))} regions={regions} />
+      )}
     </ClassPlane>
   );
 }

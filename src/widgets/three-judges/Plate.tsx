@@ -1,6 +1,7 @@
 import { ClassPlane } from '#figures/marks/ClassPlane.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
+import { RegionNames } from '#figures/marks/RegionNames.tsx';
 import { formatCount, formatNumber, formatPercent, formatShare } from '#notation/formatNumber.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { JudgeRows } from './JudgeRows.tsx';
@@ -10,7 +11,7 @@ import { type Judgement, SPECIES, threeJudges, WINDOW } from './model.ts';
 const HALF = 430;
 const HEIGHT = 330;
 const TICKS = { x: [20, 30, 40, 50, 60, 70, 80, 90], y: [5, 10, 15, 20, 25, 30, 35] };
-/** Places of the names, millimetres. */
+/** Where the names would best stand, millimetres. */
 const NAMES = [
   [27, 26],
   [78, 26],
@@ -42,18 +43,11 @@ function Regions({
       colours={[1, 2, 3]}
       label={`Bills of 342 penguins, the regions of the softmax, and dashed the borders of one against the rest. ${summary}`}
     >
-      {(place, { x, y }) => {
+      {(place, { x, y }, regions) => {
         const [birdX, birdY] = place(bird[0], bird[1]);
         return (
           <>
-            {NAMES.map((at, k) => {
-              const [nameX, nameY] = place(at[0], at[1]);
-              return (
-                <text key={SPECIES[k]} class="class-name" x={nameX} y={nameY} text-anchor="middle">
-                  {SPECIES[k]}
-                </text>
-              );
-            })}
+            <RegionNames names={SPECIES} wanted={NAMES.map((at) => place(at[0], at[1]))} regions={regions} />
             {!byHand && (
               <PlaneHandle
                 x={x}

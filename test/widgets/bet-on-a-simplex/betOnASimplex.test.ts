@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bitsOfNats, entropy, klDivergence, uniformEntropy } from '#engine';
 import { sharesInSteps, simplexScale } from '#figures/scales/simplexScale.ts';
 import { defaultState } from '#params/paramTable.ts';
+import { bend, MOST_BEND } from '#widgets/bet-on-a-simplex/contour.ts';
 import { derive, LEVELS, NUM_ROUNDS, params, type State } from '#widgets/bet-on-a-simplex/model.ts';
 
 const at = (patch: Partial<State> = {}) => derive({ ...defaultState(params), ...patch });
@@ -75,6 +76,19 @@ describe('the bet', () => {
     }
     for (const q of contours.breakEven!) expect(klDivergence(p, q)).toBeCloseTo(honestExpected, 6);
     expect([...LEVELS]).toEqual([...LEVELS].sort((a, b) => a - b));
+  });
+
+  test('is drawn without corners: no contour turns by more than a few degrees from one place to the next', () => {
+    for (const truth of ['novels', 'equal'] as const) {
+      for (const { corners } of at({ truth }).contours.levels) {
+        const bends = corners.map((over, i) =>
+          bend(corners.at(i - 1)!, over, corners[(i + 1) % corners.length]!),
+        );
+        // Halfway between two places the line turns by so much at most; at their ends both halves meet, unevenly.
+        expect(Math.max(...bends)).toBeLessThan(3 * MOST_BEND);
+        expect(corners.length).toBeLessThan(500);
+      }
+    }
   });
 
   test('draws no dashed line where the best bet earns nothing', () => {
