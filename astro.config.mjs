@@ -17,6 +17,7 @@ import { liveCode } from './src/build/markdown/liveCode.ts';
 import { satteriMath } from './src/build/markdown/satteriMath.ts';
 import { texModules } from './src/build/markdown/texModules.ts';
 import { widgetImports } from './src/build/markdown/widgetImports.ts';
+import { lessonTrees } from './src/build/take-away/lessonTree.ts';
 import { textModules } from './src/build/texts/textModules.ts';
 
 export default defineConfig({
@@ -46,6 +47,7 @@ export default defineConfig({
   vite: {
     plugins: [
       widgetImports(new URL('./src/widgets/index.ts', import.meta.url)),
+      lessonTrees(),
       texModules(),
       textModules(),
       katexSheet(),

@@ -22,7 +22,8 @@ export interface Fence {
 const WORDS = /^live(?:\s+(id|exercise)=([a-z][a-z0-9-]*))?$/;
 const ALLOWED = 'live, then nothing, id=name or exercise=name in small letters, digits and hyphens';
 
-const isLive = (node: Node) => node.type === 'code' && /^live\b/.test(node.meta ?? '');
+export const isLive = (node: Pick<Node, 'type' | 'meta'>): boolean =>
+  node.type === 'code' && /^live\b/.test(node.meta ?? '');
 
 /** @throws Error with the place, what stands there and what is allowed */
 function fenceOf(node: Node, count: number, file: string): Fence {
@@ -44,6 +45,16 @@ function refuseTwins(fences: readonly Fence[], file: string): void {
   const twin = fences.find(({ id }, index) => fences.findIndex((other) => other.id === id) !== index);
   if (twin)
     throw new Error(`${file}:${twin.line - 1}: the id ${twin.id} belongs to another live cell already`);
+}
+
+/**
+ * The live cells among the nodes of a lesson, in their order.
+ * @throws Error with the place, what stands there and what is allowed
+ */
+export function fencesOf(nodes: readonly Node[], file: string): readonly Fence[] {
+  const fences = nodes.filter(isLive).map((node, index) => fenceOf(node, index + 1, file));
+  refuseTwins(fences, file);
+  return fences;
 }
 
 const fileOf = (fileURL: URL | undefined) => decodeURIComponent(fileURL?.pathname ?? 'markdown');
@@ -69,8 +80,7 @@ export const liveCode = defineMdastPlugin({
     const file = fileOf(context.fileURL);
     const live = children.filter(isLive);
     if (live.length === 0) return;
-    const fences = live.map((node, index) => fenceOf(node, index + 1, file));
-    refuseTwins(fences, file);
+    const fences = fencesOf(live, file);
     const tags = children.map((node) => {
       const index = live.indexOf(node);
       if (index < 0) return node;

@@ -29,7 +29,7 @@ export function widgetImports(index: URL): Plugin {
     name: 'widget-imports',
     enforce: 'pre',
     async transform(code, id) {
-      if (!LESSON.test(id.split('?')[0] ?? id) || /[?&](?:astroPropagatedAssets|raw)\b/.test(id))
+      if (!LESSON.test(id.split('?')[0] ?? id) || /[?&](?:astroPropagatedAssets|raw|tree)\b/.test(id))
         return undefined;
       return { code: withWidgetImports(code, await readFile(index, 'utf8')), map: null };
     },

@@ -15,6 +15,7 @@ function has(library: string): boolean {
 export const canRunNumpy = has('numpy');
 export const canRunPytorch = has('torch');
 export const canRunScikitLearn = has('sklearn');
+export const canRunNbformat = has('nbformat');
 
 /** What a program prints last, read as JSON. */
 export const runPython = (program: string): unknown => JSON.parse(python(program).trim().split('\n').at(-1)!);
