@@ -33,6 +33,12 @@ const isSettled = ({ source }: Spec) =>
   source === undefined || source.kind === 'built' || source.kind === 'recorded';
 
 /**
+ * What these show is a run of the reader's, and their programs make it from the settings alone. The programs of other
+ * runs need the reader's own, or data of the site, and are left to the page.
+ */
+const RUN_FROM_SETTINGS = new Set(['sign-of-log-q', 'studio']);
+
+/**
  * A widget as its tag sets it: what it shows first, and the program that computes it.
  * @param page path of the lesson's page, for the messages about its tags
  * @throws Error for a tag that is none, or for a prop that its widget refuses
@@ -51,7 +57,8 @@ export async function widgetTextOf(
   const settled = isSettled(spec);
   const data = settled ? await spec.source?.make?.(state) : spec.source?.start;
   const view = spec.derive(state, data);
-  const program = await PROGRAMS[file.replace('/model.ts', '/python.ts')]?.();
+  const hasProgram = settled || RUN_FROM_SETTINGS.has(spec.id);
+  const program = hasProgram ? await PROGRAMS[file.replace('/model.ts', '/python.ts')]?.() : undefined;
   return {
     id,
     title: spec.title,

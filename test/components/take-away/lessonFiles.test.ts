@@ -158,7 +158,8 @@ describe.each(lessons)('the files of $slug', ({ slug, frontmatter }) => {
   test.runIf(canRunNumpy)('make a notebook that runs from top to bottom, with or without PyTorch', () => {
     const cells = notebook.cells.filter(({ cell_type }) => cell_type === 'code').map(sourceOf);
     expect(cells.length).toBeGreaterThan(0);
-    const program = cells.join('\n');
+    // A notebook's kernel has arguments of its own, which are none of the programs'.
+    const program = `import sys\nsys.argv = ["ipykernel_launcher.py", "-f", "kernel.json"]\n${cells.join('\n')}`;
     const without = `import sys\nsys.modules["torch"] = sys.modules["sklearn"] = None\n${program}`;
     const optional = cells.filter((cell) => cell.startsWith('try:')).length;
     const printed = execFileSync('python3', ['-'], { input: without, encoding: 'utf8' });
