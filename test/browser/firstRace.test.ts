@@ -79,6 +79,10 @@ describe('the short race', { timeout: PATIENCE + 30_000 }, () => {
     await comeAlive(page, 'first-race');
     const recorded = await claim(page);
     await button(page, START).click();
+    await button(page, 'Pause').waitFor();
+    // A drawing is late by some frames: while lanes run the sentence alone says how many times.
+    await expect.poll(() => chart(page).textContent()).not.toContain('sooner');
+    expect(await button(page, 'Pause').count()).toBe(1);
     await raceToEnd(page);
     const lanes = await exported(page);
     for (const moments of lanes) expect(moments.length).toBeGreaterThan(5);

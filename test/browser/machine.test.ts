@@ -36,6 +36,19 @@ describe('the three-row machine', () => {
     );
   });
 
+  test.each(['', '?three-row-machine.shift=100'])(
+    'on a phone its formula stays in its column, with 100 added too: “%s”',
+    async (search) => {
+      const { page } = await browser.open(`${LESSON}${search}`, { viewport: { width: 390, height: 800 } });
+      await comeAlive(page, 'three-row-machine');
+      const formula = page.locator('#three-row-machine .plate-formula');
+      if (search) await expect.poll(() => formula.locator('.katex-html').innerText()).toContain('102.00');
+      const [inside, width] = await formula.evaluate((box) => [box.scrollWidth, box.clientWidth] as const);
+      expect(width).toBeGreaterThan(300);
+      expect(inside).toBeLessThanOrEqual(width);
+    },
+  );
+
   test('a finger drags a bar, and the page stands still', async () => {
     const { page } = await browser.open(LESSON, { hasTouch: true, viewport: { width: 390, height: 800 } });
     await comeAlive(page, 'three-row-machine');

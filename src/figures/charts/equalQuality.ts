@@ -16,7 +16,7 @@ export interface EqualQualityChart {
   readonly lines: readonly RunLine[];
   /** The same perplexity, reached by the better line at `from` and by the other at `to` seconds. */
   readonly arrow?: { readonly perplexity: number; readonly from: number; readonly to: number };
-  /** How many times sooner the better line was there, in words for the arrow. */
+  /** How many times sooner the better line was there, in words for the arrow; empty where it says nothing. */
   readonly words: string;
   readonly label: string;
 }
@@ -59,7 +59,7 @@ export function equalQualityChart(
   const [left, right] = [MARGIN_LEFT, isWide ? ROOM_OF_NAMES : 12];
   // Words wider than their arrow would lie on a line. On a logarithmic axis equal lengths are equal factors.
   const share = (LETTER * spoken.length) / (width - right - left);
-  const hasWords = arrow && arrow.to / arrow.from > (X.domain[1] / X.domain[0]) ** share;
+  const hasWords = arrow && words !== '' && arrow.to / arrow.from > (X.domain[1] / X.domain[0]) ** share;
   return {
     kind: 'lines',
     width,

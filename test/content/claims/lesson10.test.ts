@@ -229,18 +229,23 @@ const sharedStep = (() => {
   return { W, b, q, X, labels, draws, perExample, gradient };
 })();
 
-test.runIf(canRunNumpy)('the NumPy program of lesson 10 has the loss and the gradient of the engine', () => {
-  const [program] = programsOf(SLUG, 'python');
-  const { W, b, q, X, labels, draws, perExample, gradient } = sharedStep;
-  const printed = runPython(`${program}
+test.runIf(canRunNumpy)(
+  'the NumPy program of lesson 10 has the loss of the engine, and its gradients in the weights and the biases',
+  () => {
+    const [program] = programsOf(SLUG, 'python');
+    const { W, b, q, X, labels, draws, perExample, gradient } = sharedStep;
+    const printed = runPython(`${program}
 import json
-loss, grad = sampled_softmax(np.array(${JSON.stringify(X)}).reshape(3, 2), np.array(${JSON.stringify(labels)}),
+loss, grad_W, grad_b = sampled_softmax(np.array(${JSON.stringify(X)}).reshape(3, 2), np.array(${JSON.stringify(labels)}),
     np.array(${JSON.stringify(W)}).reshape(4, 2), np.array(${JSON.stringify(b)}), np.array(${JSON.stringify(draws)}), np.array(${JSON.stringify(q)}))
-print(json.dumps([loss.tolist(), grad.ravel().tolist()]))
-`) as readonly [readonly number[], readonly number[]];
-  for (const [i, loss] of printed[0].entries()) expect(loss).toBeCloseTo(perExample[i]!, 12);
-  for (const [i, slope] of printed[1].entries()) expect(slope).toBeCloseTo(gradient.weights[i]!, 12);
-});
+print(json.dumps([loss.tolist(), grad_W.ravel().tolist(), grad_b.tolist()]))
+`) as readonly [readonly number[], readonly number[], readonly number[]];
+    for (const [i, loss] of printed[0].entries()) expect(loss).toBeCloseTo(perExample[i]!, 12);
+    for (const [i, slope] of printed[1].entries()) expect(slope).toBeCloseTo(gradient.weights[i]!, 12);
+    expect(printed[2]).toHaveLength(b.length);
+    for (const [i, slope] of printed[2].entries()) expect(slope).toBeCloseTo(gradient.bias![i]!, 12);
+  },
+);
 
 test.runIf(canRunPytorch)(
   'the PyTorch program of lesson 10 has the loss and the gradient of the engine, in the rows of labels and draws only',
