@@ -50,6 +50,14 @@ export {
   stepGradientSpread,
 } from './sampled-losses/stepGradientSpread.ts';
 
+// One softmax on many machines
+
+export {
+  type ShardedStep,
+  type StepCost,
+  shardedStepCost,
+} from './sampled-losses/shardedStepCost.ts';
+
 // The softmax bottleneck
 
 export {

@@ -19,6 +19,7 @@ import {
   learnedDistribution,
   matrixRank,
   SAMPLED_OBJECTIVES,
+  shardedStepCost,
 } from '#engine/teaching.ts';
 import { allFits } from '#widgets/bottleneck/fits.ts';
 import { params as bottleneckParams, derive as deriveBottleneck } from '#widgets/bottleneck/model.ts';
@@ -284,6 +285,22 @@ print(json.dumps([[float(loss_of_shards(x, shards, k)) for k in range(5)], best(
     expect(printed[1]).toEqual(inOrder.slice(0, 2));
   },
 );
+
+test('what a machine keeps grows with the classes and what it sends does not; drawing saves work, not messages', () => {
+  const many = { numFeatures: 128, batchSize: 1024, numRanks: 64 };
+  const [ten, hundred] = [1e7, 1e8].map((numClasses) => shardedStepCost({ numClasses, ...many }));
+  const drawn = shardedStepCost({ numClasses: 1e8, numSampled: 8192, ...many });
+  expect(hundred!.tableBytes / ten!.tableBytes).toBeCloseTo(10, 4);
+  expect(hundred!.logitBytes / ten!.logitBytes).toBeCloseTo(10, 4);
+  expect(hundred!.sentBytes).toBe(ten!.sentBytes);
+  expect(drawn.sentBytes).toBe(hundred!.sentBytes);
+  // The gradient of W, which machines with all rows each would pass on, is thousands of times as much.
+  expect((4 * 1e7 * 129) / ten!.sentBytes).toBeGreaterThan(1000);
+  expect(hundred!.operations / drawn.operations).toBeGreaterThan(1000);
+  const text = lessons.find(({ slug }) => slug === SLUG)!.body;
+  expect(text).toContain('numFeatures: 128, batchSize: 1024, numRanks: 64');
+  expect(text).toContain('export const draws = 8192;');
+});
 
 test('an item of rank 60 is a hit among a hundred others, nearly always one up to a thousand, and none at 5000', () => {
   const hits = (numNegatives: number) =>
