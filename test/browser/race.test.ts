@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { comeAlive, useBrowser } from './openPage.ts';
@@ -29,6 +30,28 @@ async function runToEnd(page: Page, seconds: number): Promise<void> {
 /** Held-out perplexity that a lane shows. */
 const perplexityOf = async (page: Page, lane: 0 | 1) =>
   Number((await race(page).locator('.lane-score span').nth(lane).innerText()).replaceAll(/\s/g, ''));
+
+test('the race leaves as programs in three libraries, which find the novels where this site has them', async () => {
+  const { page } = await browser.open(`${SHORT}&the-race.seed=77`);
+  await comeAlive(page, 'the-race');
+  await race(page).getByText('Export', { exact: true }).click();
+  const imports = {
+    Python: 'import numpy',
+    PyTorch: 'import torch.distributed',
+    TensorFlow: 'import tensorflow',
+  };
+  for (const [name, line] of Object.entries(imports)) {
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
+    const program = await readFile(await file.path(), 'utf8');
+    expect(file.suggestedFilename()).toBe(
+      name === 'Python' ? 'the-race.py' : `the-race-${name.toLowerCase()}.py`,
+    );
+    expect(program).toContain(line);
+    expect(program).toContain('SEED = 77\nK, D, B = 250,');
+    const [, data] = program.match(/^DATA = "(.*)"$/m)!;
+    expect((await page.request.head(`${data}tokens.u16.gz`)).status()).toBe(200);
+  }
+});
 
 describe('the race', { timeout: PATIENCE + 30_000 }, () => {
   test('is won by the sampled softmax in 12 seconds at the defaults, below a perplexity of 260, and its models answer', async () => {

@@ -16,6 +16,9 @@ import { WordMaps } from './WordMaps.tsx';
 
 const INKS = ['var(--ink)', 'var(--q)'] as const;
 
+/** Few readers export: the programs come when one does. */
+const loadPrograms = () => import('./programsHere.ts');
+
 /** A race that knows what guessing by frequency scores. */
 type Player = Omit<RacePlayer<Answers>, 'data'> & Live<RaceSoFar>;
 type Shown = PictureProps<typeof theRace, Player>;
@@ -134,5 +137,10 @@ export const TheRacePlate = plateWith(
     status: ({ state, view: { race } }) =>
       `seed ${state.seed}${race.preview ? `, ${kernelWords(race.preview.kernel)}` : ''}`,
     full: true,
+    python: async () => ({ toPython: (await loadPrograms()).numpyHere }),
+    programs: {
+      PyTorch: async () => (await loadPrograms()).pytorchHere,
+      TensorFlow: async () => (await loadPrograms()).tensorflowHere,
+    },
   },
 );

@@ -15,6 +15,16 @@ const TOLD_FOR_MS = 4000;
 /** A screen reader hears the outcome of a change, not each frame of it. */
 const SAY_AFTER_MS = 700;
 
+/**
+ * What writes each program. Called when asked for, so that it may be fetched then.
+ * @param link the address that restores the state, for the program's head
+ */
+export type Programs = Readonly<Record<string, (link: string) => Promise<string>>>;
+
+/** A program in the standard library is the widget's; one in another library has its name. */
+const programFile = (id: string, name: string) =>
+  name === 'Python' ? `${id}.py` : `${id}-${name.toLowerCase()}.py`;
+
 interface FrameProps<P extends ParamTable> {
   readonly widget: Widget<P>;
   /** Figures, transport, formula and readout. */
@@ -32,12 +42,8 @@ interface FrameProps<P extends ParamTable> {
   readonly summary: string;
   /** What else Reset does. */
   onReset?(): void;
-  /**
-   * The experiment as a program in Python's standard library that prints the rows of the table, or some of its rows
-   * and columns. Called when asked for: what writes the program may be fetched then.
-   * @param link the address that restores the state, for the program's head
-   */
-  python?(link: string): Promise<string>;
+  /** The experiment as programs in Python, by the name on the button; none when left out. */
+  readonly programs?: Programs;
 }
 
 /** The summary, said once the widget has come to rest; silent until something changes. */
@@ -57,9 +63,9 @@ function Summary({ text }: { readonly text: string }) {
   );
 }
 
-type ActionsProps<P extends ParamTable> = Pick<FrameProps<P>, 'widget' | 'onReset' | 'python'>;
+type ActionsProps<P extends ParamTable> = Pick<FrameProps<P>, 'widget' | 'onReset' | 'programs'>;
 
-function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps<P>) {
+function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: ActionsProps<P>) {
   const [told, tell] = useState('');
   useEffect(() => {
     if (told === '') return;
@@ -100,9 +106,11 @@ function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps
     const { table } = widget.derived.value;
     return save(({ download, tableToCsv }) => download(`${widget.id}.csv`, 'text/csv', tableToCsv(table)));
   };
-  const exportPython = () => {
+  const exportProgram = (name: string) => {
     const link = widget.linkTo();
-    return save(async ({ download }) => download(`${widget.id}.py`, 'text/x-python', await python!(link)));
+    return save(async ({ download }) =>
+      download(programFile(widget.id, name), 'text/x-python', await programs[name](link)),
+    );
   };
   return (
     <div class="plate-actions">
@@ -128,11 +136,11 @@ function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps
           <button type="button" onClick={exportCsv}>
             CSV
           </button>
-          {python && (
-            <button type="button" onClick={exportPython}>
-              Python
+          {Object.keys(programs).map((name) => (
+            <button key={name} type="button" onClick={() => exportProgram(name)}>
+              {name}
             </button>
-          )}
+          ))}
         </div>
       </details>
       <span role="status">{told}</span>
@@ -143,7 +151,8 @@ function Actions<P extends ParamTable>({ widget, onReset, python }: ActionsProps
 
 /** The plate every widget stands on: title, controls, figure, caption, actions, always in this order. */
 export function WidgetFrame<P extends ParamTable>(props: FrameProps<P>) {
-  const { widget, children, caption, status, controls, moreControls, full, summary, onReset, python } = props;
+  const { widget, children, caption, status, controls, moreControls, full, summary, onReset, programs } =
+    props;
   const plate = useRef<HTMLElement>(null);
   useEffect(() => {
     // The state is read from the link in between.
@@ -180,7 +189,7 @@ export function WidgetFrame<P extends ParamTable>(props: FrameProps<P>) {
       )}
       {children}
       {caption && <div class="plate-caption">{caption}</div>}
-      <Actions widget={widget} onReset={onReset} python={python} />
+      <Actions widget={widget} onReset={onReset} programs={programs} />
       <Summary text={summary} />
     </section>
   );

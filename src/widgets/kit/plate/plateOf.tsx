@@ -53,8 +53,13 @@ export interface PlateOptions<P extends ParamTable, D extends Derived, L> {
   /** Spread over gutter, text and side. */
   readonly full?: boolean;
   /** The experiment as a program in Python, in the standard library where that will do: `() => import('./python.ts')`. */
-  python?(): Promise<{ toPython(state: StateOf<P>, link: string, view: D): string | Promise<string> }>;
+  python?(): Promise<{ toPython: Writer<P, D> }>;
+  /** The experiment in other libraries, by the name on the button: the library's. */
+  readonly programs?: Readonly<Record<string, () => Promise<Writer<P, D>>>>;
 }
+
+/** @param link the address that restores the state, for the program's head */
+type Writer<P extends ParamTable, D> = (state: StateOf<P>, link: string, view: D) => string | Promise<string>;
 
 /** What feeds a plate, and what plays it. */
 export interface Feed<P extends ParamTable, D extends Derived, Data, L extends Live<Data>> {
@@ -75,8 +80,12 @@ export function plateWith<P extends ParamTable, D extends Derived, Data, L exten
   spec: WidgetSpec<P, D, Data>,
   { connect, moved, Transport }: Feed<P, D, Data, L>,
   Picture: FunctionComponent<Shown<P, D, L>>,
-  { status, controls, MoreControls, full, python }: PlateOptions<P, D, L> = {},
+  { status, controls, MoreControls, full, python, programs }: PlateOptions<P, D, L> = {},
 ) {
+  const writers = {
+    ...(python && { Python: async () => (await python()).toPython }),
+    ...programs,
+  };
   return function Plate({ children, built, land, ...props }: PlateProps<P>) {
     const { widget, live } = useLiveWidget(spec, props, (settings) => connect(settings, built));
     const { state, view } = usePaced(widget, () => moved?.(live));
@@ -92,10 +101,12 @@ export function plateWith<P extends ParamTable, D extends Derived, Data, L exten
         full={full}
         summary={view.summary}
         onReset={live.reset}
-        python={
-          python &&
-          (async (link) => (await python()).toPython(widget.state.value, link, widget.derived.value))
-        }
+        programs={Object.fromEntries(
+          Object.entries(writers).map(([name, fetchWriter]) => [
+            name,
+            async (link) => (await fetchWriter())(widget.state.value, link, widget.derived.value),
+          ]),
+        )}
       >
         <Picture {...shown} />
       </WidgetFrame>
