@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { loadAusten } from '#datasets/austen.ts';
 import { createRandom } from '#engine';
 import { createKernels } from '#engine/kernels/createKernels.ts';
@@ -19,6 +19,9 @@ import { toNumpy, toPytorch, toTensorflow } from '#widgets/the-race/programs.ts'
 import { configsOf, params, type State } from '#widgets/the-race/settings.ts';
 import { canRunNumpy, canRunPytorch } from '../../content/claims/runPython.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
+
+// Whole programs, one after the other; a machine that has other work to do may take its time.
+vi.setConfig({ testTimeout: 300_000 });
 
 const PLACE = {
   link: 'https://example.org/lessons/10/#the-race',
