@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
 import { shardedStepCost } from '#engine/teaching.ts';
-import { BATCH_SIZE, flopsPerStep, NUM_FEATURES } from '#experiments/race/config.ts';
+import { BATCH_SIZE, flopsPerStep, type LaneConfig, NUM_FEATURES } from '#experiments/race/config.ts';
 
 const STEP = { numClasses: 10_000_000, numFeatures: 128, batchSize: 1024, numRanks: 64 };
 
 test('on one machine nothing is sent, and the operations are those of the race', () => {
   const race = { numClasses: 9376, numFeatures: NUM_FEATURES, batchSize: BATCH_SIZE, numRanks: 1 };
-  const lane = {
-    ...{ method: 'full', numClasses: 9376, numSampled: 32, proposal: 'unigram', seconds: 1 },
-    ...{ subtractLogExpectedCount: true, removeAccidentalHits: false, unique: false },
-  } as const;
+  const lane: LaneConfig = {
+    method: 'full',
+    numClasses: 9376,
+    numSampled: 32,
+    proposal: 'unigram',
+    subtractLogExpectedCount: true,
+    removeAccidentalHits: false,
+    unique: false,
+    seconds: 1,
+  };
   expect(shardedStepCost(race).sentBytes).toBe(0);
   expect(shardedStepCost(race).operations).toBe(flopsPerStep(lane));
   expect(shardedStepCost({ ...race, numSampled: 32 }).operations).toBe(
