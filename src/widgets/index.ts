@@ -21,6 +21,7 @@ export { default as HalfCoefficients } from './half-coefficients/HalfCoefficient
 export { default as HonestScore } from './honest-score/HonestScore.astro';
 export { default as HotAndCold } from './hot-and-cold/HotAndCold.astro';
 export { default as JacobianTile } from './jacobian-tile/JacobianTile.astro';
+export { default as LossSlope } from './loss-slope/LossSlope.astro';
 export { default as MaxEntropyTriangle } from './max-entropy-triangle/MaxEntropyTriangle.astro';
 export { default as MethodPicker } from './method-picker/MethodPicker.astro';
 export { default as MovingGrid } from './moving-grid/MovingGrid.astro';

@@ -1,5 +1,6 @@
 import { Chart } from '#figures/charts/Chart.tsx';
-import { type LineChart, type Point, ticksOf } from '#figures/charts/chartSpec.ts';
+import { type LineChart, ticksOf } from '#figures/charts/chartSpec.ts';
+import { tangent } from '#figures/charts/tangent.ts';
 import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
@@ -15,14 +16,14 @@ const TANGENT_REACH = 1.2;
 const sayLoss = (loss: number) => formatNumber(loss, { digits: 3 });
 
 function lossChart({ curve, pulled, label, loss, summary }: Pull, width: number): LineChart {
-  const end = (by: number): Point => [pulled.logit + by, loss + by * pulled.slope];
+  const x = [-LOGIT_REACH, LOGIT_REACH] as const;
   return {
     kind: 'lines',
     width,
     height: 286,
     margin: { top: 34, right: 14, bottom: 46, left: 32 },
     x: {
-      domain: [-LOGIT_REACH, LOGIT_REACH],
+      domain: x,
       ticks: ticksOf([-4, -2, 0, 2, 4], formatCount),
       title: `logit of ${pulled.name}, the others kept`,
     },
@@ -31,8 +32,7 @@ function lossChart({ curve, pulled, label, loss, summary }: Pull, width: number)
       { ink: 'var(--l)', points: curve, thickness: 2.5 },
       {
         ink: 'var(--ink)',
-        // As far as the plot goes: a tangent may leave it below.
-        points: [-TANGENT_REACH, TANGENT_REACH].map(end).filter(([, y]) => y >= 0),
+        points: tangent([pulled.logit, loss], pulled.slope, TANGENT_REACH, { x, y: [0, MOST_LOSS] }),
       },
     ],
     dots: [{ x: pulled.logit, y: loss, ink: 'var(--l)', radius: 5, full: true }],

@@ -6,9 +6,10 @@ import { defaultState } from '#params/paramTable.ts';
 import { firstRise, recordDescent } from '#widgets/fit-1d/descent.ts';
 import { derive, type Fit, params } from '#widgets/fit-1d/model.ts';
 import { MIDDLE_MM, placesOf } from '#widgets/fit-1d/penguins.ts';
+import { derive as deriveSlope, params as slopeParams } from '#widgets/loss-slope/model.ts';
 import { at, derive as deriveRope, params as ropeParams } from '#widgets/odds-rope/model.ts';
 import { readContent } from '../lessons.ts';
-import { optionsOf, stateOf, testThatLinksAreFollowed } from './stateOf.ts';
+import { optionsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '01-two-classes';
 
@@ -169,6 +170,25 @@ describe('links of lesson 1 lead to what they promise', () => {
       expect(frames[step].loss).toBeLessThan(frames[step - 1].loss);
     }
   });
+});
+
+test('the plate of the slope opens with the shallowest Adelie, of which the line is sure that it is a Gentoo', () => {
+  const [, mm, z] = readContent(`lessons/${SLUG}.mdx`).match(
+    /shallowest = \{ mm: ([\d.]+), z: ([-\d.]+) \}/,
+  )!;
+  const { now, penguin, label } = deriveSlope(defaultState(slopeParams));
+  expect([penguin!.depth, now.z, label]).toEqual([Number(mm), Number(z), 1]);
+  expect(penguin!.depth).toBe(Math.min(...placesOf('Adelie')) + MIDDLE_MM);
+  expect(now.share).toBeLessThan(0.05);
+  expect(now.slope).toBeLessThan(-0.95);
+});
+
+test('the link of the text leads to one half, where the slopes of both labels are equally far from 0', () => {
+  const links = textLinksOf(SLUG, 'loss-slope');
+  expect(links).toHaveLength(1);
+  const state = stateOf(links[0]!, slopeParams);
+  expect(deriveSlope(state).now.slope).toBe(-0.5);
+  expect(deriveSlope({ ...state, label: 0 }).now.slope).toBe(0.5);
 });
 
 testThatLinksAreFollowed(SLUG);

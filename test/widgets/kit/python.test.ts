@@ -29,6 +29,8 @@ import { hotAndCold } from '#widgets/hot-and-cold/model.ts';
 import { toPython as heatToPython } from '#widgets/hot-and-cold/python.ts';
 import { jacobianTile } from '#widgets/jacobian-tile/model.ts';
 import { toPython as jacobianToPython } from '#widgets/jacobian-tile/python.ts';
+import { lossSlope } from '#widgets/loss-slope/model.ts';
+import { toPython as slopeToPython } from '#widgets/loss-slope/python.ts';
 import { maxEntropyTriangle } from '#widgets/max-entropy-triangle/model.ts';
 import { toPython as hillToPython } from '#widgets/max-entropy-triangle/python.ts';
 import { newtonClinic } from '#widgets/newton-clinic/model.ts';
@@ -224,6 +226,11 @@ describe.skipIf(!canRunPython)('a widget’s program in Python prints the number
   test('hot and cold', () => {
     checkProgram(hotAndCold, heatToPython, {}, { numRows: 10 });
     checkProgram(hotAndCold, heatToPython, { numClasses: 2, temperature: 0.37 }, { numRows: 10 });
+  });
+
+  test('one penguin’s loss and its slope', () => {
+    checkProgram(lossSlope, slopeToPython, {}, { numRows: 14 });
+    checkProgram(lossSlope, slopeToPython, { z: 6, label: 0 }, { numRows: 14 });
   });
 
   test('the Jacobian in tiles', () => {
