@@ -230,6 +230,7 @@ describe('architecture', () => {
         '#notebook/view/linkMark.ts',
         '#notebook/view/notebook.ts',
         '#notebook/view/notebook.ts',
+        '#notebook/runtime/worker.ts?classic',
       ]);
       expect(codeOf('src/components/lesson/liveCode.ts')).toMatch(/import type \{ Notebook \}/);
     });

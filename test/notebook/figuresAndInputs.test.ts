@@ -99,7 +99,16 @@ describe('controls of cells', () => {
       "const rate = input.slider({ label: 'Rate', min: 0, max: 2, step: 0.25, default: 1.5, unit: 'nats' });\nconst word = input.choice({ label: 'Word', options: ['man', 'lady'] });\nrate + word",
     );
     expect(report?.controls).toEqual([
-      { kind: 'slider', label: 'Rate', value: 1.5, min: 0, max: 2, step: 0.25, text: '1.50 nats' },
+      {
+        kind: 'slider',
+        label: 'Rate',
+        value: 1.5,
+        min: 0,
+        max: 2,
+        step: 0.25,
+        unit: 'nats',
+        text: '1.50 nats',
+      },
       { kind: 'choice', label: 'Word', value: 'man', options: ['man', 'lady'] },
     ]);
     expect(report?.outputs).toEqual([{ kind: 'text', text: '1.5man' }]);

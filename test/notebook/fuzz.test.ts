@@ -195,12 +195,18 @@ describe('whatever is written into cells', () => {
 describe('whatever stands in a link', () => {
   const packed = (bytes: Uint8Array) => Buffer.from(deflateRawSync(bytes)).toString('base64url');
   const valid = fc.dictionary(fc.string(), fc.string(), { maxKeys: 4 });
+  const value = fc.oneof(fc.string(), fc.boolean(), fc.integer());
+  const settings = fc.dictionary(fc.string(), fc.dictionary(fc.string(), value, { minKeys: 1, maxKeys: 4 }), {
+    maxKeys: 3,
+  });
 
   /** Cells, or an Error whose words are ours. */
   async function expectReadable(hash: string): Promise<'read' | 'refused'> {
     try {
-      const cells = await readCellLink(hash);
+      const { cells, inputs } = await readCellLink(hash);
       for (const source of Object.values(cells)) expect(typeof source).toBe('string');
+      for (const value of Object.values(inputs).flatMap(Object.values))
+        expect(['string', 'number', 'boolean']).toContain(typeof value);
       return 'read';
     } catch (error) {
       expect((error as Error).message).toMatch(/^it (?:is|holds|unpacks) [a-z ,]+$/);
@@ -219,6 +225,8 @@ describe('whatever stands in a link', () => {
         fc.base64String().map((text) => `${LINK_MARK}1.${text}`),
         fc.uint8Array({ maxLength: 60 }).map((bytes) => `${LINK_MARK}1.${packed(bytes)}`),
         fc.json().map((text) => `${LINK_MARK}1.${packed(Buffer.from(text))}`),
+        fc.json().map((text) => `${LINK_MARK}2.${packed(Buffer.from(text))}`),
+        fc.json().map((text) => `${LINK_MARK}2.${packed(Buffer.from(`{"cells":{},"inputs":${text}}`))}`),
         fc
           .tuple(valid, fc.nat(50))
           .map(
@@ -242,8 +250,9 @@ describe('whatever stands in a link', () => {
     'comes back as it was written',
     async () => {
       await fc.assert(
-        fc.asyncProperty(valid, async (cells) => {
-          expect(await readCellLink(await writeCellLink(cells))).toEqual({ ...cells });
+        fc.asyncProperty(valid, settings, async (cells, inputs) => {
+          const link = await writeCellLink({ cells, inputs });
+          expect(await readCellLink(link)).toEqual({ cells: { ...cells }, inputs: { ...inputs } });
         }),
         fixed(200),
       );
@@ -255,7 +264,7 @@ describe('whatever stands in a link', () => {
     const bomb = packed(Buffer.alloc(50_000_000, ' '));
     expect(bomb.length).toBeLessThan(100_000);
     expect(await expectReadable(`${LINK_MARK}1.${bomb}`)).toBe('refused');
-    const long = { a: 'x'.repeat(MOST_CHARACTERS) };
+    const long = { cells: { a: 'x'.repeat(MOST_CHARACTERS) }, inputs: {} };
     expect(await readCellLink(await writeCellLink(long))).toEqual(long);
   });
 });

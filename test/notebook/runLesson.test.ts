@@ -94,6 +94,17 @@ describe('cells at build', () => {
     expect([...reports.keys()].sort()).toEqual(cells.map(({ id }) => id).sort());
   });
 
+  test('have their figures twice, as wide as the column and as a phone', async () => {
+    const source = "import * as Plot from 'plot';\nPlot.dot([[0, 1]]).plot()\n1";
+    const report = (await runLesson([{ id: 'a', source, line: 1 }], 'x.mdx')).get('a');
+    const [figure, number] = report?.outputs ?? [];
+    expect(figure).toMatchObject({
+      drawn: { attributes: { width: '640' } },
+      narrow: { attributes: { width: '340' } },
+    });
+    expect(number).toEqual({ kind: 'line', text: '1' });
+  });
+
   test('an author’s mistake stops the build with file, line and what was found', async () => {
     const cells = [{ id: 'mine', source: 'const a = 1;\nb;', line: 40 }];
     await expect(runLesson(cells, 'content/lessons/02-x.mdx')).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { keptCells } from '#notebook/view/keptCells.ts';
+import { keptCells, keptInputs } from '#notebook/view/keptCells.ts';
 import { LINK_MARK } from '#notebook/view/linkMark.ts';
 import type { Notebook } from '#notebook/view/notebook.ts';
 
@@ -13,9 +13,10 @@ class LiveCode extends HTMLElement {
   connectedCallback(): void {
     this.querySelector('textarea')!.readOnly = false;
     for (const button of this.querySelectorAll('button')) button.disabled = false;
-    this.addEventListener('focusin', ({ target }) => {
-      if (target instanceof HTMLTextAreaElement) void this.with(() => {});
-    });
+    for (const coming of ['pointerover', 'focusin'])
+      this.addEventListener(coming, ({ target }) => {
+        if ((target as Element).closest('.live-code, .live-run')) this.warm();
+      });
     this.addEventListener('click', ({ target }) => {
       const act = (target as Element).closest('button')?.dataset.act;
       if (act) void this.with((ready) => ready.act(this, act));
@@ -24,8 +25,15 @@ class LiveCode extends HTMLElement {
       const control = (target as Element).closest<HTMLInputElement | HTMLSelectElement>('[data-input]');
       if (control) void this.with((ready) => ready.moved(this, control));
     });
-    const isKept = keptCells.load()[this.dataset.lesson!]?.[this.dataset.cell!] !== undefined;
+    const { lesson = '', cell = '' } = this.dataset;
+    const isKept = [keptCells, keptInputs].some((kept) => kept.load()[lesson]?.[cell] !== undefined);
     if (isKept || location.hash.startsWith(LINK_MARK)) void this.with(() => {});
+  }
+
+  /** What the first Run needs comes while the reader is on the way to it, all at once. */
+  private warm(): void {
+    void import('#notebook/runtime/worker.ts?classic').catch(() => {});
+    void this.with((ready) => ready.warm(this));
   }
 
   private async with(use: (ready: Notebook) => void): Promise<void> {

@@ -1,10 +1,8 @@
-import { formatNumber } from '#notation/formatNumber.ts';
 import { type ChoiceParam, choice, number, toggle } from '#params/param.ts';
 import { formatValue, isRecord } from './formatValue.ts';
-import type { Control, InputValues } from './report.ts';
+import { type Control, type InputValues, MOST_CONTROLS } from './report.ts';
+import { sliderText } from './sliderText.ts';
 
-/** More than fit beside each other. */
-const MOST_CONTROLS = 8;
 const MOST_OPTIONS = 20;
 
 type Options = Readonly<Record<string, unknown>>;
@@ -62,9 +60,6 @@ function choiceOf(options: Options & { readonly label: string }): ChoiceParam {
   return choice({ label: options.label, doc, default: start, options: named });
 }
 
-/** Decimals that a step asks for. */
-const digitsOf = (step: number) => (String(Number(step.toPrecision(3))).split('.')[1] ?? '').length;
-
 /** @param given what the reader has set, by label */
 export function createInputs(given: InputValues): { readonly input: Input; readonly controls: Control[] } {
   const controls: Control[] = [];
@@ -81,8 +76,7 @@ export function createInputs(given: InputValues): { readonly input: Input; reado
       const { label, min, max, step, unit } = param;
       const set = setOf(label);
       const value = set === undefined ? param.default : param.coerce(set).value;
-      const text = `${formatNumber(value, { digits: digitsOf(step) })}${unit && ` ${unit}`}`;
-      add({ kind: 'slider', label, value, min, max, step, text });
+      add({ kind: 'slider', label, value, min, max, step, unit, text: sliderText(value, step, unit) });
       return value;
     },
     choice(raw) {

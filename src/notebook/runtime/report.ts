@@ -2,7 +2,13 @@ import type { Drawn } from '#figures/charts/drawnFigure.ts';
 
 /** What a value looks like, as plain data: nothing of a reader's program itself crosses into the page. */
 export type Shown =
-  | { readonly kind: 'figure'; readonly label: string; readonly drawn: Drawn }
+  | {
+      readonly kind: 'figure';
+      readonly label: string;
+      readonly drawn: Drawn;
+      /** The same for a phone: in a page that was built, before its first Run. */
+      readonly narrow?: Drawn;
+    }
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | {
@@ -27,6 +33,9 @@ export interface Problem {
   readonly text: string;
 }
 
+/** More than fit beside each other. */
+export const MOST_CONTROLS = 8;
+
 /** A control that a cell asks for, with the value that it has now. */
 export type Control = { readonly label: string } & (
   | {
@@ -35,6 +44,8 @@ export type Control = { readonly label: string } & (
       readonly min: number;
       readonly max: number;
       readonly step: number;
+      /** None: an empty text. */
+      readonly unit: string;
       /** The value with its unit. */
       readonly text: string;
     }

@@ -1,6 +1,7 @@
 import type { PlannedCell } from '../language/program.ts';
 import { createInputs, type Input } from './createInputs.ts';
 import { explain } from './explain.ts';
+import { type Fetched, NOTHING_FETCHED } from './fetched.ts';
 import { formatValue } from './formatValue.ts';
 import type { CellReport, NamedValue, Problem, RunMessage, Shown, Verdict } from './report.ts';
 import { showValue } from './showValue.ts';
@@ -35,6 +36,8 @@ export type CellFunction = (
 /** Where cells run: everything that a browser and a build have differently. */
 export interface World {
   readonly modules: Readonly<Record<string, Names>>;
+  /** What the page fetched for the module `datasets`. */
+  readonly fetched: Fetched;
   /** Line numbers of the program in a stack of calls. */
   readonly places: RegExp;
   /** Number of the program’s first line in what the stack counts. */
@@ -89,7 +92,10 @@ function scopeOf(
       scope[need.local] = names[need.local];
       continue;
     }
-    const module = world.modules[need.module] ?? {};
+    const { data, failures } = need.module === 'datasets' ? world.fetched : NOTHING_FETCHED;
+    const module = { ...world.modules[need.module], ...data };
+    if (Object.hasOwn(failures, need.name))
+      return { line: need.line, text: `${need.name} could not be had: ${failures[need.name]}` };
     if (need.name === '*') {
       scope[need.local] = module;
       continue;

@@ -6,6 +6,7 @@
 import { verdictOn } from '../exercises/index.ts';
 import type { PlannedCell } from '../language/program.ts';
 import { closeDoors } from './closeDoors.ts';
+import type { Fetched } from './fetched.ts';
 import { modules } from './modules.ts';
 import type { RunMessage } from './report.ts';
 import { type CellFunction, runCells } from './runCells.ts';
@@ -36,14 +37,22 @@ addEventListener('unhandledrejection', hush);
 
 globalThis.startCells = (functions, plan, { firstLine, figureWidth }) => {
   const plot = globalThis.plotForCells?.(figureWidth) ?? {};
-  closeDoors();
-  post({ kind: 'started' });
-  void runCells(functions(), plan, {
-    modules: { ...modules, plot },
-    places: /:(\d+):\d+\)?$/gm,
-    firstLine,
-    post,
-    call: (run) => run(),
-    verdict: verdictOn,
-  });
+  // The page's data come as the first message, and the cells run when they are there.
+  addEventListener(
+    'message',
+    ({ data: fetched }: MessageEvent<Fetched>) => {
+      closeDoors();
+      post({ kind: 'started' });
+      void runCells(functions(), plan, {
+        modules: { ...modules, plot },
+        fetched,
+        places: /:(\d+):\d+\)?$/gm,
+        firstLine,
+        post,
+        call: (run) => run(),
+        verdict: verdictOn,
+      });
+    },
+    { once: true },
+  );
 };

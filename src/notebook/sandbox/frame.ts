@@ -1,4 +1,4 @@
-/** In the sandboxed frame: makes a worker of the text it is sent, and hands what that says to the page, within limits. */
+/** In the sandboxed frame: makes a worker of the text it is sent, gives it the data, and hands what it says to the page, within limits. */
 
 /** A run of a lesson's cells says a few words for each; whoever says more is out of hand. */
 const MOST_MESSAGES = 200;
@@ -6,9 +6,10 @@ const MOST_CHARACTERS = 2_000_000;
 
 addEventListener(
   'message',
-  ({ source, data }: MessageEvent<unknown>) => {
-    if (source !== parent || typeof data !== 'string') return;
-    const worker = new Worker(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })));
+  ({ source, data: { script, fetched } }: MessageEvent<{ script: string; fetched: unknown }>) => {
+    if (source !== parent) return;
+    const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+    worker.postMessage(fetched);
     let numMessages = 0;
     worker.onmessage = ({ data: said }: MessageEvent<unknown>) => {
       numMessages += 1;

@@ -32,13 +32,18 @@ function readShown(value: unknown): Shown | undefined {
 
 function readControl(value: unknown): Control | undefined {
   if (!isObject(value) || typeof value.label !== 'string') return undefined;
-  const { kind, label, options, text } = value;
+  const { kind, label, options, text, unit } = value;
   if (kind === 'toggle') return { kind, label, value: value.value === true };
   if (kind === 'choice' && isTexts(options)) return { kind, label, value: String(value.value), options };
   const [now, min, max, step] = [value.value, value.min, value.max, value.step].map(Number);
-  if (kind !== 'slider' || typeof text !== 'string' || ![now, min, max, step].every(Number.isFinite))
+  if (
+    kind !== 'slider' ||
+    typeof text !== 'string' ||
+    typeof unit !== 'string' ||
+    ![now, min, max, step].every(Number.isFinite)
+  )
     return undefined;
-  return { kind, label, value: now, min, max, step, text };
+  return { kind, label, value: now, min, max, step, unit, text };
 }
 
 function readNamed(value: unknown): NamedValue | undefined {

@@ -1,5 +1,7 @@
 import type { CellProgram } from '../language/program.ts';
+import type { Fetched } from '../runtime/fetched.ts';
 import type { CellReport } from '../runtime/report.ts';
+import type { OpenFrame } from './openFrame.ts';
 import { readMessage } from './readMessage.ts';
 
 /** Work that a run may take; a lesson's cells take a hundredth. */
@@ -10,10 +12,11 @@ const MOST_START_MS = 15_000;
 export type RunEnd = 'ended' | 'took too long' | 'stopped' | 'said too much' | 'broke';
 
 interface Options {
-  /** Address of the frame's page. */
-  readonly frame: string;
+  /** A new one: it goes with the run. */
+  readonly frame: OpenFrame;
   /** The worker's scripts, on which the program follows. */
   readonly runtime: string;
+  readonly fetched: Fetched;
   /** Of figures, pixels. */
   readonly figureWidth: number;
   readonly signal: AbortSignal;
@@ -21,30 +24,23 @@ interface Options {
   report(report: CellReport): void;
 }
 
-/**
- * Runs a program in a worker within a sandboxed frame of opaque origin. Frame and worker are new for each run and go
- * with it: nothing outlives.
- */
+/** Runs a program in a worker within a frame. Both are new for each run and go with it: nothing outlives. */
 export function runInSandbox({ text, plan }: CellProgram, options: Options): Promise<RunEnd> {
-  const { frame: address, runtime, figureWidth, signal, begins, report } = options;
+  const { frame, runtime, fetched, figureWidth, signal, begins, report } = options;
   const firstLine = runtime.split('\n').length + 1;
   const script = `${runtime}\nstartCells(() => ${text}, ${JSON.stringify(plan)}, ${JSON.stringify({ firstLine, figureWidth })});`;
-  const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', 'allow-scripts');
-  frame.hidden = true;
-  frame.title = 'Where cells run';
   return new Promise((resolve) => {
     let timer = window.setTimeout(() => end('broke'), MOST_START_MS);
     const end = (how: RunEnd): void => {
       clearTimeout(timer);
       removeEventListener('message', hear);
       signal.removeEventListener('abort', stop);
-      frame.remove();
+      frame.element.remove();
       resolve(how);
     };
     const stop = () => end('stopped');
     const hear = ({ source, data }: MessageEvent<unknown>): void => {
-      if (source !== frame.contentWindow) return;
+      if (source !== frame.element.contentWindow) return;
       if (data === 'too much') end('said too much');
       if (data === 'broken') end('broke');
       const message = readMessage(data);
@@ -58,8 +54,7 @@ export function runInSandbox({ text, plan }: CellProgram, options: Options): Pro
     };
     addEventListener('message', hear);
     signal.addEventListener('abort', stop);
-    frame.addEventListener('load', () => frame.contentWindow?.postMessage(script, '*'), { once: true });
-    frame.src = address;
-    document.body.append(frame);
+    if (signal.aborted) stop();
+    void frame.loaded.then(() => frame.element.contentWindow?.postMessage({ script, fetched }, '*'));
   });
 }

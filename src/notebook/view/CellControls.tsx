@@ -11,7 +11,7 @@ function Slider({ control }: { readonly control: Extract<Control, { kind: 'slide
   };
   return (
     <label class="control" style={style}>
-      <span class="control-label">{label}</span>
+      <span class="live-label">{label}</span>
       <input
         type="range"
         data-input={label}
@@ -32,12 +32,12 @@ function OneControl({ control }: { readonly control: Control }) {
     return (
       <label class="control">
         <input type="checkbox" data-input={control.label} checked={control.value} />
-        <span class="control-label">{control.label}</span>
+        <span class="live-label">{control.label}</span>
       </label>
     );
   return (
     <label class="control">
-      <span class="control-label">{control.label}</span>
+      <span class="live-label">{control.label}</span>
       <select data-input={control.label} value={control.value}>
         {control.options.map((option) => (
           <option key={option} value={option} selected={option === control.value}>

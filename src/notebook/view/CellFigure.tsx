@@ -1,4 +1,5 @@
 import type { Drawn } from '#figures/charts/drawnFigure.ts';
+import type { Shown } from '../runtime/report.ts';
 
 /** Element by element, never as markup: the drawing comes from code that may be a stranger's. */
 function Element({ drawn: { tag, attributes, children } }: { readonly drawn: Drawn }) {
@@ -14,15 +15,15 @@ function Element({ drawn: { tag, attributes, children } }: { readonly drawn: Dra
 }
 
 /** A figure that a cell has drawn: one image with one name. */
-export function CellFigure({ label, drawn }: { readonly label: string; readonly drawn: Drawn }) {
-  const named = {
-    ...drawn,
-    attributes: { ...drawn.attributes, class: 'chart-figure', role: 'img', 'aria-label': label },
-  };
+export function CellFigure({ label, drawn, narrow }: Omit<Extract<Shown, { kind: 'figure' }>, 'kind'>) {
+  const named = (figure: Drawn, room: string) => ({
+    ...figure,
+    attributes: { ...figure.attributes, class: `chart-figure ${room}`, role: 'img', 'aria-label': label },
+  });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow page it scrolls, and the keyboard must reach it
-    <div class="live-figure" tabIndex={0} role="group" aria-label={label}>
-      <Element drawn={named} />
+    <div class="live-figure">
+      <Element drawn={named(drawn, narrow ? 'live-wide' : '')} />
+      {narrow && <Element drawn={named(narrow, 'live-narrow')} />}
     </div>
   );
 }

@@ -56,7 +56,7 @@ function Rows({ shown }: { readonly shown: Extract<Shown, { kind: 'rows' }> }) {
 
 function Output({ shown }: { readonly shown: Shown }) {
   if (shown.kind === 'rows') return <Rows shown={shown} />;
-  if (shown.kind === 'figure') return <CellFigure label={shown.label} drawn={shown.drawn} />;
+  if (shown.kind === 'figure') return <CellFigure {...shown} />;
   return (
     <pre class={`live-${shown.kind}`}>
       <code>{shown.text}</code>

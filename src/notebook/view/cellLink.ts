@@ -1,7 +1,10 @@
+import type { InputValues } from '../runtime/report.ts';
+import { readInputs } from './keptCells.ts';
 import { LINK_MARK } from './linkMark.ts';
 
-/** Before the text of every link: a later form has another, and this one stays readable. */
-const VERSION = '1.';
+/** Before the text of every link: a later form has another, and these stay readable. */
+const CODE_ALONE = '1.';
+const CODE_AND_INPUTS = '2.';
 /** All cells of a lesson at their longest; a link that unpacks to more is not one of ours. */
 const MOST_CHARACTERS = 200_000;
 
@@ -35,10 +38,19 @@ const toText = (bytes: Uint8Array) =>
 const fromText = (text: string) =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
 
-/** Cells by id → the last part of an address. */
-export async function writeCellLink(cells: Readonly<Record<string, string>>): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(cells));
-  return LINK_MARK + VERSION + toText(await through(bytes, new CompressionStream('deflate-raw'), Infinity));
+/** What a link carries, by id of the cell. */
+export interface SharedCells {
+  readonly cells: Readonly<Record<string, string>>;
+  /** What the sender has set. */
+  readonly inputs: Readonly<Record<string, InputValues>>;
+}
+
+/** Code and settings of cells → the last part of an address. */
+export async function writeCellLink({ cells, inputs }: SharedCells): Promise<string> {
+  const isCodeAlone = Object.keys(inputs).length === 0;
+  const bytes = new TextEncoder().encode(JSON.stringify(isCodeAlone ? cells : { cells, inputs }));
+  const packed = toText(await through(bytes, new CompressionStream('deflate-raw'), Infinity));
+  return LINK_MARK + (isCodeAlone ? CODE_ALONE : CODE_AND_INPUTS) + packed;
 }
 
 /** What was packed; whatever reading it throws means the same to a reader. */
@@ -52,16 +64,26 @@ async function unpacked(text: string): Promise<unknown> {
   }
 }
 
+/** @throws Error when it is none */
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('it holds no cells');
+  return { ...value };
+}
+
 /**
- * The cells that the last part of an address carries.
+ * What the last part of an address carries.
  * @throws Error when it cannot be read
  */
-export async function readCellLink(hash: string): Promise<Readonly<Record<string, string>>> {
-  if (!hash.startsWith(LINK_MARK + VERSION)) throw new Error('it is of a form that this page does not know');
-  const cells = await unpacked(hash.slice(LINK_MARK.length + VERSION.length));
-  if (typeof cells !== 'object' || cells === null || Array.isArray(cells))
-    throw new Error('it holds no cells');
-  return Object.fromEntries(
-    Object.entries(cells).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+export async function readCellLink(hash: string): Promise<SharedCells> {
+  const version = [CODE_ALONE, CODE_AND_INPUTS].find((known) => hash.startsWith(LINK_MARK + known));
+  if (!version) throw new Error('it is of a form that this page does not know');
+  const sent = recordOf(await unpacked(hash.slice(LINK_MARK.length + version.length)));
+  const cells = Object.entries(version === CODE_ALONE ? sent : recordOf(sent.cells));
+  return {
+    cells: Object.fromEntries(
+      cells.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
+    inputs: version === CODE_ALONE ? {} : readInputs(sent.inputs),
+  };
 }

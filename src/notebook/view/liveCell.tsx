@@ -1,9 +1,11 @@
 import { render } from 'preact';
+import { insertText } from 'prism-code-editor/utils';
 import type { CellSource } from '../language/lessonCells.ts';
-import type { CellReport } from '../runtime/report.ts';
+import type { CellReport, Control, InputValues } from '../runtime/report.ts';
 import { CellControls } from './CellControls.tsx';
 import { CellOutputs, CellValues, problemWords } from './CellOutput.tsx';
 import { mountEditor } from './mountEditor.ts';
+import { withInputs } from './withInputs.ts';
 
 /** Wrong answers after which the solution may be seen. */
 const TRIES = 3;
@@ -21,7 +23,13 @@ export interface LiveCell {
   readonly original: string;
   source(): CellSource;
   write(source: string): void;
+  /** Where the caret stands in its code. */
+  caret(): number;
+  /** Puts other code of the same meaning in, as the reader would: it can be undone. */
+  rewrite(source: string, caret: number): void;
   show(report: CellReport): void;
+  /** Sets its controls without running it. */
+  preset(inputs: InputValues): void;
   say(words: string): void;
   /** Opens the next hint of an exercise. */
   hint(): void;
@@ -53,6 +61,7 @@ export function liveCell(element: HTMLElement, hears: Hears): LiveCell {
   const said = part('live-said');
   const places = { values: part('live-values'), outputs: part('live-outputs') };
   const controls = placeOfControls(element, places.outputs);
+  let asked: readonly Control[] = JSON.parse(controls.dataset.controls ?? '[]');
   const editor = mountEditor(part('live-code'), { run: hears.run, leave: () => run.focus() });
 
   /** What stands below no longer follows from what stands above. */
@@ -93,13 +102,20 @@ export function liveCell(element: HTMLElement, hears: Hears): LiveCell {
     write(source) {
       editor.setOptions({ value: source });
     },
+    caret: () => field.selectionStart,
+    rewrite(source, caret) {
+      if (source === field.value) return;
+      insertText(editor, source, 0, field.value.length, caret, caret);
+    },
     show(report) {
       clear();
       render(<CellValues values={report.values} />, places.values);
       render(<CellOutputs report={report} />, places.outputs);
       // Not cleared: a slider that is being drawn stays the one in hand. A cell that stopped keeps what it asked for.
-      if (report.controls || !report.problem)
-        render(<CellControls controls={report.controls ?? []} />, controls);
+      if (report.controls || !report.problem) {
+        asked = report.controls ?? [];
+        render(<CellControls controls={asked} />, controls);
+      }
       setStale(false);
       markLine(report.problem?.line);
       if (report.verdict?.right === false) tries += 1;
@@ -108,6 +124,10 @@ export function liveCell(element: HTMLElement, hears: Hears): LiveCell {
       if (report.problem) tell(problemWords(report.problem), false);
       else if (report.verdict) tell(report.verdict.text, false);
       else tell('Ran.');
+    },
+    preset(inputs) {
+      render(<CellControls controls={withInputs(asked, inputs)} />, controls);
+      setStale(true);
     },
     say: (words) => tell(words),
     hint() {

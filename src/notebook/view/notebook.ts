@@ -1,10 +1,8 @@
-import { cellsToRun, lessonCells, type ReadyCell } from '../language/lessonCells.ts';
-import { programOf } from '../language/program.ts';
 import type { InputValues } from '../runtime/report.ts';
-import { type RunEnd, runInSandbox } from '../sandbox/runInSandbox.ts';
 import { setValueOf } from './CellControls.tsx';
-import { readCellLink, writeCellLink } from './cellLink.ts';
-import { keptCells } from './keptCells.ts';
+import { readCellLink, type SharedCells, writeCellLink } from './cellLink.ts';
+import { createRunner } from './createRunner.ts';
+import { keptCells, keptInputs } from './keptCells.ts';
 import { LINK_MARK } from './linkMark.ts';
 import { type LiveCell, liveCell } from './liveCell.tsx';
 
@@ -13,56 +11,43 @@ export interface Notebook {
   act(element: HTMLElement, act: string): void;
   /** A control of a cell was moved. */
   moved(element: HTMLElement, control: HTMLInputElement | HTMLSelectElement): void;
+  /** The reader comes near: what the first Run needs is on its way from now on. */
+  warm(element: HTMLElement): void;
   /** Takes over the cells that the address carries. */
   readLink(): Promise<void>;
 }
 
-const WORDS_OF_END: Readonly<Record<Exclude<RunEnd, 'ended'>, string>> = {
-  'took too long': 'stopped after 2 seconds of work: an endless loop, or a promise that never ends?',
-  stopped: 'stopped, as you asked',
-  'said too much': 'stopped: it says more than a page can show',
-  broke: 'the browser gave up running this',
-};
-
-/** The scripts before a program: Plot is a hundred kilobytes, and comes to those who import it. */
-async function scriptFor(cells: readonly ReadyCell[]): Promise<string> {
-  const needsPlot = cells.some(({ needs }) =>
-    needs.some((need) => 'module' in need && need.module === 'plot'),
-  );
-  const [runtime, plot] = await Promise.all([
-    import('../runtime/worker.ts?classic'),
-    needsPlot ? import('../runtime/plotScript.ts?classic') : undefined,
-  ]);
-  return plot ? `${plot.default}\n${runtime.default}` : runtime.default;
-}
-
-/** Narrower a figure cannot be read; it scrolls. */
-const NARROWEST_FIGURE = 320;
-
 /** The live cells of a page, from the first edit or Run on. */
 export function openNotebook(): Notebook {
-  let running: AbortController | undefined;
   const lesson = document.querySelector<HTMLElement>('live-code')?.dataset.lesson ?? '';
   const cells: LiveCell[] = [...document.querySelectorAll<HTMLElement>('live-code')].map((element) =>
     liveCell(element, {
-      run: () => void run([element.dataset.cell!]),
+      run: () => run([element.dataset.cell!]),
       changed: () => keep(),
     }),
   );
   const byId = new Map(cells.map((cell) => [cell.id, cell]));
+  const inputs = new Map<string, InputValues>();
+  const runner = createRunner(cells, (id) => inputs.get(id) ?? {});
 
-  function changedCells(): Record<string, string> {
-    const changed = cells.filter((cell) => cell.source().source !== cell.original);
-    return Object.fromEntries(changed.map((cell) => [cell.id, cell.source().source]));
+  function changed(): SharedCells {
+    const rewritten = cells.filter((cell) => cell.source().source !== cell.original);
+    return {
+      cells: Object.fromEntries(rewritten.map((cell) => [cell.id, cell.source().source])),
+      inputs: Object.fromEntries(inputs),
+    };
   }
 
   function keep(): void {
-    keptCells.keep({ ...keptCells.load(), [lesson]: changedCells() });
+    const now = changed();
+    keptCells.keep({ ...keptCells.load(), [lesson]: now.cells });
+    keptInputs.keep({ ...keptInputs.load(), [lesson]: now.inputs });
   }
 
-  const inputs = new Map<string, InputValues>();
   const moved = new Set<string>();
   let isFollowing = false;
+  /** Code that came with a link runs when the reader says Run, and not when something is touched. */
+  let waitsForRun = false;
 
   /** Runs what follows from a control, one run after the other: a slider moves faster than a run ends. */
   async function follow(id: string): Promise<void> {
@@ -72,55 +57,23 @@ export function openNotebook(): Notebook {
     while (moved.size > 0) {
       const ids = [...moved];
       moved.clear();
-      await run(ids);
+      await runner.run(ids);
     }
     isFollowing = false;
   }
 
-  /** What stands on the page follows from these: a cell that no longer makes a name still had cells that took it. */
-  let shown = lessonCells(cells.map((cell) => ({ ...cell.source(), source: cell.original }))).ordered;
-
-  /** Runs the cells asked for, with those that they need and those that need them or did so. */
-  async function run(asked: readonly string[]): Promise<void> {
-    running?.abort();
-    const mine = new AbortController();
-    running = mine;
-    const { ordered, problems } = lessonCells(cells.map((cell) => cell.source()));
-    for (const [id, { line, message: text }] of problems)
-      byId.get(id)?.show({ id, values: [], outputs: [], problem: { line, text } });
-    const touched = cellsToRun(shown, asked).map(({ id }) => id);
-    shown = ordered;
-    const chosen = cellsToRun(ordered, [...asked, ...touched]);
-    if (chosen.length === 0) return;
-    const waiting = new Set(chosen.map(({ id }) => id));
-    for (const id of waiting) byId.get(id)?.setRunning(true);
-    let current = chosen[0].id;
-    const frame = new URL(`${document.documentElement.dataset.root}cells.htm`, location.href).href;
+  /** The formatter is four times as large as all else here: it comes with the first press. */
+  async function format(cell: LiveCell): Promise<void> {
+    const { source } = cell.source();
     try {
-      const script = await scriptFor(chosen);
-      const end = await runInSandbox(
-        programOf(chosen, (id) => inputs.get(id) ?? {}),
-        {
-          frame,
-          runtime: script,
-          figureWidth: Math.max(NARROWEST_FIGURE, byId.get(chosen[0].id)!.width()),
-          signal: mine.signal,
-          begins: (id) => {
-            current = id;
-          },
-          report: (report) => {
-            if (waiting.delete(report.id)) byId.get(report.id)?.show(report);
-          },
-        },
-      );
-      if (end !== 'ended')
-        for (const id of waiting) {
-          const words =
-            id === current ? WORDS_OF_END[end] : 'this did not run, for a cell before it has stopped';
-          byId.get(id)?.show({ id, values: [], outputs: [], problem: { text: words } });
-        }
-    } finally {
-      if (running === mine) for (const cell of cells) cell.setRunning(false);
+      const { formatCode } = await import('./formatCode.ts');
+      const { code, caret } = await formatCode(source, cell.caret());
+      // Typed on meanwhile: that is worth more.
+      if (cell.source().source !== source) return;
+      cell.rewrite(code, caret);
+      cell.say(code === source ? 'It was in order.' : 'Put in order.');
+    } catch (error) {
+      cell.say(`Not put in order: ${(error as Error).message}.`);
     }
   }
 
@@ -134,50 +87,70 @@ export function openNotebook(): Notebook {
   }
 
   async function share(cell: LiveCell): Promise<void> {
-    const changed = changedCells();
-    const isChanged = Object.keys(changed).length > 0;
-    const hash = isChanged ? await writeCellLink(changed) : `#${cell.element.closest('section')?.id ?? ''}`;
+    const now = changed();
+    const isChanged = [now.cells, now.inputs].some((part) => Object.keys(part).length > 0);
+    const hash = isChanged ? await writeCellLink(now) : `#${cell.element.closest('section')?.id ?? ''}`;
     const link = new URL(hash, location.href).href;
     await copy(cell, link, isChanged ? 'Link with your code copied.' : 'Link copied; the code is as it was.');
+  }
+
+  /** Takes over code and settings of cells without running any; those that changed say whence they came. */
+  function take({ cells: sources, inputs: settings }: SharedCells, whence: string): LiveCell[] {
+    return cells.filter((cell) => {
+      const [source, setting] = [sources[cell.id], settings[cell.id]];
+      if (source !== undefined) cell.write(source);
+      if (setting) {
+        inputs.set(cell.id, setting);
+        cell.preset(setting);
+      }
+      if (source !== undefined || setting) cell.say(whence);
+      return source !== undefined || setting !== undefined;
+    });
   }
 
   async function readLink(): Promise<void> {
     if (!location.hash.startsWith(LINK_MARK)) return;
     try {
-      const found = Object.entries(await readCellLink(location.hash)).filter(([id]) => byId.has(id));
-      for (const [id, source] of found) {
-        byId.get(id)?.write(source);
-        byId.get(id)?.say('This code came with the link. It has not run: read it, then press Run.');
-      }
-      if (found.length === 0) throw new Error('it names no cell of this page');
-      byId.get(found[0][0])?.element.scrollIntoView({ block: 'center' });
+      const shared = await readCellLink(location.hash);
+      const [first] = take(shared, 'This came with the link. It has not run: read it, then press Run.');
+      if (!first) throw new Error('it names no cell of this page');
+      waitsForRun = true;
+      first.element.scrollIntoView({ block: 'center' });
     } catch (error) {
       cells[0]?.say(`The link holds no code for this page: ${(error as Error).message}.`);
     }
   }
 
-  const kept = keptCells.load()[lesson] ?? {};
-  for (const cell of cells) {
-    const source = kept[cell.id];
-    const isTyped = cell.source().source !== cell.original;
-    if (isTyped || source === undefined || source === cell.original) continue;
-    cell.write(source);
-    cell.say('Your code, kept in this browser. It has not run yet.');
-  }
+  const isUntouched = (cell: LiveCell) => cell.source().source === cell.original;
+  const keptSources = Object.entries(keptCells.load()[lesson] ?? {}).filter(([id, source]) => {
+    const cell = byId.get(id);
+    return cell && isUntouched(cell) && source !== cell.original;
+  });
+  take(
+    { cells: Object.fromEntries(keptSources), inputs: keptInputs.load()[lesson] ?? {} },
+    'Yours, kept in this browser. It has not run yet.',
+  );
   keep();
   void readLink();
 
+  function run(ids: readonly string[]): void {
+    waitsForRun = false;
+    void runner.run(ids);
+  }
+
   const acts: Readonly<Record<string, (cell: LiveCell) => void>> = {
-    run: (cell) => void run([cell.id]),
-    runAll: () => void run(cells.map(({ id }) => id)),
-    stop: () => running?.abort(),
+    run: (cell) => run([cell.id]),
+    runAll: () => run(cells.map(({ id }) => id)),
+    stop: () => runner.stop(),
     reset: (cell) => {
       cell.write(cell.original);
       inputs.delete(cell.id);
-      void run([cell.id]);
+      keep();
+      run([cell.id]);
     },
     hint: (cell) => cell.hint(),
     solution: (cell) => cell.solve(),
+    format: (cell) => void format(cell),
     copy: (cell) => void copy(cell, cell.source().source, 'Code copied.'),
     share: (cell) => void share(cell),
   };
@@ -189,9 +162,13 @@ export function openNotebook(): Notebook {
     },
     moved(element, control) {
       const { cell: id = '' } = element.dataset;
-      inputs.set(id, { ...inputs.get(id), [control.dataset.input!]: setValueOf(control) });
-      void follow(id);
+      const values = { ...inputs.get(id), [control.dataset.input!]: setValueOf(control) };
+      inputs.set(id, values);
+      keep();
+      if (waitsForRun) byId.get(id)?.preset(values);
+      else void follow(id);
     },
+    warm: ({ dataset: { cell = '' } }) => runner.warm(cell),
     readLink,
   };
 }
