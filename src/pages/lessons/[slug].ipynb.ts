@@ -7,5 +7,7 @@ export const getStaticPaths = lessonPaths;
 /** A lesson as a notebook of Jupyter. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props, site }) => {
   const { head, blocks } = await takeAway(props.lesson, site);
-  return new Response(`${JSON.stringify(toNotebook(head, blocks), null, 1)}\n`);
+  return new Response(`${JSON.stringify(toNotebook(head, blocks), null, 1)}\n`, {
+    headers: { 'Content-Type': 'application/x-ipynb+json' },
+  });
 };
