@@ -1,7 +1,9 @@
 import { computed } from '@preact/signals';
+import { AUSTEN } from '#datasets/austen.ts';
 import { type PictureProps, plateWith } from '../kit/plate/plateOf.tsx';
 import { createRacePlayer, type RacePlayer } from '../kit/run/createRacePlayer.ts';
 import { kernelWords } from '../kit/run/kernelWords.ts';
+import { siteRoot } from '../kit/run/siteRoot.ts';
 import { Transport } from '../kit/run/Transport.tsx';
 import type { Live, Settings } from '../kit/settings/useWidget.ts';
 import { type Answers, answersOf, type Question } from './answers.ts';
@@ -11,13 +13,22 @@ import { questionOf, type RaceSoFar, theRace } from './model.ts';
 import { Guesses, NearestWords } from './NearestWords.tsx';
 import { RaceCurves } from './RaceCurves.tsx';
 import { LossWarning, RaceReadout } from './RaceReadout.tsx';
-import { configsOf, type params, SIDES, type Unigrams } from './settings.ts';
+import { configsOf, type params, SIDES, type State, type Unigrams } from './settings.ts';
 import { WordMaps } from './WordMaps.tsx';
 
 const INKS = ['var(--ink)', 'var(--q)'] as const;
 
 /** Few readers export: the programs come when one does. */
-const loadPrograms = () => import('./programsHere.ts');
+const loadPrograms = () => import('./programs.ts');
+
+/** A race for its programs, which fetch the novels from where this page has them. */
+const toWrite = (state: State, link: string, { names }: Pick<Shown['view'], 'names'>) => ({
+  configs: configsOf(state),
+  names,
+  seed: state.seed,
+  link,
+  data: new URL(AUSTEN.folder, siteRoot()).href,
+});
 
 /** A race that knows what guessing by frequency scores. */
 type Player = Omit<RacePlayer<Answers>, 'data'> & Live<RaceSoFar>;
@@ -137,10 +148,19 @@ export const TheRacePlate = plateWith(
     status: ({ state, view: { race } }) =>
       `seed ${state.seed}${race.preview ? `, ${kernelWords(race.preview.kernel)}` : ''}`,
     full: true,
-    python: async () => ({ toPython: (await loadPrograms()).numpyHere }),
+    python: async () => {
+      const { toNumpy } = await loadPrograms();
+      return { toPython: (...shown) => toNumpy(toWrite(...shown)) };
+    },
     programs: {
-      PyTorch: async () => (await loadPrograms()).pytorchHere,
-      TensorFlow: async () => (await loadPrograms()).tensorflowHere,
+      PyTorch: async () => {
+        const { toPytorch } = await loadPrograms();
+        return (...shown) => toPytorch(toWrite(...shown));
+      },
+      TensorFlow: async () => {
+        const { toTensorflow } = await loadPrograms();
+        return (...shown) => toTensorflow(toWrite(...shown));
+      },
     },
   },
 );

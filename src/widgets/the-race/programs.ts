@@ -11,7 +11,6 @@ import {
 import { BLOCK, HELD_OUT_EVERY, NUM_HELD_OUT, SIDE } from '#experiments/race/missingWords.ts';
 import { PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
 import { pythonBool } from '../kit/take-away/pythonSource.ts';
-import { laneNames } from './laneNames.ts';
 import cost from './programs/cost.py.txt?raw';
 import lanes from './programs/lanes.py.txt?raw';
 import numpyLane from './programs/numpyLane.py.txt?raw';
@@ -20,7 +19,7 @@ import ranks from './programs/ranks.py.txt?raw';
 import task from './programs/task.py.txt?raw';
 import tensorflow from './programs/tensorflow.py.txt?raw';
 import torchLane from './programs/torchLane.py.txt?raw';
-import { configsOf, type State } from './settings.ts';
+import type { Configs } from './settings.ts';
 
 const TITLE = 'The race for the missing word, from "From logistic to softmax".';
 
@@ -40,13 +39,22 @@ const dictOf = (lane: LaneConfig, name: string) => `    {
         "unique": ${pythonBool(lane.unique)},
     },`;
 
+/** A race as its programs need it: all is handed over, so that the page's own code is not cut up for their sake. */
+export interface RaceToWrite {
+  readonly configs: Configs;
+  readonly names: readonly [string, string];
+  readonly seed: number;
+  /** The address that restores the state. */
+  readonly link: string;
+  /** Folder of the data, with the final slash. */
+  readonly data: string;
+}
+
 /** The settings of the page as names of a Python program. */
-function settingsOf(state: State, dataFolder: string): string {
-  const configs = configsOf(state);
-  const names = laneNames(configs);
-  return `DATA = ${JSON.stringify(dataFolder)}
-SEED = ${state.seed}
-K, D, B = ${state.numClasses}, ${NUM_FEATURES}, ${BATCH_SIZE}  # classes, features, examples a step
+function settingsOf({ configs, names, seed, data }: RaceToWrite): string {
+  return `DATA = ${JSON.stringify(data)}
+SEED = ${seed}
+K, D, B = ${configs[0].numClasses}, ${NUM_FEATURES}, ${BATCH_SIZE}  # classes, features, examples a step
 RATE, INITIAL_SQUARES, EPSILON = ${LEARNING_RATE}, ${INITIAL_SQUARES}, ${ADAGRAD_EPSILON}  # of Adagrad
 INITIAL_RANGE = ${INITIAL_RANGE}  # of the words' vectors, plus and minus
 SIDE, BLOCK, HELD_OUT_EVERY, NUM_HELD_OUT = ${SIDE}, ${BLOCK}, ${HELD_OUT_EVERY}, ${NUM_HELD_OUT}
@@ -56,13 +64,6 @@ LANES = [
 ${configs.map((config, side) => dictOf(config, names[side])).join('\n')}
 ]
 `;
-}
-
-/** Where the data lie, seen from the page of the link. */
-export interface ProgramPlace {
-  readonly link: string;
-  /** Folder of the data, with the final slash. */
-  readonly data: string;
 }
 
 const NUMPY_HEAD = `# Needs Python 3 and NumPy. The same data, first vectors, order of examples and draws as on the page, in 64 bits;
@@ -110,17 +111,14 @@ import numpy as np
 import tensorflow as tf
 `;
 
-const program = (state: State, { link, data }: ProgramPlace, head: string, parts: readonly string[]) =>
-  `# ${TITLE}\n# ${link}\n${head}\n${settingsOf(state, data)}${[PYTHON_RANDOM, task, proposal, lanes, ...parts].join('')}`;
+const program = (race: RaceToWrite, head: string, parts: readonly string[]) =>
+  `# ${TITLE}\n# ${race.link}\n${head}\n${settingsOf(race)}${[PYTHON_RANDOM, task, proposal, lanes, ...parts].join('')}`;
 
 /** Both lanes in NumPy: the engine's own numbers, step for step, up to rounding. */
-export const toNumpy = (state: State, place: ProgramPlace): string =>
-  program(state, place, NUMPY_HEAD, [numpyLane]);
+export const toNumpy = (race: RaceToWrite): string => program(race, NUMPY_HEAD, [numpyLane]);
 
 /** Both lanes in PyTorch, the table of classes over as many processes as there are. */
-export const toPytorch = (state: State, place: ProgramPlace): string =>
-  program(state, place, PYTORCH_HEAD, [ranks, cost, torchLane]);
+export const toPytorch = (race: RaceToWrite): string => program(race, PYTORCH_HEAD, [ranks, cost, torchLane]);
 
 /** Both lanes by TensorFlow's own sampled losses. */
-export const toTensorflow = (state: State, place: ProgramPlace): string =>
-  program(state, place, TENSORFLOW_HEAD, [tensorflow]);
+export const toTensorflow = (race: RaceToWrite): string => program(race, TENSORFLOW_HEAD, [tensorflow]);

@@ -15,6 +15,7 @@ import { BATCH_SIZE, INITIAL_SQUARES, LEARNING_RATE, NUM_FEATURES } from '#exper
 import { createLane } from '#experiments/race/createLane.ts';
 import { missingWordTask } from '#experiments/race/missingWords.ts';
 import { defaultState } from '#params/paramTable.ts';
+import { laneNames } from '#widgets/the-race/laneNames.ts';
 import { toNumpy, toPytorch, toTensorflow } from '#widgets/the-race/programs.ts';
 import { configsOf, params, type State } from '#widgets/the-race/settings.ts';
 import { canRunNumpy, canRunPytorch } from '../../content/claims/runPython.ts';
@@ -29,6 +30,10 @@ const PLACE = {
 };
 const FOLDER = mkdtempSync(path.join(tmpdir(), 'race-'));
 const first: State = { ...defaultState(params), numClasses: 250 };
+const raceOf = (state: State) => {
+  const configs = configsOf(state);
+  return { ...PLACE, configs, names: laneNames(configs), seed: state.seed };
+};
 const NUM_STEPS = 12;
 const run = promisify(execFile);
 
@@ -118,7 +123,7 @@ test.runIf(canRunNumpy).for(Object.entries(CASES))(
   'the program in NumPy has the losses of the engine: %s',
   ([name, patch]) => {
     const state = { ...first, ...patch };
-    const file = write('race.py', toNumpy(state, PLACE));
+    const file = write('race.py', toNumpy(raceOf(state)));
     const wanted = lanesOf(state);
     expect(wanted[1]![NUM_STEPS]!.heldOut, name).not.toBe(wanted[1]![0]!.heldOut);
     expectSame(python(file, '--steps', String(NUM_STEPS), '--every', '1'), wanted, 1e-12);
@@ -152,21 +157,21 @@ async function onTwoProcesses(...args: readonly string[]): Promise<readonly (rea
 describe.runIf(canRunPytorch)('the program in PyTorch', () => {
   test.each(Object.entries(CASES))('has the losses of the engine in 64 bits: %s', (_, patch) => {
     const state = { ...first, ...patch };
-    const file = write('one.py', toPytorch(state, PLACE));
+    const file = write('one.py', toPytorch(raceOf(state)));
     expectSame(python(file, ...EACH_STEP, '--dtype', 'float64'), lanesOf(state), 1e-11);
   });
 
   test.each(Object.entries(CASES).filter(([, { numClasses }]) => numClasses === undefined))(
     'gives the same on two processes: %s',
     async (_, patch) => {
-      const file = write('two.py', toPytorch({ ...first, ...patch }, PLACE));
+      const file = write('two.py', toPytorch(raceOf({ ...first, ...patch })));
       const given = [file, ...EACH_STEP, '--dtype', 'float64'];
       expectSame(await onTwoProcesses(...given), python(...given), 1e-11);
     },
   );
 
   test('draws by shard on two processes as one process does that draws for two', async () => {
-    const file = write('shards.py', toPytorch({ ...first, firstMethod: 'nce', firstUnique: 'on' }, PLACE));
+    const file = write('shards.py', toPytorch(raceOf({ ...first, firstMethod: 'nce', firstUnique: 'on' })));
     const given = [file, ...EACH_STEP, '--dtype', 'float64', '--draws', 'shard'];
     const two = await onTwoProcesses(...given);
     expectSame(two, python(...given, '--shards', '2'), 1e-11);
@@ -175,13 +180,13 @@ describe.runIf(canRunPytorch)('the program in PyTorch', () => {
   });
 
   test('learns in 32 bits what the engine learns, to their precision', () => {
-    const file = write('single.py', toPytorch(first, PLACE));
+    const file = write('single.py', toPytorch(raceOf(first)));
     expectSame(python(file, ...EACH_STEP), lanesOf(first), 1e-4);
   });
 });
 
 test.runIf(canRunPytorch)('what a step is said to cost on many machines is what the engine counts', () => {
-  const file = write('cost.py', toPytorch(first, PLACE));
+  const file = write('cost.py', toPytorch(raceOf(first)));
   const given = ['--cost', '1e8', '--ranks', '64', '--features', '128', '--batch', '1024'];
   const printed = execFileSync('python3', [file, ...given], { encoding: 'utf8' })
     .trim()
@@ -196,7 +201,7 @@ test.runIf(canRunPytorch)('what a step is said to cost on many machines is what 
 test.runIf(canRunPytorch)(
   'a step passes on as many numbers as the cost counts, and no more with all words',
   () => {
-    const file = write('passed.py', toPytorch({ ...first, numClasses: 1000 }, PLACE));
+    const file = write('passed.py', toPytorch(raceOf({ ...first, numClasses: 1000 })));
     const program = `${readFileSync(file, 'utf8').replace(/\nif __name__[\s\S]*$/, '')}
 from types import SimpleNamespace
 ranks, passed = Ranks(), []
@@ -227,7 +232,7 @@ const EXPORTS = { toNumpy, toPytorch, toTensorflow };
 
 test.runIf(canRunNumpy).each(Object.entries(EXPORTS))('%s writes Python that compiles', (name, write) => {
   const file = path.join(FOLDER, `${name}.py`);
-  writeFileSync(file, write(first, PLACE));
+  writeFileSync(file, write(raceOf(first)));
   execFileSync('python3', ['-m', 'py_compile', file]);
 });
 
@@ -240,7 +245,7 @@ test.each(Object.entries(EXPORTS))('%s holds the settings of the page', (_, writ
     secondRemoveAccidentalHits: 'on',
     secondSubtractLogExpectedCount: 'off',
   };
-  const program = write(state, PLACE);
+  const program = write(raceOf(state));
   expect(program).toContain(PLACE.link);
   expect(program).toContain(`DATA = "${PLACE.data}"`);
   expect(program).toContain('SEED = 77');
@@ -257,7 +262,7 @@ test.each(Object.entries(EXPORTS))('%s holds the settings of the page', (_, writ
 });
 
 test('what TensorFlow’s losses are given is what makes them the page’s', () => {
-  const program = toTensorflow(first, PLACE);
+  const program = toTensorflow(raceOf(first));
   expect(program).toContain('not run');
   expect(program).toContain('remove_accidental_hits=self.settings["remove_accidental_hits"]');
   expect(program).toContain('sampled_values=candidates_of(');
