@@ -7,7 +7,5 @@ export const getStaticPaths = lessonPaths;
 /** A lesson as one file of Markdown. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props, site }) => {
   const { head, blocks } = await takeAway(props.lesson, site);
-  return new Response(toMarkdown(head, blocks), {
-    headers: { 'Content-Type': 'text/markdown; charset=utf-8' },
-  });
+  return new Response(toMarkdown(head, blocks));
 };
