@@ -46,6 +46,24 @@ describe('the three-row machine', () => {
       const [inside, width] = await formula.evaluate((box) => [box.scrollWidth, box.clientWidth] as const);
       expect(width).toBeGreaterThan(300);
       expect(inside).toBeLessThanOrEqual(width);
+      // Fractions on two lines keep apart: no letter of one lies on the other.
+      const meets = await formula.evaluate((box) => {
+        const parts = [...box.querySelectorAll('.katex-base')].map((base) =>
+          [...base.querySelectorAll('.mfrac')].map((fraction) => {
+            const marks = [...fraction.querySelectorAll('.mord')].map((mark) => mark.getBoundingClientRect());
+            return {
+              top: Math.min(...marks.map(({ top }) => top)),
+              bottom: Math.max(...marks.map(({ bottom }) => bottom)),
+              line: base.getBoundingClientRect().left,
+            };
+          }),
+        );
+        const fractions = parts.flat();
+        return fractions
+          .slice(1)
+          .filter(({ top, line }, i) => line < fractions[i]!.line && top < fractions[i]!.bottom).length;
+      });
+      expect(meets).toBe(0);
     },
   );
 
