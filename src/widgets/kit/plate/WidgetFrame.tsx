@@ -7,7 +7,7 @@ import { Controls } from './Controls.tsx';
 import { linkTerms } from './linkTerms.ts';
 
 /** Few readers export: the code comes when one does. */
-const loadExport = () => import('../take-away/exportFigure.ts');
+const loadExport = () => import('../take-away/saveFigure.ts');
 
 /** How long what an action did stays beside it; then it would pass for another action. */
 const TOLD_FOR_MS = 4000;
@@ -91,15 +91,10 @@ function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: Actio
       tell('The export could not be fetched; try again');
     }
   };
-  const exportSvg = (event: Event) => {
+  const exportFigure = (format: 'svg' | 'png') => (event: Event) => {
     const plate = (event.currentTarget as Element).closest('.plate')!;
-    return save(async ({ download, drawWaiting, figuresOf, figuresToSvg, fontsOf }) => {
-      await drawWaiting();
-      const figures = figuresOf(plate);
-      if (figures.length === 0) return tell('This widget has no vector figure');
-      // Without a network the file only names its fonts.
-      const fonts = await fontsOf(figures).catch(() => '');
-      download(`${widget.id}.svg`, 'image/svg+xml', figuresToSvg(figures, fonts));
+    return save(async ({ saveFigure }) => {
+      if (!(await saveFigure(plate, widget.id, format))) tell('This widget has no figure');
     });
   };
   const exportCsv = () => {
@@ -130,8 +125,11 @@ function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: Actio
       <details class="plate-export">
         <summary>Export</summary>
         <div>
-          <button type="button" onClick={exportSvg}>
+          <button type="button" onClick={exportFigure('svg')}>
             SVG
+          </button>
+          <button type="button" onClick={exportFigure('png')}>
+            PNG
           </button>
           <button type="button" onClick={exportCsv}>
             CSV

@@ -1,8 +1,5 @@
 import type { Table } from '../settings/widgetSpec.ts';
 
-export { drawWaiting } from '#figures/charts/liveChart.ts';
-export { fontsOf } from './figureFonts.ts';
-
 /** What a style sheet gives a figure, written into the file so that it looks the same elsewhere. */
 const PAINTED = [
   'fill',
@@ -185,9 +182,9 @@ export function tableToCsv({ columns, rows }: Table): string {
 /** Long enough for a slow browser to have begun. */
 const REVOKE_AFTER_MS = 10_000;
 
-export function download(name: string, type: string, text: string): void {
+export function download(name: string, type: string, content: BlobPart): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_AFTER_MS);
