@@ -45,6 +45,9 @@ export function configOf({ numSampled }: State): CostMeterConfig {
   };
 }
 
+/** All that a measurement goes by. */
+export const measurementOf = (state: State) => ({ ...configOf(state), ...WORKLOAD });
+
 export type Costs = { readonly measured: readonly Measured[]; readonly skipped: readonly Skipped[] };
 
 export const NOTHING: Costs = { measured: [], skipped: [] };
@@ -163,6 +166,8 @@ export function derive(state: State, { run: { status, preview }, frame, isActive
     progress: { done: costs.measured.length + costs.skipped.length, total: 2 * CLASS_COUNTS.length },
     summary: describe(costs, state),
     table: tableOf(costs, state),
+    /** What a program counts and measures, too. */
+    measurement: measurementOf(state),
   };
 }
 

@@ -1,10 +1,9 @@
-import { WORKLOAD } from '#experiments/cost-meter/workload.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
-import { CLASS_COUNTS, configOf, type State } from './model.ts';
+import type { Meter, State } from './model.ts';
 
-export function toPython(state: State, link: string): string {
-  const { numFeatures, batchSize, numExamples, learningRate } = WORKLOAD;
-  const { secondsEach, longestStep } = configOf(state);
+export function toPython({ seed }: State, link: string, { measurement }: Pick<Meter, 'measurement'>): string {
+  const { numFeatures, batchSize, numExamples, learningRate } = measurement;
+  const { numSampled, classCounts, secondsEach, longestStep } = measurement;
   return `${pythonHead('Cost meter', link, NEEDS_NUMPY)}
 # What is counted is the same everywhere; the microseconds are those of this machine, and of NumPy.
 import sys
@@ -12,12 +11,12 @@ import time
 
 import numpy as np
 
-S = ${state.numSampled}  # draws of a step, shared by its batch
+S = ${numSampled}  # draws of a step, shared by its batch
 D, BATCH, EXAMPLES, RATE = ${numFeatures}, ${batchSize}, ${numExamples}, ${learningRate}
-CLASSES = ${pythonList(CLASS_COUNTS)}
+CLASSES = ${pythonList(classCounts)}
 SECONDS_EACH, LONGEST_STEP = ${secondsEach}, ${longestStep}
 MOST = float(sys.argv[1]) if len(sys.argv) > 1 else math.inf  # measure up to this K only
-random = np.random.default_rng(${state.seed})
+random = np.random.default_rng(${seed})
 ${PYTHON_ROW}
 
 def count(method, K):

@@ -1,6 +1,8 @@
+import { AUSTEN } from '#datasets/austen.ts';
 import { perplexity } from '#engine';
 import { scoresPerExample } from '#experiments/race/config.ts';
 import {
+  FIRST_RACE_SEED,
   firstRaceLanes,
   LIVE_SECONDS,
   RECORDED_SECONDS,
@@ -180,6 +182,7 @@ export function derive({ after }: State, data: LiveRace) {
   return {
     ...shown,
     live: lanes,
+    race: { names: NAMES, numSampled: LANES[1].numSampled, seed: FIRST_RACE_SEED, text: AUSTEN },
     summary: `${isLive ? '' : 'Recorded: '}${shown.words}`,
     status: race.status === 'loading' ? 'loading the novels …' : shown.status,
     fault: race.failure ?? race.faults.find((words) => words !== undefined),

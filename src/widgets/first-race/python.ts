@@ -1,4 +1,3 @@
-import { AUSTEN } from '#datasets/austen.ts';
 import {
   BATCH_SIZE,
   INITIAL_RANGE,
@@ -6,37 +5,37 @@ import {
   LEARNING_RATE,
   NUM_FEATURES,
 } from '#experiments/race/config.ts';
-import { FIRST_RACE_SEED } from '#experiments/race/firstRace.ts';
 import { BLOCK, HELD_OUT_EVERY, NUM_HELD_OUT } from '#experiments/race/missingWords.ts';
 import { dataAddress, pythonLoad } from '../kit/take-away/pythonData.ts';
 import { PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
 import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import { fewOf } from '../kit/take-away/pythonSteps.ts';
-import { LANES, NAMES, type State } from './model.ts';
+import type { Shown, State } from './model.ts';
 import type { Pair } from './recording.ts';
 
 /** Of each lane: NumPy takes about eight milliseconds for a full step, and half a one for a sampled step. */
 const MOST_STEPS: Pair<number> = [1200, 15_000];
 
-/** What of a run the program needs: at which steps its lanes were judged. */
-interface Run {
+/** What of a run the program needs: the race itself, and at which steps its lanes were judged. */
+interface Run extends Pick<Shown, 'race'> {
   readonly lanes: Pair<readonly { readonly step: number }[]>;
 }
 
-export function toPython(_: State, link: string, { lanes }: Run, data = dataAddress()): string {
+export function toPython(_: State, link: string, { lanes, race }: Run, data = dataAddress()): string {
+  const { names, numSampled, seed, text } = race;
   const [full, sampled] = lanes.map((moments, lane) =>
     fewOf([...new Set(moments.map(({ step }) => step))].filter((step) => step <= MOST_STEPS[lane])),
   );
   return `${pythonHead('Score all words at each step, or a few', link, NEEDS_NUMPY)}
 # The page trains by the clock; this trains to the same numbers of steps, up to ${MOST_STEPS[0]} full and ${MOST_STEPS[1]} sampled ones.${pythonLoad(data)}
-K, D, S = ${AUSTEN.numWords}, ${NUM_FEATURES}, ${LANES[1].numSampled}  # words, numbers of a word's vector, draws of a step
+K, D, S = ${text.numWords}, ${NUM_FEATURES}, ${numSampled}  # words, numbers of a word's vector, draws of a step
 BATCH, RATE, SQUARES = ${BATCH_SIZE}, ${LEARNING_RATE}, ${INITIAL_SQUARES}  # Adagrad's sums start at SQUARES
 STEPS = {
-    "${NAMES[0]}": ${pythonList(full)},
-    "${NAMES[1]}": ${pythonList(sampled)},
+    "${names[0]}": ${pythonList(full)},
+    "${names[1]}": ${pythonList(sampled)},
 }
-NOVELS = ${pythonList([...AUSTEN.novels.map(({ start }) => start), AUSTEN.numTokens])}  # where each begins
+NOVELS = ${pythonList([...text.novels.map(({ start }) => start), text.numTokens])}  # where each begins
 ${PYTHON_RANDOM}${PYTHON_PERMUTATION}
 ${PYTHON_ALIAS}${PYTHON_ROW}
 
@@ -52,7 +51,7 @@ for number, (start, end) in enumerate(blocks):
         counts += np.bincount(tokens[start:end], minlength=K)
 test = np.array([test[n] for n in Random.of(0).permutation(len(test))[:${NUM_HELD_OUT}]])
 q = counts / counts.sum()
-alias, source = Alias(q.tolist()), Random.of(${FIRST_RACE_SEED})
+alias, source = Alias(q.tolist()), Random.of(${seed})
 
 
 def examples(places):
@@ -115,7 +114,7 @@ def lane(gradient, numbers_of_steps):
 
 
 print("lane,step,held-out perplexity over all words")
-for name, gradient in (("${NAMES[0]}", full_gradient), ("${NAMES[1]}", sampled_gradient)):
+for name, gradient in (("${names[0]}", full_gradient), ("${names[1]}", sampled_gradient)):
     for step, perplexity in lane(gradient, STEPS[name]):
         row(name, step, perplexity)
 `;

@@ -1,9 +1,11 @@
 import { createRandom } from '#engine';
+import { BATCH_SIZE, BIAS_RATE } from '#experiments/moving-grid/gridLane.ts';
 import {
   bayesModel,
   type GridModel,
   type GridSize,
   type GridWorld,
+  LEARNING_RATE,
   NUM_HELD_OUT,
   scoreHeldOut,
 } from '#experiments/moving-grid/gridWorld.ts';
@@ -146,6 +148,7 @@ export function derive(state: State, { run: { status }, frames, frame, index }: 
   const partial = status === 'stopped' || status === 'failed' ? ', partial' : '';
   return {
     world,
+    learning: { batchSize: BATCH_SIZE, rate: LEARNING_RATE, biasRate: BIAS_RATE, numHeldOut: NUM_HELD_OUT },
     best,
     lanes,
     frames: shown,

@@ -1,5 +1,3 @@
-import { BATCH_SIZE, BIAS_RATE } from '#experiments/moving-grid/gridLane.ts';
-import { GRIDS, LEARNING_RATE, NUM_HELD_OUT } from '#experiments/moving-grid/gridWorld.ts';
 import { PYTHON_NORMAL, PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
 import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonBool, pythonHead } from '../kit/take-away/pythonSource.ts';
@@ -10,20 +8,21 @@ import type { Grid, State } from './model.ts';
 const MOST_STEPS = 20_000;
 
 /** What of a run the program needs. */
-interface Run {
+interface Run extends Pick<Grid, 'world' | 'learning'> {
   readonly frames: readonly {
     readonly [lane in keyof Grid['lanes']]: Pick<Grid['lanes'][lane], 'numSteps'>;
   }[];
 }
 
-export function toPython(state: State, link: string, { frames }: Run): string {
+export function toPython(state: State, link: string, { frames, learning, world }: Run): string {
   const { numClasses, numSampled, seed, subtractLogExpectedCount } = state;
-  const { priors, side, sigma } = GRIDS[numClasses];
+  const { side, sigma, priors } = world;
+  const { batchSize, rate, biasRate, numHeldOut } = learning;
   const steps = stepsToTrain(
     frames.map(({ full, sampled }) => [full.numSteps, sampled.numSteps]),
     MOST_STEPS,
   );
-  const isEven = priors === 'equal';
+  const isEven = priors.every((prior) => prior === priors[0]);
   return `${pythonHead('Grid of moving classes', link, NEEDS_NUMPY)}
 # The page trains by the clock; this trains to the same numbers of steps, up to ${MOST_STEPS} of a lane.${
     isEven
@@ -41,7 +40,7 @@ ${isEven ? '' : PYTHON_ALIAS}${PYTHON_ROW}
 K, SIDE, SIGMA = ${numClasses}, ${side}, ${sigma}
 S = ${numSampled}  # draws of a step, shared by its batch
 SUBTRACT_LOG_Q = ${pythonBool(subtractLogExpectedCount)}
-BATCH, RATE, BIAS_RATE = ${BATCH_SIZE}, ${LEARNING_RATE}, ${BIAS_RATE}
+BATCH, RATE, BIAS_RATE = ${batchSize}, ${rate}, ${biasRate}
 STEPS = ${pythonSteps(steps)}  # of the full and the sampled lane
 
 # The world: a grid of classes; a point is its class's centre plus noise.
@@ -71,7 +70,7 @@ def logits(points, means, bias):
     return bias - ((points[:, None] - means) ** 2).sum(axis=2) / (2 * SIGMA**2)
 
 
-test_points, test_labels = draw_points(world.fork("held-out"), ${NUM_HELD_OUT})
+test_points, test_labels = draw_points(world.fork("held-out"), ${numHeldOut})
 
 
 def score(means, bias):

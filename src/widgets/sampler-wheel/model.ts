@@ -63,7 +63,7 @@ export const COUNT_DOMAIN = [0.001, 100] as const;
 export type State = StateOf<typeof params>;
 
 /** First ranks (from 1) of the groups of words that share a piece of the ribbon; each word of its own at first. */
-export const FIRST_RANKS = [
+const FIRST_RANKS = [
   1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 15, 21, 29, 41, 57, 81, 115, 161, 227, 321, 453, 641,
 ] as const;
 
@@ -141,6 +141,7 @@ export function derive(state: State) {
   return {
     ...spun,
     groups,
+    words: { byFrequency: COMMON_WORDS, counts: COMMON_COUNTS },
     unigram: UNIGRAM,
     numSampled,
     spins,

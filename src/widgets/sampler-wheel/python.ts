@@ -1,8 +1,7 @@
-import { COMMON_COUNTS, COMMON_WORDS } from '#datasets/commonWords.ts';
 import { PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
 import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { PYTHON_ROW, pythonHead, pythonList, pythonWords } from '../kit/take-away/pythonSource.ts';
-import { FIRST_RANKS, type State } from './model.ts';
+import type { State, Wheel } from './model.ts';
 
 /** The proposal over ids, and one draw from it. */
 function proposalOf({ proposal, alpha }: State): readonly [shares: string, draw: string] {
@@ -19,18 +18,22 @@ alias = Alias(q)`;
   return [shares, 'alias.draw(random)'];
 }
 
-export function toPython(state: State, link: string): string {
+export function toPython(
+  state: State,
+  link: string,
+  { groups, words }: Pick<Wheel, 'groups' | 'words'>,
+): string {
   const { numSampled, order, proposal, seed, spins, unique } = state;
   const [shares, draw] = proposalOf(state);
   return `${pythonHead('Sampler wheel', link)}
 # The commonest words of Jane Austen's six novels by falling frequency, and how often each occurs.
 WORDS = """
-${pythonWords(COMMON_WORDS)}
+${pythonWords(words.byFrequency)}
 """.split()
 COUNTS = [int(count) for count in """
-${pythonWords(COMMON_COUNTS.map(String))}
+${pythonWords(words.counts.map(String))}
 """.split()]
-FIRST_RANKS = ${pythonList(FIRST_RANKS)}  # of groups of words
+FIRST_RANKS = ${pythonList(groups.map(({ from }) => from))}  # of groups of words
 K, S, SPINS = len(WORDS), ${numSampled}, ${spins}
 ${PYTHON_RANDOM}
 ${proposal === 'unigram' ? PYTHON_ALIAS : ''}${PYTHON_ROW}

@@ -156,6 +156,7 @@ export function derive(state: State, { run: { status, preview }, frames, frame }
   const seconds = formatNumber(lanes?.sampled.trainSeconds ?? 0, { digits: 1 });
   return {
     frames,
+    countries: COUNTRIES,
     /** Undefined before the first step: all countries are alike. */
     trained: lanes && lanes.sampled.numSteps > 0 ? lanes : undefined,
     numSteps: { full: lanes?.full.numSteps ?? 0, sampled: lanes?.sampled.numSteps ?? 0 },

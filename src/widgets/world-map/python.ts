@@ -1,25 +1,24 @@
 import { CITIES, SPLIT_SEED } from '#datasets/cities.ts';
-import { COUNTRIES } from '#datasets/countries.ts';
 import { BATCH_SIZE, LEARNING_RATE } from '#experiments/world-map/worldMap.ts';
 import { dataAddress, pythonLoad } from '../kit/take-away/pythonData.ts';
 import { PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
 import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead, pythonWords } from '../kit/take-away/pythonSource.ts';
 import { pythonSteps, stepsToTrain } from '../kit/take-away/pythonSteps.ts';
-import type { Lanes, State } from './model.ts';
+import type { Lanes, State, World } from './model.ts';
 
 /** Of a lane: NumPy takes a sixth of a millisecond for one. */
 const MOST_STEPS = 30_000;
 
 /** What of a run the program needs. */
-interface Run {
+interface Run extends Pick<World, 'countries'> {
   readonly frames: readonly { readonly [lane in keyof Lanes]: Pick<Lanes[lane], 'numSteps'> }[];
 }
 
 export function toPython(
   { numSampled, seed }: State,
   link: string,
-  { frames }: Run,
+  { countries, frames }: Run,
   data = dataAddress(),
 ): string {
   const steps = stepsToTrain(
@@ -35,7 +34,7 @@ S = ${numSampled}  # draws of a step, shared by its batch
 BATCH, RATE, TEST = ${BATCH_SIZE}, ${LEARNING_RATE}, ${CITIES.numHeldOut}
 STEPS = ${pythonSteps(steps)}  # of the full and the sampled lane
 PLACES_OF_COUNTRIES = [int(count) for count in """
-${pythonWords(COUNTRIES.map(({ numPlaces }) => String(numPlaces)))}
+${pythonWords(countries.map(({ numPlaces }) => String(numPlaces)))}
 """.split()]
 ${PYTHON_RANDOM}${PYTHON_PERMUTATION}
 ${PYTHON_ALIAS}${PYTHON_ROW}

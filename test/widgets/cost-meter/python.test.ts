@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultState } from '#params/paramTable.ts';
-import { NOTHING, params, tableOf } from '#widgets/cost-meter/model.ts';
+import { measurementOf, NOTHING, params, tableOf } from '#widgets/cost-meter/model.ts';
 import { toPython } from '#widgets/cost-meter/python.ts';
 import { canRunNumpy, LINK, run } from '../kit/pythonProgram.ts';
 
@@ -13,7 +13,7 @@ describe.skipIf(!canRunNumpy)('the program of the cost meter', () => {
     (numSampled) => {
       const state = { ...defaultState(params), numSampled };
       const { columns, rows } = tableOf(NOTHING, state);
-      const printed = run(toPython(state, LINK), [String(MOST)]);
+      const printed = run(toPython(state, LINK, { measurement: measurementOf(state) }), [String(MOST)]);
       expect(printed).toHaveLength(rows.length);
       for (const [index, row] of rows.entries()) {
         const cells = printed[index]!;

@@ -23,7 +23,9 @@ describe('the program of the first race', () => {
 
   test.skipIf(!canRunNumpy)('comes to the perplexities that the page’s lanes come to', async () => {
     const lanes = [STEPS[0].map((step) => ({ step })), STEPS[1].map((step) => ({ step }))] as const;
-    const printed = run(toPython(state, LINK, { lanes }, DATA.href), [fileURLToPath(DATA)]);
+    const printed = run(toPython(state, LINK, { ...derive(state, noRace()), lanes }, DATA.href), [
+      fileURLToPath(DATA),
+    ]);
     const files = { siteRoot: SITE_ROOT, fetchFile: fetchFromDisk };
     const { task } = await race.load(LANES[0], files);
     const expected: (readonly [string, number, number])[] = [];

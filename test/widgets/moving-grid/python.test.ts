@@ -4,9 +4,12 @@ import { createFullLane, createSampledLane, type GridLane } from '#experiments/m
 import { NUM_HELD_OUT, scoreHeldOut } from '#experiments/moving-grid/gridWorld.ts';
 import { setUpGrid } from '#experiments/moving-grid/movingGrid.ts';
 import { defaultState } from '#params/paramTable.ts';
-import { configOf, params, type State } from '#widgets/moving-grid/model.ts';
+import { idleRun, runData } from '#widgets/kit/run/runData.ts';
+import { configOf, derive, params, type State } from '#widgets/moving-grid/model.ts';
 import { toPython } from '#widgets/moving-grid/python.ts';
 import { canRunNumpy, LINK, run } from '../kit/pythonProgram.ts';
+
+const NOT_RUN = runData(idleRun<'movingGrid'>(), undefined, false);
 
 /** Frames of a run, as steps of the full and the sampled lane; the last one is more than a program waits for. */
 const RUN = [
@@ -25,7 +28,7 @@ describe.skipIf(!canRunNumpy)('the program of the moving grid scores what the pa
       full: { numSteps: full },
       sampled: { numSteps: sampled },
     }));
-    const printed = run(toPython(state, LINK, { frames }));
+    const printed = run(toPython(state, LINK, { ...derive(state, NOT_RUN), frames }));
     expect(printed).toHaveLength(RUN.length - 1);
 
     const { world, start } = setUpGrid(state.numClasses, createRandom(state.seed));
@@ -63,8 +66,8 @@ describe.skipIf(!canRunNumpy)('the program of the moving grid scores what the pa
   });
 
   test('before any run it trains to some steps of its own', () => {
-    const first = { full: { numSteps: 0 }, sampled: { numSteps: 0 } };
-    const printed = run(toPython({ ...defaultState(params), numSampled: 1 }, LINK, { frames: [first] }));
+    const state: State = { ...defaultState(params), numSampled: 1 };
+    const printed = run(toPython(state, LINK, derive(state, NOT_RUN)));
     expect(printed.map((cells) => cells['full steps'])).toEqual(['0', '100', '300', '1000', '3000']);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, test } from 'vitest';
-import { FIRST_RANKS, samplerWheel } from '#widgets/sampler-wheel/model.ts';
-import { toPython } from '#widgets/sampler-wheel/python.ts';
+import { derive, type State, samplerWheel } from '#widgets/sampler-wheel/model.ts';
+import { toPython as programOf } from '#widgets/sampler-wheel/python.ts';
 import { canRunPython, checkProgram } from '../kit/pythonProgram.ts';
 
-const SIZE = { numRows: FIRST_RANKS.length, digits: 11 };
+const SIZE = { numRows: 23, digits: 11 };
+const toPython = (state: State, link: string) => programOf(state, link, derive(state));
 
 describe.skipIf(!canRunPython)('the program of the sampler wheel draws what the page draws', () => {
   test('before the first spin', () => {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { COUNTRIES } from '#datasets/countries.ts';
 import { createRandom } from '#engine';
 import { trainWorldMap, worldMap } from '#experiments/world-map/worldMap.ts';
 import { defaultState } from '#params/paramTable.ts';
@@ -29,7 +30,9 @@ describe.skipIf(!canRunNumpy)('the program of the world map scores what the page
     const data = await worldMap.load(config, { siteRoot: SITE_ROOT, fetchFile: fetchFromDisk });
     const ticks = [...trainWorldMap(config, data, createRandom(state.seed), tickingClock(0.0003))];
     const frames = ticks.flatMap(({ frame }) => frame ?? []);
-    const printed = run(toPython(state, LINK, { frames }, DATA.href), [fileURLToPath(DATA)]);
+    const printed = run(toPython(state, LINK, { frames, countries: COUNTRIES }, DATA.href), [
+      fileURLToPath(DATA),
+    ]);
     expect(printed.length).toBeGreaterThan(8);
     for (const cells of printed) {
       const frame = frames.find(({ full }) => String(full.numSteps) === cells['full steps'])!;
