@@ -1,6 +1,13 @@
 import { AUSTEN } from '#datasets/austen.ts';
 import { perplexity } from '#engine';
-import { scoresPerExample } from '#experiments/race/config.ts';
+import {
+  BATCH_SIZE,
+  INITIAL_RANGE,
+  INITIAL_SQUARES,
+  LEARNING_RATE,
+  NUM_FEATURES,
+  scoresPerExample,
+} from '#experiments/race/config.ts';
 import {
   FIRST_RACE_SEED,
   firstRaceLanes,
@@ -38,6 +45,18 @@ export type State = StateOf<typeof params>;
 /** The two configurations, as the reader's own race runs them. */
 export const LANES = firstRaceLanes(LIVE_SECONDS, true);
 export const NAMES: Pair<string> = ['full softmax', 'sampled softmax'];
+/** What else a race goes by. */
+const RACE = {
+  names: NAMES,
+  numSampled: LANES[1].numSampled,
+  seed: FIRST_RACE_SEED,
+  text: AUSTEN,
+  numFeatures: NUM_FEATURES,
+  batchSize: BATCH_SIZE,
+  learningRate: LEARNING_RATE,
+  initialSquares: INITIAL_SQUARES,
+  initialRange: INITIAL_RANGE,
+} as const;
 /** Scores of a step for each word of its batch. */
 export const SCORES: Pair<number> = [scoresPerExample(LANES[0]), scoresPerExample(LANES[1])];
 
@@ -182,7 +201,7 @@ export function derive({ after }: State, data: LiveRace) {
   return {
     ...shown,
     live: lanes,
-    race: { names: NAMES, numSampled: LANES[1].numSampled, seed: FIRST_RACE_SEED, text: AUSTEN },
+    race: RACE,
     summary: `${isLive ? '' : 'Recorded: '}${shown.words}`,
     status: race.status === 'loading' ? 'loading the novels …' : shown.status,
     fault: race.failure ?? race.faults.find((words) => words !== undefined),

@@ -1,14 +1,7 @@
-import {
-  BATCH_SIZE,
-  INITIAL_RANGE,
-  INITIAL_SQUARES,
-  LEARNING_RATE,
-  NUM_FEATURES,
-} from '#experiments/race/config.ts';
 import { BLOCK, HELD_OUT_EVERY, NUM_HELD_OUT } from '#experiments/race/missingWords.ts';
+import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
 import { dataAddress, pythonLoad } from '../kit/take-away/pythonData.ts';
 import { PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
-import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import { fewOf } from '../kit/take-away/pythonSteps.ts';
 import type { Shown, State } from './model.ts';
@@ -24,13 +17,14 @@ interface Run extends Pick<Shown, 'race'> {
 
 export function toPython(_: State, link: string, { lanes, race }: Run, data = dataAddress()): string {
   const { names, numSampled, seed, text } = race;
+  const { numFeatures, batchSize, learningRate, initialSquares, initialRange } = race;
   const [full, sampled] = lanes.map((moments, lane) =>
     fewOf([...new Set(moments.map(({ step }) => step))].filter((step) => step <= MOST_STEPS[lane])),
   );
   return `${pythonHead('Score all words at each step, or a few', link, NEEDS_NUMPY)}
 # The page trains by the clock; this trains to the same numbers of steps, up to ${MOST_STEPS[0]} full and ${MOST_STEPS[1]} sampled ones.${pythonLoad(data)}
-K, D, S = ${text.numWords}, ${NUM_FEATURES}, ${numSampled}  # words, numbers of a word's vector, draws of a step
-BATCH, RATE, SQUARES = ${BATCH_SIZE}, ${LEARNING_RATE}, ${INITIAL_SQUARES}  # Adagrad's sums start at SQUARES
+K, D, S = ${text.numWords}, ${numFeatures}, ${numSampled}  # words, numbers of a word's vector, draws of a step
+BATCH, RATE, SQUARES = ${batchSize}, ${learningRate}, ${initialSquares}  # Adagrad's sums start at SQUARES
 STEPS = {
     "${names[0]}": ${pythonList(full)},
     "${names[1]}": ${pythonList(sampled)},
@@ -97,7 +91,7 @@ def features(vectors, contexts):
 
 def lane(gradient, numbers_of_steps):
     ranges, draws, order = source.fork("vectors"), source.fork("draws"), source.fork("order")
-    vectors = ${INITIAL_RANGE} * (2 * np.array([ranges.uniform() for _ in range(K * D)]).reshape(K, D) - 1)
+    vectors = ${initialRange} * (2 * np.array([ranges.uniform() for _ in range(K * D)]).reshape(K, D) - 1)
     W = np.column_stack([np.zeros((K, D)), np.log(q)])
     squares_of_vectors, squares_of_W = np.full_like(vectors, SQUARES), np.full_like(W, SQUARES)
     contexts_test, labels_test = examples(test)

@@ -1,9 +1,5 @@
-import {
-  PYTHON_ALIAS,
-  PYTHON_MOMENTS,
-  PYTHON_SIGNS,
-  PYTHON_ZIPF_MODEL,
-} from '../kit/take-away/pythonSampling.ts';
+import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
+import { PYTHON_MOMENTS, PYTHON_SIGNS, PYTHON_ZIPF_MODEL } from '../kit/take-away/pythonSampling.ts';
 import {
   NEEDS_NUMPY,
   PYTHON_ROW,

@@ -1,5 +1,5 @@
+import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
 import { PYTHON_NORMAL, PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
-import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonBool, pythonHead } from '../kit/take-away/pythonSource.ts';
 import { pythonSteps, stepsToTrain } from '../kit/take-away/pythonSteps.ts';
 import type { Grid, State } from './model.ts';

@@ -1,5 +1,5 @@
+import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
 import { PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
-import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { PYTHON_ROW, pythonHead, pythonList, pythonWords } from '../kit/take-away/pythonSource.ts';
 import type { State, Wheel } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { frameSteps } from '#experiments/frameSteps.ts';
+import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
 import { PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
-import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { PYTHON_ROW, pythonBool, pythonHead } from '../kit/take-away/pythonSource.ts';
 import { ARM_WORDS, MAX_FRAMES, NUM_STEPS, type State } from './model.ts';
 

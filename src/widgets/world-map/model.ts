@@ -1,8 +1,13 @@
-import { onUnitSphere, type Places } from '#datasets/cities.ts';
+import { CITIES, onUnitSphere, type Places, SPLIT_SEED } from '#datasets/cities.ts';
 import { COUNTRIES } from '#datasets/countries.ts';
 import { softmax } from '#engine';
 import { landOf as landCells, MAP } from '#experiments/world-map/mapGrid.ts';
-import type { WorldLaneFrame, WorldMapConfig } from '#experiments/world-map/worldMap.ts';
+import {
+  BATCH_SIZE,
+  LEARNING_RATE,
+  type WorldLaneFrame,
+  type WorldMapConfig,
+} from '#experiments/world-map/worldMap.ts';
 import { formatCount, formatNumber, formatPercent, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, number, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
@@ -14,6 +19,14 @@ import { defineWidget } from '../kit/settings/widgetSpec.ts';
 export const SECONDS = 4;
 export const NUM_FRAMES = 100;
 export const NUM_COUNTRIES = COUNTRIES.length;
+/** What the lanes learn from, and how. */
+export const TASK = {
+  countries: COUNTRIES,
+  cities: CITIES,
+  splitSeed: SPLIT_SEED,
+  batchSize: BATCH_SIZE,
+  learningRate: LEARNING_RATE,
+} as const;
 
 export const params = {
   numSampled: integer({
@@ -156,7 +169,7 @@ export function derive(state: State, { run: { status, preview }, frames, frame }
   const seconds = formatNumber(lanes?.sampled.trainSeconds ?? 0, { digits: 1 });
   return {
     frames,
-    countries: COUNTRIES,
+    task: TASK,
     /** Undefined before the first step: all countries are alike. */
     trained: lanes && lanes.sampled.numSteps > 0 ? lanes : undefined,
     numSteps: { full: lanes?.full.numSteps ?? 0, sampled: lanes?.sampled.numSteps ?? 0 },

@@ -1,8 +1,6 @@
-import { CITIES, SPLIT_SEED } from '#datasets/cities.ts';
-import { BATCH_SIZE, LEARNING_RATE } from '#experiments/world-map/worldMap.ts';
+import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
 import { dataAddress, pythonLoad } from '../kit/take-away/pythonData.ts';
 import { PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
-import { PYTHON_ALIAS } from '../kit/take-away/pythonSampling.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead, pythonWords } from '../kit/take-away/pythonSource.ts';
 import { pythonSteps, stepsToTrain } from '../kit/take-away/pythonSteps.ts';
 import type { Lanes, State, World } from './model.ts';
@@ -11,16 +9,17 @@ import type { Lanes, State, World } from './model.ts';
 const MOST_STEPS = 30_000;
 
 /** What of a run the program needs. */
-interface Run extends Pick<World, 'countries'> {
+interface Run extends Pick<World, 'task'> {
   readonly frames: readonly { readonly [lane in keyof Lanes]: Pick<Lanes[lane], 'numSteps'> }[];
 }
 
 export function toPython(
   { numSampled, seed }: State,
   link: string,
-  { countries, frames }: Run,
+  { frames, task }: Run,
   data = dataAddress(),
 ): string {
+  const { countries, cities, splitSeed, batchSize, learningRate } = task;
   const steps = stepsToTrain(
     frames.map(({ full, sampled }) => [full.numSteps, sampled.numSteps]),
     MOST_STEPS,
@@ -31,7 +30,7 @@ export function toPython(
 # or two, as they are from one machine to the next. Places: GeoNames, CC BY 4.0.
 ${pythonLoad(data)}
 S = ${numSampled}  # draws of a step, shared by its batch
-BATCH, RATE, TEST = ${BATCH_SIZE}, ${LEARNING_RATE}, ${CITIES.numHeldOut}
+BATCH, RATE, TEST = ${batchSize}, ${learningRate}, ${cities.numHeldOut}
 STEPS = ${pythonSteps(steps)}  # of the full and the sampled lane
 PLACES_OF_COUNTRIES = [int(count) for count in """
 ${pythonWords(countries.map(({ numPlaces }) => String(numPlaces)))}
@@ -40,10 +39,10 @@ ${PYTHON_RANDOM}${PYTHON_PERMUTATION}
 ${PYTHON_ALIAS}${PYTHON_ROW}
 
 K = len(PLACES_OF_COUNTRIES)
-numbers = np.frombuffer(load("cities/${CITIES.file.name}"), "<i2").reshape(2, -1)  # hundredths of a degree
+numbers = np.frombuffer(load("cities/${cities.file.name}"), "<i2").reshape(2, -1)  # hundredths of a degree
 phi, lam = np.radians(np.cumsum(numbers[0], dtype=int) / 100), np.radians(numbers[1] / 100)
 points = np.column_stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi), np.ones(len(phi))])
-order = Random.of(${SPLIT_SEED}).permutation(len(points))  # always the same split
+order = Random.of(${splitSeed}).permutation(len(points))  # always the same split
 X, y = np.empty_like(points), np.empty(len(points), int)
 X[order], y[order] = points, np.repeat(np.arange(K), PLACES_OF_COUNTRIES)
 X_test, y_test = X[:TEST], y[:TEST]

@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { COUNTRIES } from '#datasets/countries.ts';
 import { createRandom } from '#engine';
 import { trainWorldMap, worldMap } from '#experiments/world-map/worldMap.ts';
 import { defaultState } from '#params/paramTable.ts';
-import { configOf, params, type State } from '#widgets/world-map/model.ts';
+import { configOf, params, type State, TASK } from '#widgets/world-map/model.ts';
 import { toPython } from '#widgets/world-map/python.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
 import { canRunNumpy, LINK, run } from '../kit/pythonProgram.ts';
@@ -30,9 +29,7 @@ describe.skipIf(!canRunNumpy)('the program of the world map scores what the page
     const data = await worldMap.load(config, { siteRoot: SITE_ROOT, fetchFile: fetchFromDisk });
     const ticks = [...trainWorldMap(config, data, createRandom(state.seed), tickingClock(0.0003))];
     const frames = ticks.flatMap(({ frame }) => frame ?? []);
-    const printed = run(toPython(state, LINK, { frames, countries: COUNTRIES }, DATA.href), [
-      fileURLToPath(DATA),
-    ]);
+    const printed = run(toPython(state, LINK, { frames, task: TASK }, DATA.href), [fileURLToPath(DATA)]);
     expect(printed.length).toBeGreaterThan(8);
     for (const cells of printed) {
       const frame = frames.find(({ full }) => String(full.numSteps) === cells['full steps'])!;
