@@ -1,9 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { createRandom } from '#engine';
+import { describe, test } from 'vitest';
 import { fittedPairs } from '#experiments/free-parameters/fittedPairs.ts';
 import { fittedPenguins } from '#experiments/free-parameters/fittedPenguins.ts';
-import { tasteWorld, trainSigns } from '#experiments/signOfLogQ.ts';
-import { defaultState } from '#params/paramTable.ts';
 import { betOnASimplex } from '#widgets/bet-on-a-simplex/model.ts';
 import { toPython as betToPython } from '#widgets/bet-on-a-simplex/python.ts';
 import { breakExp } from '#widgets/break-exp/model.ts';
@@ -41,14 +38,10 @@ import { redBus } from '#widgets/red-bus/model.ts';
 import { toPython as busToPython } from '#widgets/red-bus/python.ts';
 import { derive as deriveJudged, params as judgedParams } from '#widgets/reliability/model.ts';
 import { toPython as judgedToPython } from '#widgets/reliability/python.ts';
-import { configOf, derive as deriveSign, params as signParams } from '#widgets/sign-of-log-q/model.ts';
-import { toPython as signToPython } from '#widgets/sign-of-log-q/python.ts';
 import { smooth } from '#widgets/smooth/model.ts';
 import { toPython as smoothToPython } from '#widgets/smooth/python.ts';
 import { softMaximum } from '#widgets/soft-maximum/model.ts';
 import { toPython as softMaximumToPython } from '#widgets/soft-maximum/python.ts';
-import * as tabularTruth from '#widgets/tabular-truth/model.ts';
-import { toPython as truthToPython } from '#widgets/tabular-truth/python.ts';
 import { fittedJudges } from '#widgets/three-judges/fit.ts';
 import { derive as deriveJudges, params as judgesParams } from '#widgets/three-judges/model.ts';
 import { toPython as judgesToPython } from '#widgets/three-judges/python.ts';
@@ -60,7 +53,7 @@ import { twoPulls } from '#widgets/two-pulls/model.ts';
 import { toPython as pullsToPython } from '#widgets/two-pulls/python.ts';
 import { wrongNormalisers } from '#widgets/wrong-normalisers/model.ts';
 import { toPython as normalisersToPython } from '#widgets/wrong-normalisers/python.ts';
-import { canRunPython, checkProgram, expectRowsOf, LINK, run } from './pythonProgram.ts';
+import { canRunPython, checkProgram } from './pythonProgram.ts';
 
 describe.skipIf(!canRunPython)('a widget’s program in Python prints the numbers of its table', () => {
   test('odds rope', () => {
@@ -246,33 +239,5 @@ describe.skipIf(!canRunPython)('a widget’s program in Python prints the number
   test('fit a curve to ten labels', () => {
     checkProgram(fitOneD, fitToPython, {}, { numRows: 10 });
     checkProgram(fitOneD, fitToPython, { step: 300, learningRate: 1.5 }, { numRows: 10, digits: 9 });
-  });
-
-  test.for(['conditional', 'estimate', 'reversed', 'nce', 'sampledLogistic'] as const)(
-    'what each objective learns: %s',
-    (objective) => {
-      checkProgram(tabularTruth, truthToPython, { objective }, { numRows: 5, digits: 6 });
-      checkProgram(
-        tabularTruth,
-        truthToPython,
-        { objective, step: 7, unique: true, numSampled: 3 },
-        { numRows: 5, digits: 6 },
-      );
-    },
-  );
-
-  test('the sign of log q, its random draws included', () => {
-    const state = {
-      ...defaultState(signParams),
-      batchSize: 8,
-      removeAccidentalHits: true,
-      seed: 7,
-    } as const;
-    const ticks = [...trainSigns(configOf(state), tasteWorld(), createRandom(state.seed))];
-    const frames = ticks.flatMap(({ frame }) => frame ?? []);
-    const printed = run(signToPython(state, LINK));
-    expect(printed.length).toBeGreaterThan(8);
-    expect(printed.at(-1)!.step).toBe('600');
-    expectRowsOf(deriveSign(state, { frames, isTraining: false }).table, printed, 7);
   });
 });
