@@ -9,8 +9,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'share-strip': 'is a figure without a plate, so there is nothing to export from',
   'speed-table': 'times the arithmetic of the browser itself, which no other program can',
 };
-/** An experiment whose program is still to be written. */
-const TO_COME: readonly string[] = ['the-race'];
 
 const BUTTON = />\s*Python\s*<\/button>/;
 
@@ -30,7 +28,7 @@ test('every experiment offers itself in Python, but for those that say why not',
     found[folder!] = BUTTON.test((await renderTag(tag)).html);
   }
   const without = Object.keys(found).filter((folder) => !found[folder]);
-  expect(without.filter((folder) => !TO_COME.includes(folder))).toEqual(Object.keys(WITHOUT));
+  expect(without).toEqual(Object.keys(WITHOUT));
 });
 
 test('every program in Python is run by a test', () => {
