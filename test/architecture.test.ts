@@ -231,6 +231,7 @@ describe('architecture', () => {
         '#notebook/view/notebook.ts',
         '#notebook/view/notebook.ts',
         '#notebook/runtime/worker.ts?classic',
+        '#notebook/runtime/plotScript.ts?classic',
       ]);
       expect(codeOf('src/components/lesson/liveCode.ts')).toMatch(/import type \{ Notebook \}/);
     });

@@ -19,6 +19,7 @@ class LiveCode extends HTMLElement {
       });
     this.addEventListener('click', ({ target }) => {
       const act = (target as Element).closest('button')?.dataset.act;
+      if (act === 'run') this.warm();
       if (act) void this.with((ready) => ready.act(this, act));
     });
     this.addEventListener('input', ({ target }) => {
@@ -32,7 +33,10 @@ class LiveCode extends HTMLElement {
 
   /** What the first Run needs comes while the reader is on the way to it, all at once. */
   private warm(): void {
-    void import('#notebook/runtime/worker.ts?classic').catch(() => {});
+    const lost = () => {};
+    void import('#notebook/runtime/worker.ts?classic').catch(lost);
+    if (/from ['"]plot['"]/.test(this.querySelector('textarea')!.value))
+      void import('#notebook/runtime/plotScript.ts?classic').catch(lost);
     void this.with((ready) => ready.warm(this));
   }
 
