@@ -17,6 +17,7 @@ import { liveCode } from './src/build/markdown/liveCode.ts';
 import { satteriMath } from './src/build/markdown/satteriMath.ts';
 import { texModules } from './src/build/markdown/texModules.ts';
 import { widgetImports } from './src/build/markdown/widgetImports.ts';
+import { openedModels } from './src/build/openedModels.ts';
 import { lessonTrees } from './src/build/take-away/lessonTree.ts';
 import { textModules } from './src/build/texts/textModules.ts';
 
@@ -52,6 +53,7 @@ export default defineConfig({
       textModules(),
       katexSheet(),
       classicScripts(),
+      openedModels(),
       engineModule(),
     ],
     build: {

@@ -16,7 +16,10 @@ const LAYERS: readonly (readonly [layer: string, mayImport: readonly string[]])[
   ['derivations', ['engine', 'notation', 'params']],
   ['notebook', ['engine', 'notation', 'params', 'datasets', 'figures']],
   ['build', ['engine', 'datasets', 'experiments', 'figures', 'derivations', 'styles']],
-  ['widgets', ['engine', 'notation', 'params', 'datasets', 'experiments', 'figures', 'build', 'styles']],
+  [
+    'widgets',
+    ['engine', 'notation', 'params', 'datasets', 'experiments', 'figures', 'notebook', 'build', 'styles'],
+  ],
   [
     'components',
     [

@@ -2,11 +2,22 @@ import { build, type Plugin, type Rolldown } from 'vite';
 
 const QUERY = '?classic';
 
-/** A module with all that it imports, as the text of one script that needs no loader. */
-async function bundled(file: string): Promise<string> {
+/** A module that exists only while it is bundled, in the place of a file. */
+const standIn = (file: string, code: string): Plugin => ({
+  name: 'stand-in',
+  enforce: 'pre',
+  load: (id) => (id === file ? { code, map: null } : undefined),
+});
+
+/**
+ * A module with all that it imports, as the text of one script that needs no loader.
+ * @param code what stands in the file, where that is not read from it
+ */
+export async function bundled(file: string, code?: string): Promise<string> {
   const result = (await build({
     configFile: false,
     logLevel: 'error',
+    plugins: code === undefined ? [] : [standIn(file, code)],
     build: {
       write: false,
       minify: true,

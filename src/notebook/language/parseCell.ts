@@ -38,7 +38,7 @@ const OWN = '$cell';
  */
 const OLD_COMMENT = /^(?:<!--|-->)/;
 
-function parseProgram(code: string): Program {
+export function parseProgram(code: string): Program {
   const old: Token[] = [];
   try {
     const program = parse(code, {
@@ -63,7 +63,7 @@ function parseProgram(code: string): Program {
   }
 }
 
-const lineOf = (node: { loc?: { start: { line: number } } | null | undefined }): number =>
+export const lineOf = (node: { loc?: { start: { line: number } } | null | undefined }): number =>
   node.loc?.start.line ?? 1;
 
 function importsOf(program: Program): CellImport[] {

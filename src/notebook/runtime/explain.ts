@@ -48,10 +48,9 @@ function textOf(read: () => unknown): string {
 }
 
 /** An error's message as a plain sentence. */
-function sentenceOf(message: string): string {
+function sentenceOf(message: string, unknown: string): string {
   const missing = /^(?:Can't find variable: )?([\w$]+)(?: is not defined)?$/.exec(message)?.[1];
-  if (missing && message !== missing)
-    return `${missing} is not defined: ${CLOSED[missing] ?? 'no cell of this lesson makes it, and none imports it'}`;
+  if (missing && message !== missing) return `${missing} is not defined: ${CLOSED[missing] ?? unknown}`;
   if (/^Assignment to constant variable|^invalid assignment to const/.test(message))
     return 'a constant cannot be assigned, and neither can a name that was imported or made in another cell';
   if (/^Maximum call stack|^too much recursion/.test(message)) return 'a function calls itself without end';
@@ -62,11 +61,13 @@ function sentenceOf(message: string): string {
  * What was thrown, in words.
  * @param lineOf line of the cell for a line of the program; undefined where it is not the cell's
  * @param places line numbers of the program in a stack of calls, innermost first
+ * @param unknown what is said of a name that is not defined
  */
 export function explain(
   thrown: unknown,
   lineOf: (programLine: number) => number | undefined,
   places: RegExp,
+  unknown = 'no cell of this lesson makes it, and none imports it',
 ): Problem {
   if (!(thrown instanceof Error))
     return {
@@ -76,5 +77,8 @@ export function explain(
   const line = [...stack.matchAll(places)].map(([, at]) => lineOf(Number(at))).find((at) => at !== undefined);
   const name = textOf(() => thrown.name);
   const message = textOf(() => thrown.message);
-  return { ...(line !== undefined && { line }), text: sentenceOf(message) || `${name} without a message` };
+  return {
+    ...(line !== undefined && { line }),
+    text: sentenceOf(message, unknown) || `${name} without a message`,
+  };
 }

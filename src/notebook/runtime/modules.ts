@@ -18,6 +18,12 @@ const datasets = {
   zipfModel,
 };
 
+/** The engine under the names by which the site's own files import it. */
+export const engineModules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  '#engine': engine,
+  '#engine/teaching.ts': teaching,
+};
+
 /** What a cell imports by name. */
 export const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   engine: { ...teaching, ...engine },

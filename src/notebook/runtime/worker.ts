@@ -5,9 +5,10 @@
 
 import { verdictOn } from '../exercises/index.ts';
 import type { PlannedCell } from '../language/program.ts';
+import { answerModel, type MakeModel, type ModelMessage, type Modules } from './answerModel.ts';
 import { closeDoors } from './closeDoors.ts';
 import type { Fetched } from './fetched.ts';
-import { modules } from './modules.ts';
+import { engineModules, modules } from './modules.ts';
 import type { RunMessage } from './report.ts';
 import { type CellFunction, runCells } from './runCells.ts';
 
@@ -24,16 +25,23 @@ declare global {
   var startCells:
     | ((functions: () => readonly CellFunction[], plan: readonly PlannedCell[], page: Page) => void)
     | undefined;
+  /** What the appended model of a widget calls, once. */
+  var startModel: ((make: MakeModel, page: Pick<Page, 'firstLine'>) => void) | undefined;
+  /** What the model of a widget imports beside the engine, from a script of its own. */
+  var openedModules: Modules | undefined;
 }
 
 const send = globalThis.postMessage.bind(globalThis);
 const { stringify } = JSON;
-const post = (message: RunMessage) => send(stringify(message));
+const post = (message: RunMessage | ModelMessage) => send(stringify(message));
 
 // What is thrown after its cell has ended concerns nobody: the worker ends with the run.
 const hush = (event: Event) => event.preventDefault();
 addEventListener('error', hush);
 addEventListener('unhandledrejection', hush);
+
+/** Line numbers in a stack of calls. */
+const PLACES = /:(\d+):\d+\)?$/gm;
 
 globalThis.startCells = (functions, plan, { firstLine, figureWidth }) => {
   const plot = globalThis.plotForCells?.(figureWidth) ?? {};
@@ -46,7 +54,7 @@ globalThis.startCells = (functions, plan, { firstLine, figureWidth }) => {
       void runCells(functions(), plan, {
         modules: { ...modules, plot },
         fetched,
-        places: /:(\d+):\d+\)?$/gm,
+        places: PLACES,
         firstLine,
         post,
         call: (run) => run(),
@@ -55,4 +63,17 @@ globalThis.startCells = (functions, plan, { firstLine, figureWidth }) => {
     },
     { once: true },
   );
+};
+
+globalThis.startModel = (make, { firstLine }) => {
+  const answer = answerModel(make, {
+    modules: { ...engineModules, ...globalThis.openedModules },
+    firstLine,
+    places: PLACES,
+    post,
+  });
+  // What comes first are a run's data; a model has none.
+  addEventListener('message', ({ data }: MessageEvent<unknown>) => typeof data === 'string' && answer(data));
+  closeDoors();
+  post({ kind: 'started' });
 };

@@ -9,6 +9,9 @@ import { linkTerms } from './linkTerms.ts';
 /** Few readers export: the code comes when one does. */
 const loadExport = () => import('../take-away/saveFigure.ts');
 
+/** Few look at the code: its panel comes when one does. */
+const loadCode = () => import('../code/CodePanel.tsx').then(({ CodePanel }) => CodePanel);
+
 /** How long what an action did stays beside it; then it would pass for another action. */
 const TOLD_FOR_MS = 4000;
 
@@ -91,6 +94,17 @@ function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: Actio
       tell('The export could not be fetched; try again');
     }
   };
+  const [code, setCode] = useState<{
+    readonly Panel: Awaited<ReturnType<typeof loadCode>>;
+    readonly isOpen: boolean;
+  }>();
+  const showCode = async () => {
+    try {
+      setCode({ Panel: await loadCode(), isOpen: !code?.isOpen });
+    } catch {
+      tell('The code could not be fetched; try again');
+    }
+  };
   const exportFigure = (format: 'svg' | 'png') => (event: Event) => {
     const plate = (event.currentTarget as Element).closest('.plate')!;
     return save(async ({ saveFigure }) => {
@@ -108,42 +122,54 @@ function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: Actio
     );
   };
   return (
-    <div class="plate-actions">
-      <button
-        type="button"
-        onClick={() => {
-          widget.reset();
-          onReset?.();
-          tell('Reset');
-        }}
-      >
-        Reset
-      </button>
-      <button type="button" onClick={copyLink}>
-        Copy link
-      </button>
-      <details class="plate-export">
-        <summary>Export</summary>
-        <div>
-          <button type="button" onClick={exportFigure('svg')}>
-            SVG
-          </button>
-          <button type="button" onClick={exportFigure('png')}>
-            PNG
-          </button>
-          <button type="button" onClick={exportCsv}>
-            CSV
-          </button>
-          {Object.keys(programs).map((name) => (
-            <button key={name} type="button" onClick={() => exportProgram(name)}>
-              {name}
+    <>
+      <div class="plate-actions">
+        <button
+          type="button"
+          onClick={() => {
+            widget.reset();
+            onReset?.();
+            tell('Reset');
+          }}
+        >
+          Reset
+        </button>
+        <button type="button" onClick={copyLink}>
+          Copy link
+        </button>
+        <button type="button" aria-expanded={code?.isOpen === true} onClick={showCode}>
+          Code
+        </button>
+        <details class="plate-export">
+          <summary>Export</summary>
+          <div>
+            <button type="button" onClick={exportFigure('svg')}>
+              SVG
             </button>
-          ))}
+            <button type="button" onClick={exportFigure('png')}>
+              PNG
+            </button>
+            <button type="button" onClick={exportCsv}>
+              CSV
+            </button>
+            {Object.keys(programs).map((name) => (
+              <button key={name} type="button" onClick={() => exportProgram(name)}>
+                {name}
+              </button>
+            ))}
+          </div>
+        </details>
+        <span role="status">{told}</span>
+        {widget.answered.value && <b>Your model answers</b>}
+        <span class="plate-domains">{widget.spec.domains}</span>
+      </div>
+      {/* Hidden, not gone, once it was open: what the reader wrote there stays. */}
+      {code && (
+        <div hidden={!code.isOpen}>
+          <code.Panel widget={widget} programs={programs} />
         </div>
-      </details>
-      <span role="status">{told}</span>
-      <span class="plate-domains">{widget.spec.domains}</span>
-    </div>
+      )}
+    </>
   );
 }
 

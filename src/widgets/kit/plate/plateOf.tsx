@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren, FunctionComponent } from 'preact';
+import { useErrorBoundary } from 'preact/hooks';
 import type { ParamTable, StateOf } from '#params/paramTable.ts';
 import {
   type Live,
@@ -89,6 +90,10 @@ export function plateWith<P extends ParamTable, D extends Derived, Data, L exten
   return function Plate({ children, built, land, ...props }: PlateProps<P>) {
     const { widget, live } = useLiveWidget(spec, props, (settings) => connect(settings, built));
     const { state, view } = usePaced(widget, () => moved?.(live));
+    // What a reader's own model gives may break a picture; then the widget's own is drawn again.
+    useErrorBoundary((error) => {
+      if (!widget.undraw(error)) throw error;
+    });
     const transport = Transport && <Transport live={live} view={view} state={state} />;
     const shown = { id: widget.id, state, view, set: widget.set, widget, live, transport, land };
     return (

@@ -20,11 +20,14 @@ const differsOnlyIn = (name: string, a: object, b: Readonly<Record<string, unkno
  * @param moved the setting that is the frame shown, while something plays
  */
 export function usePaced<P extends ParamTable, D extends Derived>(
-  { state, derived }: Widget<P, D>,
+  { state, answered, derived }: Widget<P, D>,
   moved: () => string | undefined,
 ): Seen<P, D> {
   const { seen, attach } = useMemo(() => {
-    const now: ReadonlySignal<Seen<P, D>> = computed(() => ({ state: state.value, view: derived.value }));
+    const now: ReadonlySignal<Seen<P, D>> = computed(() => ({
+      state: answered.value?.state ?? state.value,
+      view: derived.value,
+    }));
     const shown = signal(now.peek());
     const pace = createPace();
     return {

@@ -27,6 +27,8 @@ export interface Widget<P extends ParamTable = ParamTable, D extends Derived = D
   readonly initial: StateOf<P>;
   readonly state: ReadonlySignal<StateOf<P>>;
   readonly derived: ReadonlySignal<D>;
+  /** What is drawn in the place of `state` and `derived` while a reader's own model answers: its last answer. */
+  readonly answered: ReadonlySignal<Answered<P> | undefined>;
   /** What was wrong with the reader's last number or link, in words; empty when nothing. */
   readonly problems: Signal<readonly string[]>;
   /** Changes some settings; made legal, and drawn in the next animation frame. */
@@ -36,6 +38,20 @@ export interface Widget<P extends ParamTable = ParamTable, D extends Derived = D
   reset(): void;
   /** The address that restores this state. */
   linkTo(): string;
+  /** What the widget's own model makes of a state. */
+  original(state: StateOf<P>): D;
+  /** Draws what a reader's model makes of a state, from now on; nothing brings the widget's own answers back. */
+  answer(given: Answered<P> | undefined): void;
+  /** Takes back an answer that could not be drawn; false when there was none. */
+  undraw(error: unknown): boolean;
+}
+
+/** What a reader's model makes of a state, in the shape of what `derive` gives. */
+export interface Answered<P extends ParamTable> {
+  readonly state: StateOf<P>;
+  readonly view: unknown;
+  /** The picture could not draw it. */
+  undrawn(error: unknown): void;
 }
 
 /** What feeds a widget from outside its settings while the page is open. */
@@ -102,16 +118,30 @@ function createWidget<P extends ParamTable, D extends Derived, Data, L extends L
     take(typeof patch === 'function' ? patch(waiting ?? state.value) : patch);
   const setNamed = (name: string, value: unknown) => take({ [name]: value });
   const live = connect({ id, initial, state, set, setNamed, view: () => derived.value });
-  const derived = computed(() => spec.derive(state.value, live.data.value));
+  const original = (of: StateOf<P>) => spec.derive(of, live.data.value);
+  const answered = signal<Answered<P> | undefined>(undefined);
+  // Who asks a reader's model has looked whether its answer has the shape of the widget's own.
+  const derived = computed(() => (answered.value ? (answered.value.view as D) : original(state.value)));
   const widget: Widget<P, D> = {
     spec,
     id,
     initial,
     state,
     derived,
+    answered,
     problems,
     set,
     setNamed,
+    original,
+    answer(given) {
+      answered.value = given;
+    },
+    undraw(error) {
+      const given = answered.peek();
+      answered.value = undefined;
+      given?.undrawn(error);
+      return given !== undefined;
+    },
     reset() {
       waiting = undefined;
       batch(() => {
