@@ -98,7 +98,8 @@ function clampNumber(raw: unknown, options: NumberOptions, integer: boolean): Co
       problem: `${options.label} must be a number; ${written(options.default)} is used`,
     };
   }
-  const whole = integer ? Math.round(number) : number;
+  // −0 + 0 is 0: a link cannot tell them apart.
+  const whole = (integer ? Math.round(number) : number) + 0;
   const value = Math.min(options.max, Math.max(options.min, whole));
   if (value !== whole) {
     const { label, min, max } = options;
@@ -205,6 +206,9 @@ export function entryOf(
   return number({ label, doc, symbol, ink, default: value, min, max, step, digits });
 }
 
+/** Without the last digits, which sums of steps leave behind: a link holds what is there, and is short. */
+const settled = (value: number) => Number(value.toPrecision(12));
+
 interface VectorOptions extends Described {
   /** The default's length is the vector's length. */
   readonly default: readonly number[];
@@ -231,7 +235,7 @@ export function vector(options: VectorOptions): VectorParam {
       const entry = { ...options, label: `${label}, entry ${index + 1},`, default: fallback };
       const coerced = clampNumber(raw[index], entry, options.step === 1);
       if (coerced.problem) problems.push(coerced.problem);
-      return coerced.value;
+      return settled(coerced.value);
     });
     return problems.length > 0 ? { value, problem: problems.join('; ') } : { value };
   };
@@ -244,10 +248,7 @@ export function vector(options: VectorOptions): VectorParam {
     allowed,
     coerce,
     parse: (text) => coerce(text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))),
-    format: (value) =>
-      coerce(value)
-        .value.map((entry) => String(Number(entry.toFixed(4))))
-        .join(','),
+    format: (value) => coerce(value).value.map(String).join(','),
   };
 }
 

@@ -118,6 +118,10 @@ test('a model that cannot be changed is read, its engine calls lead to the refer
   expect(address.hash).toBe(`#${name}`);
   await plate.locator('.plate-code').getByRole('button', { name: 'Python', exact: true }).click();
   await expect.poll(() => plate.locator('.plate-code-text').last().innerText()).toContain('import math');
+  await plate.locator('.plate-code').getByRole('button', { name: 'Cite', exact: true }).click();
+  const entry = await plate.locator('.plate-code-text').last().innerText();
+  const cited = entry.match(/url = \{([^}]+)\}/)?.[1] ?? '';
+  expect(new URL(cited).hash).toBe('#gradient-cloud');
   await page.goto(address.href);
   expect(await page.locator(address.hash).count()).toBe(1);
 });

@@ -3,14 +3,15 @@ import type { ParamTable } from '#params/paramTable.ts';
 import '#notebook/view/editor.css';
 import { siteRoot } from '../run/siteRoot.ts';
 import type { Widget } from '../settings/useWidget.ts';
+import { citation } from '../take-away/citation.ts';
 import './code.css';
-import { codeWithLinks } from './codeWithLinks.ts';
+import { codeWithLinks, type Language } from './codeWithLinks.ts';
 import { loadModel, type ModelSource } from './modelSources.ts';
 import { OpenModel } from './OpenModel.tsx';
 
 interface ReadProps {
   readonly source: string;
-  readonly language: 'typescript' | 'python';
+  readonly language: Language;
   readonly label: string;
 }
 
@@ -83,6 +84,24 @@ function Program<P extends ParamTable>({ widget, name, write }: ProgramProps<P>)
   );
 }
 
+/** The state that is shown, as a source to cite. */
+function Citation<P extends ParamTable>({ widget }: { readonly widget: Widget<P> }) {
+  const { id, title } = widget.spec;
+  // A change of the settings changes the link.
+  void widget.state.value;
+  const day = new Date().toISOString().slice(0, 10);
+  return (
+    <>
+      <p>An entry for BibTeX. Its link brings back what is shown now.</p>
+      <Read
+        source={citation({ widget: id, title, link: widget.linkTo(), day })}
+        language="none"
+        label={`${title} as a source`}
+      />
+    </>
+  );
+}
+
 interface Props<P extends ParamTable> {
   readonly widget: Widget<P>;
   /** What each program is written in, and what writes it. */
@@ -92,18 +111,16 @@ interface Props<P extends ParamTable> {
 /** What computes a plate: its model, which some plates let the reader change, and the programs that repeat it elsewhere. */
 export function CodePanel<P extends ParamTable>({ widget, programs }: Props<P>) {
   const [tab, setTab] = useState('TypeScript');
-  const tabs = ['TypeScript', ...Object.keys(programs)];
+  const tabs = ['TypeScript', ...Object.keys(programs), 'Cite'];
   return (
     <section class="plate-code" aria-label={`Code of ${widget.spec.title}`}>
-      {tabs.length > 1 && (
-        <div class="plate-code-bar">
-          {tabs.map((name) => (
-            <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
-              {name}
-            </button>
-          ))}
-        </div>
-      )}
+      <div class="plate-code-bar">
+        {tabs.map((name) => (
+          <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
+            {name}
+          </button>
+        ))}
+      </div>
       {/* Kept while a program is read: what the reader has written stays. */}
       <div hidden={tab !== 'TypeScript'}>
         <Model widget={widget} />
@@ -111,6 +128,11 @@ export function CodePanel<P extends ParamTable>({ widget, programs }: Props<P>) 
       {programs[tab] && (
         <div>
           <Program key={tab} widget={widget} name={tab} write={programs[tab]} />
+        </div>
+      )}
+      {tab === 'Cite' && (
+        <div>
+          <Citation widget={widget} />
         </div>
       )}
     </section>
