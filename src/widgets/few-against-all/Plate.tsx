@@ -80,11 +80,12 @@ function Readout({ view }: { readonly view: Few }) {
         <>With all others drawn every answer is that one, and nothing is saved.</>
       ) : (
         <>
-          Among itself and {formatCount(now.numSampled)} drawn words it has between{' '}
+          {scaled
+            ? `Estimated from ${formatCount(now.numSampled)} drawn words, each of which stands for its part of all others, it has between `
+            : `Among itself and ${formatCount(now.numSampled)} drawn words it has between `}
           <b class="ink-q">{sayShare(now.least)}</b> and <b class="ink-q">{sayShare(now.greatest)}</b>: the
           answer depends on the draw. {tooLarge} of {NUM_DRAWS} are too large, and the middle one is{' '}
-          <b>{sayFactor(factor)}</b> times the share among all
-          {scaled && ', although each drawn word now stands for its part of all'}.
+          <b>{sayFactor(factor)}</b> times the share among all.
         </>
       )}
     </p>

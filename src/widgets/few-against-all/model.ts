@@ -58,7 +58,7 @@ export function derive({ word, numSampled, scaled, seed: start }: State) {
     summary: `${COMMON_WORDS[index]} has a share of ${sayShare(all)} among all ${formatCount(NUM_WORDS)} words. ${
       numSampled === NUM_WORDS - 1
         ? 'With all others drawn every answer is that one.'
-        : `Among itself and ${formatCount(numSampled)} drawn words its share lies between ${sayShare(now.least)} and ${sayShare(now.greatest)} in ${NUM_DRAWS} draws; the middle one is ${sayFactor(factor)} times the share among all.`
+        : `${scaled ? `Estimated from ${formatCount(numSampled)} drawn words, each standing for its part of all others,` : `Among itself and ${formatCount(numSampled)} drawn words`} its share lies between ${sayShare(now.least)} and ${sayShare(now.greatest)} in ${NUM_DRAWS} draws; the middle one is ${sayFactor(factor)} times the share among all.`
     }`,
     table: {
       columns: ['words drawn', 'least share', 'median share', 'greatest share', 'share among all'],

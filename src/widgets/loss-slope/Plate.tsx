@@ -22,13 +22,14 @@ function Readout({ view: { now, penguin, label, species } }: { readonly view: Lo
       {penguin && (
         <>
           {species} with a bill {millimetres(penguin.depth)} deep: z = {formatNumber(LINE.w)} · (
-          {formatNumber(penguin.depth)} − {formatNumber(LINE.half)}) ={' '}
+          {formatNumber(penguin.depth, { digits: 1 })} − {formatNumber(LINE.half)}) ={' '}
           <b class="ink-z">{formatNumber(now.z)}</b>.{' '}
         </>
       )}
       The share of Adelie is <b class="ink-p">{formatShare(now.share)}</b>, the label{' '}
-      <b class="ink-y">{label}</b>. Share minus label is <b>{formatShare(now.slope)}</b>, and so steep is the
-      loss, <b class="ink-l">{sayLoss(now.loss)}</b>. A step against the slope {push} z.
+      <b class="ink-y">{label}</b>. Share minus label is <b>{formatShare(now.slope)}</b>: so steep is the
+      curve of the loss here, at a loss of <b class="ink-l">{sayLoss(now.loss)}</b>. A step against the slope{' '}
+      {push} z.
     </p>
   );
 }

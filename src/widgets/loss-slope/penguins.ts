@@ -1,4 +1,4 @@
-/** The line that tells all measured Adelies and Gentoos apart best: w a millimetre of bill depth, and where both get one half; rounded. */
+/** The line fitted to all measured Adelies and Gentoos: w a millimetre of bill depth, and where both get one half; rounded. */
 export const LINE = { w: 3.07, half: 16.52 } as const;
 
 export interface Penguin {

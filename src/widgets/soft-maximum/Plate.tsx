@@ -69,7 +69,7 @@ function gapChart(view: SoftMax, width: number): LineChart {
       ...(overflow !== undefined && wide ? [end(overflow, 'as written, 16 bits: ∞', 'start')] : []),
       ...(underflow !== undefined && wide ? [end(underflow, '−∞', 'end')] : []),
     ],
-    label: `How far the log-sum-exp lies above the largest logit, against the logit of ${PENGUIN_SPECIES[0]}; dashed, as the formula is written in 16 bits, as far as it comes. ${summary}`,
+    label: `How far the log-sum-exp lies above the largest logit, against the logit of ${PENGUIN_SPECIES[0]}; dashed, what the formula as written makes of it in 16 bits, as far as it gets. ${summary}`,
   };
 }
 

@@ -37,8 +37,8 @@ function checkPositive(shares: readonly number[]): Check {
     value > 0
       ? `the smallest is ${share(value)}`
       : value < 0
-        ? `${DIGIT_READINGS[worst]} gets ${share(value)}`
-        : `${DIGIT_READINGS[worst]} gets exactly 0`;
+        ? `“${DIGIT_READINGS[worst]}” gets ${share(value)}`
+        : `“${DIGIT_READINGS[worst]}” gets exactly 0`;
   return { id: 'positive', passed, words };
 }
 
@@ -90,7 +90,7 @@ function checkUnmoved(
     passed,
     words: passed
       ? 'no share moves'
-      : `${DIGIT_READINGS[most]}: ${share(shares[most])} becomes ${share(moved[most])}`,
+      : `“${DIGIT_READINGS[most]}”: ${share(shares[most])} becomes ${share(moved[most])}`,
   };
 }
 

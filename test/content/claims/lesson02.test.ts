@@ -43,11 +43,12 @@ describe('lesson 2', () => {
     expect(passing([0, 0, 0, 0], 1)).not.toContain('linear');
   });
 
-  test('at 1, 1, −.5, −.5 the absolute value passes with c = 2, and with no other c but 0', () => {
+  test('at 1, 1, −.5, −.5 the absolute value and the square pass with c = 2, and with no other c but 0', () => {
     const logits = [1, 1, -0.5, -0.5];
-    expect(passing(logits, 2)).toContain('absolute value');
+    for (const rule of ['absolute value', 'square']) expect(passing(logits, 2)).toContain(rule);
     for (const c of [-3, -2, -1, -0.5, 0.1, 0.5, 1, 1.9, 2.1, 3]) {
-      expect(passing(logits, c), `c = ${c}`).not.toContain('absolute value');
+      for (const rule of ['absolute value', 'square'])
+        expect(passing(logits, c), `${rule}, c = ${c}`).not.toContain(rule);
     }
   });
 

@@ -17,7 +17,11 @@ const half = (search: string) => at(search).rows[2];
 describe('lesson 5', () => {
   test('at 12 and 0 the shifted 16-bit row loses ln ŷ₁, and in log space all three rows keep it', () => {
     const truth = logSoftmax([12, 0])[0];
-    expect(half('?break-exp.z1=12&break-exp.z2=0&break-exp.method=shifted').logShares[0]).toBe(0);
+    const links = textLinksOf(SLUG, 'break-exp');
+    expect(links).toHaveLength(1);
+    const asked = stateOf(links[0]!, params);
+    expect(asked).toMatchObject({ z1: 12, z2: 0, method: 'shifted' });
+    expect(derive(asked).rows[2].logShares[0]).toBe(0);
     for (const { logShares } of at('?break-exp.z1=12&break-exp.z2=0&break-exp.method=log').rows) {
       expect(logShares[0].toPrecision(3)).toBe(truth.toPrecision(3));
     }
@@ -155,6 +159,15 @@ describe('lesson 5, the soft maximum', () => {
     expect(overflow).toBeLessThan(12);
     expect(now.above).toBeLessThan(0.001);
   });
+});
+
+test('what lesson 5 says stands beside 745: the smallest number of 64 bits, and the true one is little more than half of it', () => {
+  const smallest = Number.MIN_VALUE;
+  expect(logSoftmax([745, 0])[0]).toBe(-smallest);
+  // e^−745 ÷ 2^−1074: below the smallest number both would be lost, so their logarithms are compared.
+  const ratio = Math.exp(-745 + 1074 * Math.LN2);
+  expect(ratio).toBeGreaterThan(0.5);
+  expect(ratio).toBeLessThan(0.6);
 });
 
 testThatLinksAreFollowed(SLUG);

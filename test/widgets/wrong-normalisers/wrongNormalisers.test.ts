@@ -56,7 +56,7 @@ describe('the checks', () => {
   test('linear: a negative share, a sum of zero, and shares that move', () => {
     expect(check('linear', 'positive', [2, 1, 0, -1])).toMatchObject({
       passed: false,
-      words: 'nine gets −.500',
+      words: '“nine” gets −.500',
     });
     expect(check('linear', 'defined', [1, -1, 2, -2])).toMatchObject({ passed: false });
     expect(check('linear', 'unmoved', [2, 1, 0, -1])).toMatchObject({ passed: false });
@@ -80,7 +80,7 @@ describe('the checks', () => {
       });
       expect(check(id, 'positive', [2, 1, 0, 1])).toMatchObject({
         passed: false,
-        words: 'four gets exactly 0',
+        words: '“four” gets exactly 0',
       });
     }
   });
@@ -95,7 +95,7 @@ describe('the checks', () => {
     const [before] = sharesBy(by('softplus'), [2, 1, 0, -1])!;
     const [after] = sharesBy(by('softplus'), [3, 2, 1, 0])!;
     expect(check('softplus', 'unmoved', [2, 1, 0, -1]).words).toBe(
-      `seven: ${before!.toFixed(3).slice(1)} becomes ${after!.toFixed(3).slice(1)}`,
+      `“seven”: ${before!.toFixed(3).slice(1)} becomes ${after!.toFixed(3).slice(1)}`,
     );
   });
 
