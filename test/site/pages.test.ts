@@ -70,7 +70,7 @@ describe('the built site', () => {
       .filter(({ address }) => address.startsWith('lessons/'))
       .flatMap(({ address, document }) => {
         const body = document.querySelector('.lesson-body')!.cloneNode(true) as Element;
-        for (const other of body.querySelectorAll('.katex, code, pre, textarea, script, style, svg'))
+        for (const other of body.querySelectorAll('.katex, code, pre, .live-code, script, style, svg'))
           other.remove();
         const found =
           body.textContent!.match(/\{[a-zA-Z(`][^}]*\}|\$\{|(?<![\w*])\*[a-z]+\*(?![\w*])/g) ?? [];
