@@ -61,7 +61,7 @@ describe.each(Object.keys(models).map((file) => [file.split('/')[4]!, models[fil
         fc.property(states, (raw) => {
           const { values, problems } = coerceState(params, raw);
           expect(problems).toEqual([]);
-          const state = { ...initial, ...values };
+          const state = Object.assign({}, initial, values);
           const search = writeLink(id, params, state, initial, '?other.z=1');
           const back = readLink(id, params, search);
           expect(back.problems).toEqual([]);
