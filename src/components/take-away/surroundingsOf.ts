@@ -7,6 +7,7 @@ import { exerciseOf } from '#notebook/build/exerciseOf.ts';
 import { runLesson } from '#notebook/build/runLesson.ts';
 import { shortCitation } from '../lesson/citations.ts';
 import { beliefOf } from '../lesson/confusions.ts';
+import { unknownKey } from '../lesson/unknownKey.ts';
 import { widgetTextOf } from './widgetTexts.ts';
 
 export interface ReferenceText {
@@ -90,11 +91,18 @@ export async function surroundingsOf(
     await Promise.all(named.map(async (id) => [id, await loadDerivation(id)] as const)),
   );
   const cells = await cellTexts(children, file);
+  const page = `/lessons/${slug}/`;
+  /** What an author names by its key, as the page does and with the page's words when there is none. */
+  const keyed = <T>(shelf: ReadonlyMap<string, T>, tag: 'Cite' | 'Term', key: string): T => {
+    const found = shelf.get(key);
+    if (found === undefined) throw unknownKey(page, tag, key, [...shelf.keys()]);
+    return found;
+  };
   return {
     addressOf,
-    citationOf: (key) => shortCitation(held(references, key, 'a source')),
-    referenceOf: (key) => fullReference(held(references, key, 'a source')),
-    termOf: (key) => held(terms, key, 'a term'),
+    citationOf: (key) => shortCitation(keyed(references, 'Cite', key)),
+    referenceOf: (key) => fullReference(keyed(references, 'Cite', key)),
+    termOf: (key) => keyed(terms, 'Term', key),
     beliefOf,
     derivationOf: (id) => held(derivations, id, 'a derivation'),
     widgetOf: (node) => held(widgets, node, 'a widget'),
