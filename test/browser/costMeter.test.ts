@@ -53,7 +53,7 @@ describe('the cost meter', () => {
     await expect.poll(() => words(page)).toMatch(/^Stopped: \d+ of \d+ measured/);
     const kept = await measuredMarks(page);
     expect(kept).toBeGreaterThan(2);
-    expect(await readout(page)).toContain('Partial.');
+    await expect.poll(() => readout(page)).toContain('Partial.');
     await page.waitForTimeout(500);
     expect(await measuredMarks(page)).toBe(kept);
   });

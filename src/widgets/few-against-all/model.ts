@@ -1,4 +1,4 @@
-import { COMMON_WORDS } from '#datasets/commonWords.ts';
+import { COMMON_COUNTS, COMMON_WORDS } from '#datasets/commonWords.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, seed, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
@@ -48,6 +48,10 @@ export function derive({ word, numSampled, scaled, seed: start }: State) {
   const tooLarge = now.shares.filter((share) => share > all).length;
   return {
     word,
+    /** 1 for the commonest word. */
+    rank: RANKS[word],
+    /** How often each word occurs, commonest first. */
+    counts: COMMON_COUNTS,
     scaled,
     all,
     draws,

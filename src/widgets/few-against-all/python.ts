@@ -1,13 +1,12 @@
-import { COMMON_COUNTS } from '#datasets/commonWords.ts';
 import { PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
 import { PYTHON_ROW, pythonBool, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
-import { fewAgainstAll, NUM_DRAWS, RANKS, type State } from './model.ts';
+import type { Few, State } from './model.ts';
 
-export function toPython({ word, scaled, seed }: State, link: string): string {
-  return `${pythonHead(fewAgainstAll.title, link)}
-counts = ${pythonList(COMMON_COUNTS)}  # of the words of a novelist, commonest first
+export function toPython({ word, scaled, seed }: State, link: string, { rank, counts, now }: Few): string {
+  return `${pythonHead('A share among a few, and among all', link)}
+counts = ${pythonList(counts)}  # of the words of a novelist, commonest first
 z = [math.log(count) for count in counts]
-word = ${RANKS[word] - 1}  # "${word}", counted from 0
+word = ${rank - 1}  # "${word}", counted from 0
 scaled = ${pythonBool(scaled)}  # whether each drawn word stands for its part of all others
 seed = ${seed}
 ${PYTHON_RANDOM}
@@ -29,7 +28,7 @@ ${PYTHON_ROW}
 
 random = Random.of(seed).fork("few-against-all")
 others = z[:word] + z[word + 1:]
-orders = [permutation(random, len(others)) for _ in range(${NUM_DRAWS})]
+orders = [permutation(random, len(others)) for _ in range(${now.shares.length})]
 among_all = softmax(z)[word]
 print("words drawn,least share,median share,greatest share,share among all")
 for size in [4, 16, 64, 256, len(others)]:

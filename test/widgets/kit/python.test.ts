@@ -10,8 +10,6 @@ import { toPython as twiceToPython } from '#widgets/double-softmax/python.ts';
 import { measureNorms } from '#widgets/endless-norm/measureNorms.ts';
 import { derive as deriveNorms, params as normParams } from '#widgets/endless-norm/model.ts';
 import { toPython as normsToPython } from '#widgets/endless-norm/python.ts';
-import { fewAgainstAll } from '#widgets/few-against-all/model.ts';
-import { toPython as fewToPython } from '#widgets/few-against-all/python.ts';
 import { fitOneD } from '#widgets/fit-1d/model.ts';
 import { toPython as fitToPython } from '#widgets/fit-1d/python.ts';
 import { fourRoads } from '#widgets/four-roads/model.ts';
@@ -74,11 +72,6 @@ describe.skipIf(!canRunPython)('a widget’s program in Python prints the number
   test.for(['none', 'odds', 'family', 'entropy', 'race'] as const)('four roads: %s', (bent) => {
     // A search ends within 1e-7 of a top that is flat.
     checkProgram(fourRoads, roadsToPython, { bent, car: 1.4 }, { numRows: 4, digits: 5 });
-  });
-
-  test('a share among a few', () => {
-    checkProgram(fewAgainstAll, fewToPython, {}, { numRows: 5 });
-    checkProgram(fewAgainstAll, fewToPython, { word: 'the', scaled: true, seed: 7 }, { numRows: 5 });
   });
 
   test('every morning a race', () => {
