@@ -6,14 +6,14 @@ const browser = useBrowser();
 const LESSON = 'lessons/01-two-classes/';
 const cellOf = (page: Page) => page.locator('live-code[data-cell="curve-in-code"]');
 /** The curve is the last path of the figure. */
-const curveOf = (page: Page) => cellOf(page).locator('svg path').last().getAttribute('d');
+const curveOf = (page: Page) => cellOf(page).locator('svg:visible path').last().getAttribute('d');
 
 describe('a live cell with a figure and controls', () => {
   test('stands drawn in the page, and its sliders redraw it in the sandbox', async () => {
     const { page } = await browser.open(LESSON);
     const built = await curveOf(page);
     expect(built).toMatch(/^M/);
-    expect(await cellOf(page).locator('svg').getAttribute('role')).toBe('img');
+    expect(await cellOf(page).locator('svg:visible').getAttribute('role')).toBe('img');
     await cellOf(page).getByLabel('Weight').fill('-3');
     await expect.poll(() => cellOf(page).locator('output').first().textContent()).toBe('−3.0');
     expect(await curveOf(page)).not.toBe(built);

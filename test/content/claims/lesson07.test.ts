@@ -186,7 +186,7 @@ test('squared error pulls up the label of two classes by 2 share (1 − share)²
 });
 
 test.runIf(canRunNumpy)(
-  'the NumPy program of lesson 7 has the gradient of the engine, passes its own check, and finds a missing decay; in 32 bits a step of 1e-2 is better than 1e-5, which leaves two or three digits',
+  'the NumPy program of lesson 7 has the gradient of the engine, passes its own check, and finds a missing decay; in 32 bits a step of 1e-2 is better than 1e-5, which leaves about two digits',
   () => {
     const [program] = programsOf(SLUG, 'python');
     const { numClasses, numFeatures } = SHAPE;
