@@ -53,7 +53,8 @@ export const spreadOfTheEstimate = defineDerivation({
     },
     {
       tex: '&= \\frac{1}{S^2} \\Bigl( \\sum_k \\frac{\\yhatk{k}^2}{\\qk{k}} - 1 \\Bigr)',
-      reason: 'a common slip: with four times the draws the variance is a quarter, the spread only half',
+      reason:
+        'a common slip: dividing by $S$ twice. The mean of $S$ draws brings one $1/S$, and nothing brings another',
       claims: 'slip',
       evaluate: (inputs) => {
         const q = proposalOf(inputs);

@@ -31,16 +31,16 @@ function samplerOf({ unigram, probabilities }: ZipfModel, proposal: Proposal): S
   );
 }
 
-/** The exact curve of one objective and proposal. */
+/** The exact curve of one objective and proposal, for a label. */
 export function curveOf(
   zipf: ZipfModel,
   form: Form,
   removeAccidentalHits: boolean,
   proposal: Proposal,
+  label = ZIPF_EXAMPLE.label,
 ): Curve {
   const { logits } = zipf;
   const sampler = samplerOf(zipf, proposal);
-  const { label } = ZIPF_EXAMPLE;
   const full = crossEntropyGradient(logits, label);
   const length = Math.hypot(...full);
   const moments = sampledGradientMoments({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ZIPF_EXAMPLE, zipfModel } from '#datasets';
 import {
+  argmax,
   createLinearModel,
   expectedCount,
   inBatchSoftmax,
@@ -156,6 +157,17 @@ describe('bias and spread', () => {
       mean.reduce((sum, value, k) => sum + (value - (shares[k]! - (k === 1 ? 1 : 0))) ** 2, 0);
     expect(varianceOf(few!)).toBeGreaterThan(1e-3);
     expect(varianceOf(few!) / varianceOf(many!)).toBeCloseTo(4, 0);
+  });
+
+  test('halfway has more bias than the model for the class that the context makes likeliest; the example’s label is rarer here than in general', () => {
+    const { probabilities, unigram } = zipf;
+    const { label } = ZIPF_EXAMPLE;
+    expect(probabilities[label]!).toBeLessThan(unigram.probability(label));
+    const likeliest = argmax(probabilities);
+    const [halfway, model] = (['halfway', 'model'] as const).map(
+      (proposal) => curveOf(zipf, 'conditional', false, proposal, likeliest).bias,
+    );
+    for (const [at, bias] of model!.entries()) expect(halfway![at]!).toBeGreaterThan(bias);
   });
 
   test('knowing the context beats knowing frequencies at every S, and halfway has less bias than the model', () => {
