@@ -140,7 +140,7 @@ describe('the normalisers', () => {
   test('a bar moved by keys changes every row, and linear is marked where its sum is 0', async () => {
     const page = await openAt(`${SECOND}?wrong-normalisers.logits=1,1,0,-1.9`, 'wrong-normalisers');
     const linear = page.locator('#wrong-normalisers tbody tr').nth(1);
-    await expect.poll(() => linear.innerText()).toContain('nine gets');
+    await expect.poll(() => linear.innerText()).toContain('“nine” gets');
     await page
       .locator('#wrong-normalisers')
       .getByRole('slider', { name: 'Logit of nine' })
