@@ -1,4 +1,5 @@
 import { build, type Plugin, type Rolldown } from 'vite';
+import { queryModules } from './queryModules.ts';
 
 const QUERY = '?classic';
 
@@ -33,23 +34,4 @@ export async function bundled(file: string, code?: string): Promise<string> {
 }
 
 /** `import text from './worker.ts?classic'` gives the module and all that it imports as the text of one classic script. */
-export function classicScripts(): Plugin {
-  const texts = new Map<string, Promise<string>>();
-  return {
-    name: 'classic-scripts',
-    enforce: 'pre',
-    async resolveId(id, importer) {
-      if (!id.endsWith(QUERY)) return undefined;
-      const file = await this.resolve(id.slice(0, -QUERY.length), importer, { skipSelf: true });
-      return file && `${file.id}${QUERY}`;
-    },
-    async load(id) {
-      if (!id.endsWith(QUERY)) return undefined;
-      const file = id.slice(0, -QUERY.length);
-      // The site is built twice, for pages and for browsers, and the text is the same.
-      const text = texts.get(file) ?? bundled(file);
-      texts.set(file, text);
-      return { code: `export default ${JSON.stringify(await text)};`, map: null };
-    },
-  };
-}
+export const classicScripts = (): Plugin => queryModules('classic-scripts', QUERY, (file) => bundled(file));

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { bundled } from './classicScripts.ts';
+import { queryModules } from './queryModules.ts';
 
 const QUERY = '?opened';
 /** The engine comes with the script in which models run. */
@@ -40,24 +41,4 @@ async function opened(file: string): Promise<Opened> {
 }
 
 /** `import('./model.ts?opened')` gives the text of a widget's model, and what runs it when a reader has changed it. */
-export function openedModels(): Plugin {
-  const known = new Map<string, Promise<Opened>>();
-  return {
-    name: 'opened-models',
-    enforce: 'pre',
-    async resolveId(id, importer) {
-      if (!id.endsWith(QUERY)) return undefined;
-      const file = await this.resolve(id.slice(0, -QUERY.length), importer, { skipSelf: true });
-      return file && `${file.id}${QUERY}`;
-    },
-    async load(id) {
-      if (!id.endsWith(QUERY)) return undefined;
-      const file = id.slice(0, -QUERY.length);
-      this.addWatchFile(file);
-      // The site is built twice, for pages and for browsers, and the text is the same.
-      const text = known.get(file) ?? opened(file);
-      known.set(file, text);
-      return { code: `export default ${JSON.stringify(await text)};`, map: null };
-    },
-  };
-}
+export const openedModels = (): Plugin => queryModules('opened-models', QUERY, opened);

@@ -37,7 +37,7 @@ export function curveOf(
   form: Form,
   removeAccidentalHits: boolean,
   proposal: Proposal,
-  label = ZIPF_EXAMPLE.label,
+  label: number = ZIPF_EXAMPLE.label,
 ): Curve {
   const { logits } = zipf;
   const sampler = samplerOf(zipf, proposal);
