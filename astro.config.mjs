@@ -11,6 +11,7 @@ import { engineModule } from './src/build/engine-module/engineModule.ts';
 import { fonts } from './src/build/fonts/cutFonts.ts';
 import { cutFormulaFonts } from './src/build/fonts/cutFormulaFonts.ts';
 import { katexSheet } from './src/build/fonts/katexSheet.ts';
+import { lessonChecks } from './src/build/markdown/checkLesson.ts';
 import { keepPunctuation } from './src/build/markdown/keepPunctuation.ts';
 import { lessonCells } from './src/build/markdown/lessonCells.ts';
 import { liveCode } from './src/build/markdown/liveCode.ts';
@@ -32,7 +33,13 @@ export default defineConfig({
     shikiConfig: { theme: 'css-variables' },
     processor: satteri({
       features: { math: true },
-      mdastPlugins: [keepPunctuation, satteriMath, liveCode, lessonCells],
+      mdastPlugins: [
+        lessonChecks(new URL('./', import.meta.url)),
+        keepPunctuation,
+        satteriMath,
+        liveCode,
+        lessonCells,
+      ],
     }),
   },
   integrations: [

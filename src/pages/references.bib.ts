@@ -1,8 +1,8 @@
-import { getCollection } from 'astro:content';
 import { bibTex } from '#components/lesson/bibTex.ts';
+import { references } from '#content/references.yaml';
 
 /** Every source of the course, for a reference manager. */
-export async function GET(): Promise<Response> {
-  const sources = await getCollection('references');
-  return new Response(`${sources.map(bibTex).join('\n\n')}\n`);
+export function GET(): Response {
+  const entries = Object.entries(references).map(([key, source]) => bibTex(key, source));
+  return new Response(`${entries.join('\n\n')}\n`);
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -81,7 +81,7 @@ describe('an author’s mistake stops the build', () => {
   test('a wrong prop is named with file, tag, prop, value and what is allowed', () => {
     const error = buildWith(FRONTMATTER, '<ThreeRowMachine numClasses={12} />');
     expect(error).toContain(
-      'content/lessons/02-from-two-to-k.mdx: <ThreeRowMachine numClasses>: got 12; allowed: a whole number in [1, 8]',
+      'content/lessons/02-from-two-to-k.mdx:11: <ThreeRowMachine numClasses>: got 12; allowed: a whole number in [1, 8]',
     );
   });
 
@@ -94,10 +94,10 @@ describe('an author’s mistake stops the build', () => {
 
   test('a source or a term that does not exist is named beside those that do', () => {
     expect(buildWith(FRONTMATTER, 'As shown <Cite to="cox-1985" />.')).toMatch(
-      /02-from-two-to-k\.mdx: <Cite to>: got "cox-1985"; allowed: a key of content\/references\.yaml: (?:[\w-]+, )*berkson-1944/,
+      /02-from-two-to-k\.mdx:11: <Cite to>: got "cox-1985"; allowed: a key of content\/references\.yaml: (?:[\w-]+, )*berkson-1944/,
     );
     expect(buildWith(FRONTMATTER, 'The <Term id="log-od" />.')).toMatch(
-      /02-from-two-to-k\.mdx: <Term id>: got "log-od"; allowed: a key of content\/glossary\.yaml: (?:[\w-]+, )*log-odds/,
+      /02-from-two-to-k\.mdx:11: <Term id>: got "log-od"; allowed: a key of content\/glossary\.yaml: (?:[\w-]+, )*log-odds/,
     );
   });
 
@@ -109,7 +109,7 @@ describe('an author’s mistake stops the build', () => {
       );
     expect(guess('truth={0.3}')).toBeUndefined();
     expect(guess('')).toContain(
-      '02-from-two-to-k.mdx: <Guess truth>: got nothing; allowed: a number, or a list of 2 to 8 numbers',
+      '02-from-two-to-k.mdx:11: <Guess truth>: got nothing; allowed: a number, or a list of 2 to 8 numbers',
     );
     expect(guess('truth={1.2}')).toContain(
       '<Guess id="g" truth>: got 1.2; allowed: within the domain, [0, 1]',
@@ -125,7 +125,18 @@ describe('an author’s mistake stops the build', () => {
     ).toContain('<GuessCurve id="g" at>: got [1,2,4,3]; allowed: 4 to 16 rising numbers');
   });
 
-  test('an unknown tag stops the build', () => {
-    expect(buildWith(FRONTMATTER, '<FourRowMachine />')).toContain('FourRowMachine');
+  test('an unknown tag is named with file, line and the nearest known one', () => {
+    expect(buildWith(FRONTMATTER, 'Text.\n\n<FourRowMachine />')).toMatch(
+      /02-from-two-to-k\.mdx:13:1: <FourRowMachine>: no such tag; the nearest is <ThreeRowMachine>; allowed: /,
+    );
+  });
+
+  test('a slip in a YAML file is named with file and line', () => {
+    const glossary = path.join(folder, 'content/glossary.yaml');
+    const text = readFileSync(glossary, 'utf8');
+    writeFileSync(glossary, text.replace('  term: odds\n', '  term: odds: x\n'));
+    const error = buildWith(FRONTMATTER, 'The <Term id="odds" />.');
+    writeFileSync(glossary, text);
+    expect(error).toMatch(/content\/glossary\.yaml:3: Nested mappings are not allowed/);
   });
 });

@@ -137,6 +137,52 @@ const sheetGroup = entry({
   ),
 });
 
+const key = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Entries by a key of small letters, digits and hyphens, which tags and addresses name. */
+const keyed = <T>(one: z.ZodType<T>) =>
+  z.record(z.string(), one).superRefine((entries, context) => {
+    for (const wrong of Object.keys(entries).filter((name) => !key.test(name))) {
+      context.addIssue({
+        code: 'custom',
+        path: [wrong],
+        message: 'allowed: a key of small letters, digits and single hyphens',
+      });
+    }
+  });
+
+/** A lesson as planned: what the list shows until it is written. */
+const plannedLesson = entry({
+  /** The lesson's number. */
+  id: field(z.string().regex(/^\d{1,2}$/), 'the number of a lesson between quotes, such as "7"'),
+  title: textField(3),
+  summary: textField(10),
+  minutes: wholeField(5, 120),
+});
+
+/** A source by its key, first author and year: what `<Cite to="cox-1958" />` may name. */
+const reference = entry({
+  /** In full, in the order of the title page. */
+  authors: field(z.array(z.string().min(2)).min(1), 'a list of at least one name'),
+  year: wholeField(1600, 2100),
+  title: textField(3),
+  /** Journal with volume, proceedings, or publisher. */
+  in: textField(3),
+  pages: textField(1).optional(),
+  /** Without the resolver's address. */
+  doi: field(z.string().regex(/^10\.\d{4,}\/\S+$/), 'a DOI such as 10.1109/5.726791').optional(),
+  url: field(z.url(), 'an address such as https://example.org/').optional(),
+});
+
+/** A term by its key: what `<Term id="key" />` may name. */
+const term = entry({
+  /** As the text writes it. */
+  term: textField(2),
+  /** The definition; `$…$` holds formulas. */
+  text: textField(10),
+  /** The lesson whose text defines it: its file's name. */
+  defined: field(z.string().regex(/^\d{2}-[a-z0-9-]+$/), 'the name of a lesson file, such as 01-two-classes'),
+});
+
 /** Texts that authors edit and programs need: content/NAME.yaml by the name of its export. */
 export const TEXTS = {
   confusions,
@@ -145,6 +191,9 @@ export const TEXTS = {
   methods,
   notation: list(symbol),
   sheet: list(sheetGroup),
+  outline: list(plannedLesson),
+  references: keyed(reference),
+  glossary: keyed(term),
 } as const;
 
 export type Confusions = z.infer<typeof confusions>;
@@ -153,3 +202,6 @@ export type OtherLibrary = z.infer<typeof library>;
 export type Picker = z.infer<typeof methods>;
 export type Notation = z.infer<typeof symbol>;
 export type SheetGroup = z.infer<typeof sheetGroup>;
+export type PlannedLesson = z.infer<typeof plannedLesson>;
+export type Source = z.infer<typeof reference>;
+export type Term = z.infer<typeof term>;

@@ -23,3 +23,15 @@ declare module '#content/notation.yaml' {
 declare module '#content/sheet.yaml' {
   export const sheet: readonly import('./schemas.ts').SheetGroup[];
 }
+
+declare module '#content/outline.yaml' {
+  export const outline: readonly import('./schemas.ts').PlannedLesson[];
+}
+
+declare module '#content/references.yaml' {
+  export const references: Readonly<Record<string, import('./schemas.ts').Source>>;
+}
+
+declare module '#content/glossary.yaml' {
+  export const glossary: Readonly<Record<string, import('./schemas.ts').Term>>;
+}

@@ -1,6 +1,4 @@
-import type { CollectionEntry } from 'astro:content';
-
-type Source = Pick<CollectionEntry<'references'>, 'id' | 'data'>;
+import type { Source } from '#build/texts/schemas.ts';
 
 /** Signs that BibTeX reads as commands. */
 const COMMANDS = /[&%$#_]/g;
@@ -20,20 +18,20 @@ const KINDS = [
 ] as const;
 
 /** A source as BibTeX; its key is the one the lessons cite it by. */
-export function bibTex({ id, data }: Source): string {
-  const { kind, place } = KINDS.find(({ pattern }) => pattern.test(data.in)) ?? {
+export function bibTex(key: string, source: Source): string {
+  const { kind, place } = KINDS.find(({ pattern }) => pattern.test(source.in)) ?? {
     kind: 'misc',
     place: 'howpublished',
   };
   const fields = {
-    author: plain(data.authors.join(' and ')),
-    title: titleOf(data.title),
-    year: String(data.year),
-    [place]: plain(data.in),
-    pages: data.pages && plain(data.pages),
-    doi: data.doi,
-    url: data.url,
+    author: plain(source.authors.join(' and ')),
+    title: titleOf(source.title),
+    year: String(source.year),
+    [place]: plain(source.in),
+    pages: source.pages && plain(source.pages),
+    doi: source.doi,
+    url: source.url,
   };
   const lines = Object.entries(fields).flatMap(([name, value]) => (value ? [`  ${name} = {${value}},`] : []));
-  return [`@${kind}{${id},`, ...lines, '}'].join('\n');
+  return [`@${kind}{${key},`, ...lines, '}'].join('\n');
 }

@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content';
+import { outline } from '#content/outline.yaml';
 import { type CourseLesson, courseOf } from './courseOf.ts';
 
 export async function getCourse(): Promise<readonly CourseLesson[]> {
-  const [written, planned] = await Promise.all([getCollection('lessons'), getCollection('outline')]);
-  return courseOf(written, planned);
+  return courseOf(await getCollection('lessons'), outline);
 }

@@ -22,9 +22,8 @@ export interface WrittenLesson {
 }
 
 /** An entry of the outline; its id is the lesson's number. */
-export interface PlannedLesson {
+export interface PlannedLesson extends About {
   readonly id: string;
-  readonly data: About;
 }
 
 export const lessonHref = ({ id }: Pick<WrittenLesson, 'id'>) => `/lessons/${id}/`;
@@ -37,7 +36,7 @@ export function courseOf(
   const lessons = new Map<number, CourseLesson>();
   const add = (number: number, { title, summary, minutes }: About, needs: readonly number[], href?: string) =>
     lessons.set(number, { number, title, summary, minutes, href, needs });
-  for (const { id, data } of planned) add(Number(id), data, []);
+  for (const lesson of planned) add(Number(lesson.id), lesson, []);
   for (const lesson of written) add(lesson.data.number, lesson.data, lesson.data.needs, lessonHref(lesson));
   return [...lessons.values()].sort((a, b) => a.number - b.number);
 }

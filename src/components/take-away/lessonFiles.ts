@@ -3,6 +3,8 @@ import type { Block } from '#build/take-away/blocks.ts';
 import { lessonBlocks } from '#build/take-away/lessonBlocks.ts';
 import type { LessonHead } from '#build/take-away/lessonFile.ts';
 import type { LessonTree } from '#build/take-away/lessonTree.ts';
+import { glossary } from '#content/glossary.yaml';
+import { references } from '#content/references.yaml';
 import { lessonLinks } from './lessonLinks.ts';
 import { surroundingsOf } from './surroundingsOf.ts';
 
@@ -26,11 +28,10 @@ interface Pieces {
 
 async function inPieces({ id, data }: Lesson, site: URL | undefined): Promise<Pieces> {
   const tree = await TREES[`../../../content/lessons/${id}.mdx`]();
-  const [references, glossary] = await Promise.all([getCollection('references'), getCollection('glossary')]);
   const addressOf = lessonLinks(site, id);
   const around = await surroundingsOf(tree, id, addressOf, {
-    references: new Map(references.map((source) => [source.id, source.data])),
-    terms: new Map(glossary.map((term) => [term.id, term.data.term])),
+    references: new Map(Object.entries(references)),
+    terms: new Map(Object.entries(glossary).map(([key, { term }]) => [key, term])),
   });
   return { head: { ...data, address: addressOf('') }, blocks: lessonBlocks(tree, around) };
 }

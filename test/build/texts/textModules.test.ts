@@ -5,8 +5,11 @@ import { checkedText } from '#build/texts/textModules.ts';
 import { comingFrom } from '#content/coming-from.yaml';
 import { confusions } from '#content/confusions.yaml';
 import { exam } from '#content/exam.yaml';
+import { glossary } from '#content/glossary.yaml';
 import { methods } from '#content/methods.yaml';
 import { notation } from '#content/notation.yaml';
+import { outline } from '#content/outline.yaml';
+import { references } from '#content/references.yaml';
 import { sheet } from '#content/sheet.yaml';
 
 const FILES = {
@@ -16,6 +19,9 @@ const FILES = {
   methods: 'content/methods.yaml',
   notation: 'content/notation.yaml',
   sheet: 'content/sheet.yaml',
+  outline: 'content/outline.yaml',
+  references: 'content/references.yaml',
+  glossary: 'content/glossary.yaml',
 } as const;
 const textOf = (name: keyof typeof FILES) => readFileSync(FILES[name], 'utf8');
 
@@ -29,20 +35,31 @@ function broken(name: keyof typeof FILES, from: string, to: string) {
 describe('texts that authors edit', () => {
   test('arrive in programs as they stand in their files', () => {
     expect(Object.keys(TEXTS).sort()).toEqual(Object.keys(FILES).sort());
-    const imported = { confusions, exam, comingFrom, methods, notation, sheet };
-    for (const name of ['confusions', 'exam', 'comingFrom', 'methods', 'notation', 'sheet'] as const) {
-      expect(imported[name], name).toEqual(checkedText(name, FILES[name], textOf(name)));
+    const imported = {
+      confusions,
+      exam,
+      comingFrom,
+      methods,
+      notation,
+      sheet,
+      outline,
+      references,
+      glossary,
+    };
+    for (const [name, text] of Object.entries(imported)) {
+      const key = name as keyof typeof FILES;
+      expect(text, name).toEqual(checkedText(key, FILES[key], textOf(key)));
     }
   });
 
   test.each([
     [
       broken('exam', 'isTrue: false', 'isTrue: maybe'),
-      'content/exam.yaml: entry 1, isTrue: got "maybe"; allowed: true or false',
+      'content/exam.yaml:7: entry 1, isTrue: got "maybe"; allowed: true or false',
     ],
     [
       broken('exam', 'confusion: 11', 'confusion: eleven'),
-      'content/exam.yaml: entry 2, confusion: got "eleven"; allowed: a whole number in [1, 99]',
+      'content/exam.yaml:12: entry 2, confusion: got "eleven"; allowed: a whole number in [1, 99]',
     ],
     [
       broken('exam', '  because:', '  reason:'),
@@ -52,22 +69,22 @@ describe('texts that authors edit', () => {
       broken('exam', '  because: It is g(1.4)', '  settledBy2: It is g(1.4)'),
       'entry 1, because: got nothing',
     ],
-    [broken('confusions', '\n4: ', '\n5: '), 'content/confusions.yaml: Map keys must be unique'],
+    [broken('confusions', '\n4: ', '\n5: '), 'content/confusions.yaml:8: Map keys must be unique'],
     [
       broken('confusions', '\n20: ', '\n21: '),
-      'content/confusions.yaml: 21: allowed: numbers from 1 without a gap',
+      'content/confusions.yaml:23: 21: allowed: numbers from 1 without a gap',
     ],
     [
       broken('methods', 'method: sigmoids', 'method: sigmoid'),
-      'content/methods.yaml: rules, entry 1, method: got "sigmoid"; allowed: full, sigmoids, sampledLogistic',
+      'content/methods.yaml:160: rules, entry 1, method: got "sigmoid"; allowed: full, sigmoids, sampledLogistic',
     ],
     [
       broken('methods', 'default: millions', 'default: billions'),
-      'content/methods.yaml: questions, classes, default: got "billions"; allowed: hundreds, vocabulary, millions',
+      'content/methods.yaml:9: questions, classes, default: got "billions"; allowed: hundreds, vocabulary, millions',
     ],
     [
       broken('methods', '        - several', '        - some'),
-      'content/methods.yaml: rules, entry 1, when, labels: got "some"; allowed: one, several',
+      'content/methods.yaml:153: rules, entry 1, when, labels: got "some"; allowed: one, several',
     ],
     [
       broken('methods', 'url: https://arxiv.org', 'url: http://arxiv.org'),
@@ -75,9 +92,25 @@ describe('texts that authors edit', () => {
     ],
     [
       broken('comingFrom', '- name: scikit-learn', '- name: 7'),
-      'content/coming-from.yaml: entry 1, name: got 7; allowed: a text of at least 2 characters',
+      'content/coming-from.yaml:3: entry 1, name: got 7; allowed: a text of at least 2 characters',
     ],
-  ])('a mistake is named by file, entry and field: $1', (read, message) => {
+    [
+      broken('references', 'year: 1944', 'year: MCMXLIV'),
+      'content/references.yaml:4: berkson-1944, year: got "MCMXLIV"; allowed: a whole number in [1600, 2100]',
+    ],
+    [
+      broken('references', 'berkson-1944:', 'Berkson 1944:'),
+      'content/references.yaml:3: Berkson 1944: allowed: a key of small letters, digits and single hyphens',
+    ],
+    [
+      broken('glossary', '  text: A share', '  text: A share: x'),
+      /content\/glossary\.yaml:4: Nested mappings are not allowed/,
+    ],
+    [
+      broken('outline', 'id: "1"', 'id: 1'),
+      'content/outline.yaml:3: entry 1, id: got 1; allowed: the number of a lesson between quotes, such as "7"',
+    ],
+  ])('a mistake is named by file, line, entry and field: $1', (read, message) => {
     expect(read).toThrow(message);
   });
 });
