@@ -2,14 +2,14 @@ import { startVitest } from 'vitest/node';
 import { lessons, tagsOf } from './content/lessons.ts';
 
 /**
- * `npm run test:page 05`: the tests that concern one lesson, in seconds: its text, its links to widgets, the claims
+ * `npm run check:lesson 05`: the tests that concern one lesson, in seconds: its text, its links to widgets, the claims
  * made in it, and every line of the derivations it shows.
  */
 const asked = process.argv[2] ?? '';
 const lesson = lessons.find(({ slug }) => slug === asked || slug.startsWith(`${asked.padStart(2, '0')}-`));
 if (asked === '' || !lesson) {
   const slugs = lessons.map(({ slug }) => slug).join(', ');
-  console.error(`test:page: the lesson must be a number or one of ${slugs}, got "${asked}"`);
+  console.error(`check:lesson: the lesson must be a number or one of ${slugs}, got "${asked}"`);
   process.exit(1);
 }
 const { slug, body } = lesson;

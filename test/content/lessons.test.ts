@@ -64,7 +64,7 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
 
   test('has no formula in a heading: it would break its address', () => {
     const headings = body.match(/^#{1,6} .*$/gm) ?? [];
-    expect(headings.length).toBeGreaterThan(2);
+    expect(headings.length, 'headings').toBeGreaterThan(2);
     expect(headings.filter((heading) => /[$\\{]/.test(heading))).toEqual([]);
   });
 
@@ -76,16 +76,22 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
   });
 
   test('has two derivations, three questions, a program and three widgets', () => {
-    expect(named('Derivation').length).toBeGreaterThanOrEqual(2);
-    expect(named('Predict').length).toBeGreaterThanOrEqual(3);
-    expect(body.match(/^```(?:python|ts)\b/gm)?.length ?? 0).toBeGreaterThanOrEqual(1);
-    expect(own.filter(({ name }) => WIDGETS.has(name)).length).toBeGreaterThanOrEqual(3);
+    expect(named('Derivation').length, 'tags <Derivation>').toBeGreaterThanOrEqual(2);
+    expect(named('Predict').length, 'questions: tags <Predict>').toBeGreaterThanOrEqual(3);
+    expect(
+      body.match(/^```(?:python|ts)\b/gm)?.length ?? 0,
+      'programs: fences ```ts or ```python',
+    ).toBeGreaterThanOrEqual(1);
+    expect(own.filter(({ name }) => WIDGETS.has(name)).length, 'tags of widgets').toBeGreaterThanOrEqual(3);
   });
 
   test('has two live cells or more, one of them an exercise', () => {
     const fences = body.match(/^```ts live\b.*$/gm) ?? [];
-    expect(fences.length).toBeGreaterThanOrEqual(2);
-    expect(fences.some((fence) => / exercise=/.test(fence))).toBe(true);
+    expect(fences.length, 'live cells: fences ```ts live').toBeGreaterThanOrEqual(2);
+    expect(
+      fences.some((fence) => / exercise=/.test(fence)),
+      'a fence ```ts live exercise=name',
+    ).toBe(true);
   });
 
   test('feedback on a wrong option begins with the belief in quotation marks, and says but', () => {
@@ -108,7 +114,7 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
         if ('confusion' in attributes) confusions.push(Number(attributes.confusion));
       }
     }
-    expect(confusions.length).toBeGreaterThan(0);
+    expect(confusions.length, 'wrong options that name a confusion').toBeGreaterThan(0);
     for (const number of confusions) expect(CONFUSIONS[number - 1], `confusion ${number}`).toBeDefined();
   });
 
@@ -116,7 +122,7 @@ describe.each(lessons)('lesson $slug', ({ slug, frontmatter, body }) => {
     const truths = own
       .filter(({ name }) => /^Guess/.test(name))
       .map(({ attributes }) => attributes.truth ?? '');
-    expect(truths.length).toBeGreaterThan(0);
+    expect(truths.length, 'tags <Guess> or <GuessCurve>').toBeGreaterThan(0);
     for (const truth of truths) {
       const defined = body.match(new RegExp(`^export const ${truth} = .*$`, 'm'))?.[0];
       expect(defined ?? truth, `truth={${truth}} calls a function`).toMatch(/\w\(|\.map\(\w/);

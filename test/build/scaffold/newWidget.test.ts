@@ -12,7 +12,8 @@ import path from 'node:path';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { namesOf, newWidget, withTag } from '#build/new-widget/newWidget.ts';
+import { newWidget, withTag } from '#build/scaffold/newWidget.ts';
+import { namesOf } from '#build/scaffold/scaffold.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const INDEX =
@@ -32,12 +33,13 @@ afterEach(() => rmSync(project, { recursive: true }));
 const textOf = (file: string) => readFileSync(path.join(project, file), 'utf8');
 
 describe('npm run new:widget', () => {
-  test('lays three files, a test and a line in the index, by the names of its slug', () => {
+  test('lays three files, a test, states for its pictures and a line in the index, by the names of its slug', () => {
     expect(newWidget(project, 'hot-and-cold')).toEqual([
       'src/widgets/hot-and-cold/model.ts',
       'src/widgets/hot-and-cold/Plate.tsx',
       'src/widgets/hot-and-cold/HotAndCold.astro',
       'test/widgets/hot-and-cold/hotAndCold.test.ts',
+      'test/figures/states/hot-and-cold.ts',
       'src/widgets/index.ts',
     ]);
     expect(readdirSync(path.join(project, 'src/widgets/hot-and-cold')).toSorted()).toEqual(
@@ -77,7 +79,7 @@ describe('npm run new:widget', () => {
 
   test('run as a command, works in the folder it is called from and fails with words and a code', () => {
     const run = (...args: string[]) =>
-      spawnSync(process.execPath, [path.join(ROOT, 'src/build/new-widget/newWidget.ts'), ...args], {
+      spawnSync(process.execPath, [path.join(ROOT, 'src/build/scaffold/newWidget.ts'), ...args], {
         cwd: project,
         encoding: 'utf8',
       });
