@@ -1,5 +1,6 @@
 import { startVitest } from 'vitest/node';
 import { lessons, tagsOf } from './content/lessons.ts';
+import { plainReporter } from './plainReporter.ts';
 
 /**
  * `npm run check:lesson 05`: the tests that concern one lesson, in seconds: its text, its links to widgets, the claims
@@ -13,19 +14,28 @@ if (asked === '' || !lesson) {
   process.exit(1);
 }
 const { slug, body } = lesson;
+const number = slug.slice(0, 2);
 const derivations = tagsOf(body)
   .filter(({ name }) => name === 'Derivation')
   .map(({ attributes }) => attributes.id);
 const names = [
   `lesson ${slug}`,
-  `lesson ${Number(slug.slice(0, 2))}\\b`,
+  `lesson ${Number(number)}\\b`,
   `derivation (?:${derivations.join('|')}) `,
   'every (?:term|source|derivation)',
   'links that set a widget',
+  ` in ${slug}\\b`,
+  'no decimal is typed by hand',
+  'every word that a reader sees',
 ];
-const vitest = await startVitest('test', ['test/content', 'test/derivations'], {
+// Other lessons' claims are not even read.
+const files = ['lessons', 'links', 'typedNumbers', 'spelling', `claims/lesson${number}`].map(
+  (name) => `test/content/${name}.test.ts`,
+);
+const vitest = await startVitest('test', [...files, 'test/derivations/derivations.test.ts'], {
   run: true,
   project: ['unit'],
+  reporters: [plainReporter],
   testNamePattern: names.join('|'),
 });
 await vitest.close();

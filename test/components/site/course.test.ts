@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { courseOf, type PlannedLesson, totalMinutes } from '#components/site/courseOf.ts';
+import { outline } from '#content/outline.yaml';
 import { thumbnail } from '#figures/thumbnails/index.ts';
 import { collections } from '../../../src/content.config.ts';
 
 const about = (title: string, minutes = 30) => ({ title, summary: `What ${title} says.`, minutes });
 const planned: readonly PlannedLesson[] = ['2', '10', '1'].map((id) => ({
   id,
-  data: about(`planned ${id}`),
+  ...about(`planned ${id}`),
 }));
 const written = (number: number, id: string) => ({
   id,
@@ -27,9 +26,6 @@ describe('the course', () => {
   });
 
   test('is one lesson longer by one file, whether the outline knows it or not', () => {
-    const outline = (
-      parse(readFileSync('content/outline.yaml', 'utf8')) as readonly { id: string; minutes: number }[]
-    ).map((entry) => ({ id: entry.id, data: about(entry.id, entry.minutes) }));
     const before = courseOf([], outline);
     const next = before.length + 1;
     const after = courseOf([written(next, `${next}-new`)], outline);

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 
-const python = (program: string) => execFileSync('python3', ['-'], { input: program, encoding: 'utf8' });
+const python = (program: string, stderr: 'inherit' | 'ignore' = 'inherit') =>
+  execFileSync('python3', ['-'], { input: program, encoding: 'utf8', stdio: ['pipe', 'pipe', stderr] });
 
 function has(library: string): boolean {
   try {
-    python(`import ${library}`);
+    // That it is not there is an answer, no error to be printed.
+    python(`import ${library}`, 'ignore');
     return true;
   } catch {
     return false;
