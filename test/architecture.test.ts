@@ -1,105 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { roomOf as layerOf, readSources } from '#build/house/imports.ts';
+import { ROOMS } from '#build/house/rooms.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-/** Layers from the bottom up; a file may import from its own layer and from those before it. */
-const LAYERS: readonly (readonly [layer: string, mayImport: readonly string[]])[] = [
-  ['engine', []],
-  ['notation', []],
-  ['params', []],
-  ['styles', []],
-  ['datasets', ['engine']],
-  ['experiments', ['engine', 'datasets']],
-  ['figures', ['engine', 'notation']],
-  ['derivations', ['engine', 'notation', 'params']],
-  ['notebook', ['engine', 'notation', 'params', 'datasets', 'figures']],
-  ['build', ['engine', 'datasets', 'experiments', 'figures', 'derivations', 'styles']],
-  [
-    'widgets',
-    ['engine', 'notation', 'params', 'datasets', 'experiments', 'figures', 'notebook', 'build', 'styles'],
-  ],
-  [
-    'components',
-    [
-      'engine',
-      'notation',
-      'params',
-      'datasets',
-      'experiments',
-      'figures',
-      'derivations',
-      'notebook',
-      'build',
-      'styles',
-      'widgets',
-    ],
-  ],
-  ['layouts', ['engine', 'figures', 'build', 'styles', 'widgets', 'components']],
-  [
-    'pages',
-    [
-      'engine',
-      'notation',
-      'datasets',
-      'experiments',
-      'figures',
-      'notebook',
-      'build',
-      'styles',
-      'widgets',
-      'components',
-      'layouts',
-    ],
-  ],
-  ['content', ['engine', 'notation', 'components']],
-];
-
-const MAY_IMPORT = new Map(LAYERS);
-
-const SOURCE = /\.(ts|tsx|astro|mdx)$/;
-const COMMENT = /\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/[^\n]*/g;
-const IMPORT =
-  /(?:import|export)\s+(?:type\s+)?[^'"`;()]*?from\s*['"]([^'"]+)['"]|import\s*\(\s*['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/gm;
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
-    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-}
-
-const FILES = [...filesUnder('src'), ...filesUnder('content')];
-const aliases = Object.entries(
-  (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { imports: Record<string, string> })
-    .imports,
-);
-
-function layerOf(file: string): string {
-  return file.startsWith('content/') ? 'content' : (file.split('/')[1] ?? '');
-}
-
-/** The project file an import names; undefined for packages and for what Astro provides. */
-function resolveImport(specifier: string, from: string): string | undefined {
-  const bare = specifier.split('?')[0];
-  if (bare.startsWith('.')) return path.posix.join(path.posix.dirname(from), bare);
-  for (const [alias, target] of aliases) {
-    if (bare === alias) return target.slice(2);
-    const stem = alias.endsWith('*') ? alias.slice(0, -1) : undefined;
-    if (stem && bare.startsWith(stem)) return target.slice(2, -1) + bare.slice(stem.length);
-  }
-  return undefined;
-}
-
-function importsOf(file: string): { specifier: string; target: string | undefined }[] {
-  const code = readFileSync(path.join(ROOT, file), 'utf8').replace(COMMENT, '');
-  return [...code.matchAll(IMPORT)].map((match) => {
-    const specifier = match[1] ?? match[2] ?? match[3] ?? match[4];
-    return { specifier, target: resolveImport(specifier, file) };
-  });
-}
-
-const codeOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8').replace(COMMENT, '');
+const { files: FILES, codeOf, importsOf } = readSources(ROOT);
+const MAY_IMPORT = new Map(ROOMS.map(({ name, mayImport }) => [name, mayImport]));
 
 describe('architecture', () => {
   test('finds files in every layer that matters, and imports in them', () => {

@@ -183,6 +183,26 @@ const term = entry({
   defined: field(z.string().regex(/^\d{2}-[a-z0-9-]+$/), 'the name of a lesson file, such as 01-two-classes'),
 });
 
+/** What changed for readers on one day; `$…$` in its texts holds formulas. */
+const change = entry({
+  day: field(z.iso.date(), 'a day between quotes, such as "2026-11-24"'),
+  new: list(textField(10)),
+  /** What was false or misleading, and what is right. */
+  corrected: list(textField(10)).optional(),
+});
+
+/** The newest day first, each once. */
+const changes = list(change).superRefine((days, context) => {
+  days.forEach(({ day }, index) => {
+    if (index > 0 && day >= days[index - 1].day)
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'day'],
+        message: `got "${day}" after "${days[index - 1].day}"; allowed: the newest day first, each once`,
+      });
+  });
+});
+
 /** Texts that authors edit and programs need: content/NAME.yaml by the name of its export. */
 export const TEXTS = {
   confusions,
@@ -194,6 +214,7 @@ export const TEXTS = {
   outline: list(plannedLesson),
   references: keyed(reference),
   glossary: keyed(term),
+  changes,
 } as const;
 
 export type Confusions = z.infer<typeof confusions>;
@@ -205,3 +226,4 @@ export type SheetGroup = z.infer<typeof sheetGroup>;
 export type PlannedLesson = z.infer<typeof plannedLesson>;
 export type Source = z.infer<typeof reference>;
 export type Term = z.infer<typeof term>;
+export type Change = z.infer<typeof change>;

@@ -35,3 +35,7 @@ declare module '#content/references.yaml' {
 declare module '#content/glossary.yaml' {
   export const glossary: Readonly<Record<string, import('./schemas.ts').Term>>;
 }
+
+declare module '#content/changes.yaml' {
+  export const changes: readonly import('./schemas.ts').Change[];
+}

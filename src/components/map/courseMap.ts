@@ -13,8 +13,11 @@ export interface MapSize {
 export const WIDE: MapSize = { width: 204, height: 60, gap: 52, rowGap: 40 };
 export const NARROW: MapSize = { width: 104, height: 84, gap: 18, rowGap: 32 };
 
-interface Place {
-  readonly lesson: CourseLesson;
+/** What stands on a map, below all that it needs. */
+export type Needing = Pick<CourseLesson, 'number' | 'needs'>;
+
+interface Place<T extends Needing> {
+  readonly lesson: T;
   /** Upper left corner. */
   readonly x: number;
   readonly y: number;
@@ -25,10 +28,10 @@ interface Cell {
   readonly column: number;
 }
 
-export interface CourseMap {
+export interface CourseMap<T extends Needing = CourseLesson> {
   readonly width: number;
   readonly height: number;
-  readonly places: readonly Place[];
+  readonly places: readonly Place<T>[];
   /** From a lesson to one that needs it, as the path of a line. */
   readonly ways: readonly { readonly from: number; readonly to: number; readonly path: string }[];
 }
@@ -38,7 +41,7 @@ export interface CourseMap {
  *
  * @throws Error naming the lesson, what it needs, and what is allowed.
  */
-export function checkNeeds(course: readonly CourseLesson[]): void {
+export function checkNeeds(course: readonly Needing[]): void {
   const known = new Set(course.map(({ number }) => number));
   for (const { number, needs } of course) {
     const wrong = needs.find((need, at) => need >= number || !known.has(need) || needs.indexOf(need) !== at);
@@ -50,7 +53,7 @@ export function checkNeeds(course: readonly CourseLesson[]): void {
 }
 
 /** All that a lesson builds on, directly or not. */
-export function allNeeds(course: readonly CourseLesson[], number: number): ReadonlySet<number> {
+export function allNeeds(course: readonly Needing[], number: number): ReadonlySet<number> {
   const all = new Set<number>();
   const collect = (from: number): void => {
     for (const need of course.find((lesson) => lesson.number === from)?.needs ?? []) {
@@ -64,7 +67,7 @@ export function allNeeds(course: readonly CourseLesson[], number: number): Reado
 }
 
 /** Where each lesson stands: rows from the top, each below all that it needs; columns from the left. */
-function cellsOf(course: readonly CourseLesson[]): ReadonlyMap<number, Cell> {
+function cellsOf(course: readonly Needing[]): ReadonlyMap<number, Cell> {
   const cells = new Map<number, { row: number; column: number }>();
   for (const { number, needs } of course) {
     cells.set(number, { row: Math.max(-1, ...needs.map((need) => cells.get(need)!.row)) + 1, column: 0 });
@@ -100,7 +103,7 @@ function columnBetween(from: Cell, to: Cell, cells: ReadonlyMap<number, Cell>): 
 }
 
 /** The lessons in rows, each below all that it needs. */
-export function courseMap(course: readonly CourseLesson[], size: MapSize): CourseMap {
+export function courseMap<T extends Needing>(course: readonly T[], size: MapSize): CourseMap<T> {
   checkNeeds(course);
   const { width, height, gap, rowGap } = size;
   const cells = cellsOf(course);

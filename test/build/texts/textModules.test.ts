@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { TEXTS } from '#build/texts/schemas.ts';
 import { checkedText } from '#build/texts/textModules.ts';
+import { changes } from '#content/changes.yaml';
 import { comingFrom } from '#content/coming-from.yaml';
 import { confusions } from '#content/confusions.yaml';
 import { exam } from '#content/exam.yaml';
@@ -22,6 +23,7 @@ const FILES = {
   outline: 'content/outline.yaml',
   references: 'content/references.yaml',
   glossary: 'content/glossary.yaml',
+  changes: 'content/changes.yaml',
 } as const;
 const textOf = (name: keyof typeof FILES) => readFileSync(FILES[name], 'utf8');
 
@@ -45,6 +47,7 @@ describe('texts that authors edit', () => {
       outline,
       references,
       glossary,
+      changes,
     };
     for (const [name, text] of Object.entries(imported)) {
       const key = name as keyof typeof FILES;
@@ -109,6 +112,14 @@ describe('texts that authors edit', () => {
     [
       broken('outline', 'id: "1"', 'id: 1'),
       'content/outline.yaml:3: entry 1, id: got 1; allowed: the number of a lesson between quotes, such as "7"',
+    ],
+    [
+      broken('changes', 'day: "2026-11-25"', 'day: "2026-11-28"'),
+      /content\/changes\.yaml:\d+: entry 3, day: got "2026-11-28" after "2026-11-28"; allowed: the newest day first/,
+    ],
+    [
+      broken('changes', 'day: "2026-11-24"', 'day: "24 November"'),
+      /entry 4, day: got "24 November"; allowed: a day between quotes/,
     ],
   ])('a mistake is named by file, line, entry and field: $1', (read, message) => {
     expect(read).toThrow(message);
