@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { defineMdastPlugin } from 'satteri';
+import { checkedYaml } from '../texts/checkedYaml.ts';
+import { lessonHead, pageHead } from '../texts/schemas.ts';
 
 interface Attribute {
   readonly name?: string;
@@ -88,6 +90,19 @@ export function checkLesson(root: LessonNode, names: Names, file: string): void 
   }
 }
 
+const HEAD = /^---\r?\n([\s\S]*?)\r?\n---/;
+
+/**
+ * Checks what stands between the first lines `---`. The build does so, too; but while an author works, this shows a
+ * mistake in the page, where the build would only say it where it runs.
+ *
+ * @throws Error with file, line, key, what stands there and what is allowed
+ */
+export function checkHead(text: string, file: string): void {
+  const schema = /\/content\/lessons\//.test(file) ? lessonHead : pageHead;
+  checkedYaml<unknown>(schema, file, HEAD.exec(text)?.[1] ?? '', 2);
+}
+
 /** Read anew for each text: authors add lessons and widgets while the pages are shown. */
 function namesOf(root: URL): Names {
   const exportsOf = (place: string) =>
@@ -112,6 +127,7 @@ export const lessonChecks = (root: URL) =>
     before(tree, context) {
       const path = context.fileURL && fileURLToPath(context.fileURL);
       if (!path?.includes('/content/')) return;
+      if (/\/content\/(?:lessons|pages)\//.test(path)) checkHead(readFileSync(path, 'utf8'), path);
       checkLesson(tree as unknown as LessonNode, namesOf(root), path);
     },
   });

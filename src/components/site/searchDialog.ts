@@ -117,7 +117,9 @@ async function search(): Promise<void> {
     state.textContent = inWords(asked, query, numPages);
   } catch {
     index = undefined;
-    state.textContent = 'The search index could not be loaded; type again to retry.';
+    state.textContent = import.meta.env.DEV
+      ? 'There is no index while pages are edited; npm start builds one.'
+      : 'The search index could not be loaded; type again to retry.';
   }
 }
 

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { type MdxCompileOptions, mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { lessonChecks } from '../../../src/build/markdown/checkLesson.ts';
+import { checkHead, lessonChecks } from '../../../src/build/markdown/checkLesson.ts';
 import { satteriMath } from '../../../src/build/markdown/satteriMath.ts';
 
 const ROOT = pathToFileURL(`${process.cwd()}/`);
@@ -45,4 +45,24 @@ describe('a text under content/ is refused', () => {
     await expect((async () => compile(right))()).resolves.toBeDefined();
     await expect((async () => compile('<Nothing />', new URL('src/x.mdx', ROOT)))()).resolves.toBeDefined();
   });
+});
+
+test('what stands at the top is checked with its line', () => {
+  const head = `---
+number: 2
+title: A lesson
+lede: What this lesson is about.
+summary: One line about it.
+minutes: soon
+needs: [1]
+objectives: [do one thing, do another]
+---
+Text.`;
+  const file = '/x/content/lessons/02-x.mdx';
+  expect(() => checkHead(head.replace('soon', '30'), file)).not.toThrow();
+  expect(() => checkHead(head, file)).toThrow(
+    `${file}:6: minutes: got "soon"; allowed: a whole number in [5, 120]`,
+  );
+  expect(() => checkHead(head.replace('minutes: soon', 'minutes: [30'), file)).toThrow(`${file}:7: `);
+  expect(() => checkHead('Text.', file)).toThrow('Invalid input');
 });
