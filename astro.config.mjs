@@ -53,6 +53,8 @@ export default defineConfig({
     relativeLinks(),
   ],
   vite: {
+    // Of the pages that are being edited alone: checks and tests beside them empty theirs.
+    ...(process.argv[2] === 'dev' && { cacheDir: '.cache/edited-pages' }),
     plugins: [
       widgetImports(new URL('./src/widgets/index.ts', import.meta.url)),
       lessonTrees(),
