@@ -11,7 +11,7 @@ const numbersIn = (root: string) =>
   readdirSync(path.join(root, FOLDER)).flatMap((file) => /^(\d{2})-.*\.mdx$/.exec(file)?.[1] ?? []);
 
 /**
- * Lays a lesson that can be read at once: one of everything, and a list of what a lesson has.
+ * Lays a lesson that can be read at once: a widget, a question, a live cell, and a list of what a lesson has.
  * @param root folder of the project
  * @param slug its name in the address; with a number before it, such as 03-why-exp, its place, otherwise it is the last
  * @returns paths of the files written, from the root
