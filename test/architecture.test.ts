@@ -2,10 +2,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { roomOf as layerOf, readSources } from '#build/house/imports.ts';
 import { ROOMS } from '#build/house/rooms.ts';
+import { handDrawnAxes } from './handDrawnAxes.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-const { files: FILES, codeOf, importsOf } = readSources(ROOT);
+const { files: FILES, textOf, codeOf, importsOf } = readSources(ROOT);
 const MAY_IMPORT = new Map(ROOMS.map(({ name, mayImport }) => [name, mayImport]));
 
 describe('architecture', () => {
@@ -186,6 +187,14 @@ describe('architecture', () => {
       .filter((file) => !/\/(worker|run)\.ts$/.test(file))
       .filter((file) => /\bMath\.random\b|\bDate\b|\bperformance\.now\b/.test(codeOf(file)));
     expect(impure).toEqual([]);
+  });
+
+  test('no view draws an axis by hand: lines, ticks and their words are the marks Axes and AxisLine', () => {
+    const marks = ['src/figures/marks/Axes.tsx', 'src/figures/marks/AxisLine.tsx'];
+    const views = FILES.filter((file) => file.endsWith('.tsx'));
+    const byHand = (file: string) => handDrawnAxes(textOf(file)).map((line) => `${file}:${line}`);
+    expect(marks.every((mark) => byHand(mark).length > 0)).toBe(true);
+    expect(views.filter((file) => !marks.includes(file)).flatMap(byHand)).toEqual([]);
   });
 
   test('storage that may refuse is asked in one place', () => {

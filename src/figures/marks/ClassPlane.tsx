@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type LinearScale, linearScale } from '../scales/linearScale.ts';
+import { Axes } from './Axes.tsx';
 import { argmaxCells, type Corner, type Window2D } from './argmaxCells.ts';
 
 /** A linear classifier of the plane: weights [K × 2], bias [K]. */
@@ -124,24 +125,17 @@ export function ClassPlane(props: Props) {
         cells.map((cell) => cell.map(([a, b]) => place(a, b))),
       )}
       <rect class="class-frame" {...frame} />
-      <g class="axis">
-        {ticks.x.map((tick) => (
-          <text key={tick} x={x(tick)} y={frame.y + frame.height + 17} text-anchor="middle">
-            {tick}
-          </text>
-        ))}
-        {ticks.y.map((tick) => (
-          <text key={tick} x={frame.x - 6} y={y(tick) + 4.5} text-anchor="end">
-            {tick}
-          </text>
-        ))}
+      <Axes
+        x={{ scale: x, at: ticks.x, wordsAt: frame.y + frame.height + 17 }}
+        y={{ scale: y, at: ticks.y, wordsAt: frame.x - 6 }}
+      >
         <text x={frame.x + frame.width / 2} y={height - 6} text-anchor="middle">
           {titles.x}
         </text>
         <text x={0} y={14}>
           {titles.y}
         </text>
-      </g>
+      </Axes>
     </svg>
   );
 }

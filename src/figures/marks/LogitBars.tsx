@@ -1,5 +1,6 @@
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import type { LinearScale } from '../scales/linearScale.ts';
+import { Axes } from './Axes.tsx';
 import { DragHandle } from './DragHandle.tsx';
 
 export interface LogitBar {
@@ -40,27 +41,20 @@ const ROOM_FOR_WORDS = 60;
 /** Below this width a value has one digit only. */
 const ROOM_FOR_DIGITS = 26;
 
-function Axis({ place, reach, shift }: { place: Place; reach: number; shift: number }) {
+function Levels({ place, reach, shift }: { place: Place; reach: number; shift: number }) {
   const { z, left, right } = place;
-  const ticks = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach + shift);
+  const ends = [shift - reach, shift, shift + reach];
   return (
-    <g class="axis">
-      {ticks.map((tick) => (
-        <line
-          key={tick}
-          x1={left}
-          x2={right}
-          y1={z(tick)}
-          y2={z(tick)}
-          stroke={tick === shift ? 'var(--line)' : 'var(--rule)'}
-        />
-      ))}
-      {[ticks[0], shift, ticks.at(-1)!].map((tick) => (
-        <text key={tick} x={left - 6} y={z(tick) + 4.5} text-anchor="end">
-          {formatCount(tick)}
-        </text>
-      ))}
-    </g>
+    <Axes
+      y={{
+        scale: z,
+        at: Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach + shift),
+        say: (tick) => (ends.includes(tick) ? formatCount(tick) : undefined),
+        wordsAt: left - 6,
+        grid: [left, right],
+        heavy: [shift],
+      }}
+    />
   );
 }
 
@@ -148,7 +142,7 @@ function Bar({ bar, ...props }: Omit<Props, 'bars'> & { readonly bar: LogitBar }
 export function LogitBars({ bars, ...props }: Props) {
   return (
     <>
-      <Axis place={props.place} reach={props.reach} shift={props.shift ?? 0} />
+      <Levels place={props.place} reach={props.reach} shift={props.shift ?? 0} />
       {bars.map((bar) => (
         <Bar key={bar.k} bar={bar} {...props} />
       ))}

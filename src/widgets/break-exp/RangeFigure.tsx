@@ -1,4 +1,5 @@
 import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
+import { Axes } from '#figures/marks/Axes.tsx';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
 import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
@@ -202,16 +203,15 @@ export function RangeFigure({ view, width, onLogit }: Props) {
       {view.rows.map((row, index) => (
         <Marks key={row.precision} view={view} x={x} row={row} top={bandTop(index)} />
       ))}
-      <g class="axis">
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={AXIS_AT - 8} y2={AXIS_AT - 3} stroke="var(--line)" />
-            <text x={x(tick)} y={AXIS_AT + 12} text-anchor="middle">
-              {formatCount(tick)}
-            </text>
-          </g>
-        ))}
-      </g>
+      <Axes
+        x={{
+          scale: x,
+          at: TICKS,
+          say: formatCount,
+          wordsAt: AXIS_AT + 12,
+          marks: [AXIS_AT - 8, AXIS_AT - 3],
+        }}
+      />
       <Ring view={view} x={x} k={1} width={width} narrow={narrow} onLogit={onLogit} />
       <Ring view={view} x={x} k={2} width={width} narrow={narrow} onLogit={onLogit} />
     </svg>

@@ -1,3 +1,4 @@
+import { Axes } from '#figures/marks/Axes.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { ALWAYS_HALF, CONFIDENCE_DOMAIN, type ExamView, NUM_ITEMS, twoSigma, WORST } from './model.ts';
@@ -16,6 +17,7 @@ interface Box {
 
 const ROOM_FOR_TWO = 640;
 const LOSS_TICKS = [0, 1, 2, 3, 4];
+const ITEM_TICKS = [1, 5, 10, 15, 20];
 const CONFIDENCE_TICKS = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
 const RIGHT_TICKS = [0, 0.25, 0.5, 0.75, 1];
 
@@ -25,24 +27,14 @@ function Losses({ view, box: { left, top, width, height } }: { readonly view: Ex
   const band = width / NUM_ITEMS;
   return (
     <g>
-      <g class="axis">
+      <Axes
+        y={{ scale: y, at: LOSS_TICKS, wordsAt: left - 7, grid: [left, left + width] }}
+        x={{ scale: (item) => left + (item - 0.5) * band, at: ITEM_TICKS, wordsAt: top + height + 18 }}
+      >
         <text x={left} y={top - 12}>
           Log loss of each item, nats
         </text>
-        {LOSS_TICKS.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={left + width} y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
-            <text x={left - 7} y={y(tick) + 4.5} text-anchor="end">
-              {tick}
-            </text>
-          </g>
-        ))}
-        {[1, 5, 10, 15, 20].map((item) => (
-          <text key={item} x={left + (item - 0.5) * band} y={top + height + 18} text-anchor="middle">
-            {item}
-          </text>
-        ))}
-      </g>
+      </Axes>
       {view.items.map(({ id, loss }, index) =>
         loss === undefined ? null : (
           <rect
@@ -85,27 +77,28 @@ function Reliability({
   const clamp = (value: number) => Math.min(1, Math.max(0, value));
   return (
     <g>
-      <g class="axis">
+      <Axes
+        y={{
+          scale: y,
+          at: RIGHT_TICKS,
+          say: (share) => formatShare(share, 2),
+          wordsAt: left - 7,
+          grid: [left, left + width],
+        }}
+        x={{
+          scale: x,
+          at: CONFIDENCE_TICKS,
+          say: (share) => formatShare(share, 1),
+          wordsAt: top + height + 18,
+        }}
+      >
         <text x={left} y={top - 12}>
           How often you were right
         </text>
-        {RIGHT_TICKS.map((tick) => (
-          <g key={tick}>
-            <line x1={left} x2={left + width} y1={y(tick)} y2={y(tick)} stroke="var(--rule)" />
-            <text x={left - 7} y={y(tick) + 4.5} text-anchor="end">
-              {formatShare(tick, 2)}
-            </text>
-          </g>
-        ))}
-        {CONFIDENCE_TICKS.map((tick) => (
-          <text key={tick} x={x(tick)} y={top + height + 18} text-anchor="middle">
-            {formatShare(tick, 1)}
-          </text>
-        ))}
         <text x={left + width} y={top + height + 36} text-anchor="end">
           how sure you were
         </text>
-      </g>
+      </Axes>
       <line x1={x(0.5)} y1={y(0.5)} x2={x(1)} y2={y(1)} stroke="var(--line)" stroke-dasharray="2 3" />
       {view.bins.map(({ confidence, accuracy, count, lower }) => {
         const spread = twoSigma(confidence, count);

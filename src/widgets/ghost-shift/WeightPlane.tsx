@@ -1,8 +1,9 @@
+import { Axes } from '#figures/marks/Axes.tsx';
 import { alongAll } from '#figures/marks/along.ts';
 import { type Box, freeCorner } from '#figures/marks/freeCorner.ts';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { type Ghosts, SHIFT_REACH, SPECIES, WEIGHT_REACH } from './model.ts';
 
 interface Props {
@@ -14,8 +15,6 @@ interface Props {
 
 const MARGIN = { top: 26, right: 12, bottom: 42, left: 38 };
 const TICKS = [-20, -10, 0, 10, 20];
-
-const minus = (value: number) => String(value).replace('-', '−');
 
 const NAME_GAP = { across: 10, above: 8, below: 18 };
 const RING_GAP = { across: 13, above: 12, below: 16 };
@@ -57,8 +56,10 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
       role="group"
       aria-label={`Weights of bill length and bill depth of three species, before and after the shift. ${view.summary}`}
     >
-      <line class="weight-axis" x1={left} x2={right} y1={y(0)} y2={y(0)} />
-      <line class="weight-axis" x1={x(0)} x2={x(0)} y1={top} y2={bottom} />
+      <Axes
+        x={{ scale: x, at: [0], say: () => undefined, wordsAt: bottom, grid: [top, bottom] }}
+        y={{ scale: y, at: [0], say: () => undefined, wordsAt: left, grid: [left, right] }}
+      />
       <rect class="weight-frame" x={left} y={top} width={right - left} height={bottom - top} />
       <path class="weight-ghost" d={triangle(ghosts)} />
       {ghosts.map((row, k) => {
@@ -108,24 +109,17 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
       <text class="weight-name weight-psi" x={ringName.x} y={ringName.y} text-anchor={ringName.anchor}>
         {ringWords}
       </text>
-      <g class="axis">
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <text x={x(tick)} y={bottom + 17} text-anchor="middle">
-              {minus(tick)}
-            </text>
-            <text x={left - 6} y={y(tick) + 4.5} text-anchor="end">
-              {minus(tick)}
-            </text>
-          </g>
-        ))}
+      <Axes
+        x={{ scale: x, at: TICKS, say: formatCount, wordsAt: bottom + 17 }}
+        y={{ scale: y, at: TICKS, say: formatCount, wordsAt: left - 6 }}
+      >
         <text x={(left + right) / 2} y={height - 6} text-anchor="middle">
           weight of bill length
         </text>
         <text x={0} y={14}>
           weight of bill depth
         </text>
-      </g>
+      </Axes>
     </svg>
   );
 }

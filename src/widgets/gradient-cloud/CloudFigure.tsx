@@ -1,3 +1,4 @@
+import { Axes } from '#figures/marks/Axes.tsx';
 import { alongAll } from '#figures/marks/along.ts';
 import { freeCorner } from '#figures/marks/freeCorner.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
@@ -11,7 +12,6 @@ interface Props {
 
 const LARGEST = 460;
 const TICKS = { x: [-2, 0, 2, 4], y: [-4, -2, 0, 2] };
-const lineOf = (tick: number) => (tick === 0 ? 'var(--line)' : 'var(--rule)');
 /** Corners of the ellipse’s edge, as the names see it. */
 const EDGE = 48;
 const NAME_GAP = { across: 10, above: 8, below: 20 };
@@ -78,31 +78,26 @@ export function CloudFigure({ cloud, width }: Props) {
       role="img"
       aria-label={`The plane of the gradient with respect to the two features. ${cloud.summary}`}
     >
-      <g class="axis">
-        <rect x={30} y={6} width={size} height={size} fill="none" stroke="var(--rule)" />
-        {TICKS.x.map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={6} y2={size + 6} stroke={lineOf(tick)} />
-            <text x={x(tick)} y={size + 22} text-anchor="middle">
-              {formatCount(tick)}
-            </text>
-          </g>
-        ))}
-        {TICKS.y.map((tick) => (
-          <g key={tick}>
-            <line x1={30} x2={30 + size} y1={y(tick)} y2={y(tick)} stroke={lineOf(tick)} />
-            <text x={24} y={Math.min(y(tick) + 4.5, size + 6)} text-anchor="end">
-              {formatCount(tick)}
-            </text>
-          </g>
-        ))}
+      <rect x={30} y={6} width={size} height={size} fill="none" stroke="var(--rule)" />
+      <Axes
+        x={{ scale: x, at: TICKS.x, say: formatCount, wordsAt: size + 22, grid: [6, size + 6], heavy: [0] }}
+        y={{
+          scale: y,
+          at: TICKS.y,
+          say: formatCount,
+          wordsAt: 24,
+          lowest: size + 6,
+          grid: [30, 30 + size],
+          heavy: [0],
+        }}
+      >
         <text x={30 + size} y={size + 39} text-anchor="end">
           ∂L/∂x₁
         </text>
         <text x={36} y={20}>
           ∂L/∂x₂
         </text>
-      </g>
+      </Axes>
       {cloud.dots.map((dot, index) => {
         const [cx, cy] = at(dot);
         // Half a pixel is fine enough for a dot, and spares the page the digits behind it.

@@ -1,4 +1,6 @@
 import { GUMBEL_DEVIATION, gumbelDensity, normalDensity } from '#engine/teaching.ts';
+import { Axes } from '#figures/marks/Axes.tsx';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { type LinearScale, linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -117,6 +119,9 @@ function TallyBar({ way, x, y }: { readonly way: Way; readonly x: LinearScale; r
   );
 }
 
+/** Worths and sums on the axis below the lanes. */
+const TICKS = [-4, -2, 0, 2, 4, 6, 8];
+
 /** A lane for each way: its worth to drag, the hill of its luck, where it came in the last race, and its tally. */
 export function Lanes({ view, width, onWorth }: Props) {
   const isWide = width >= ROOM_FOR_BARS;
@@ -147,14 +152,7 @@ export function Lanes({ view, width, onWorth }: Props) {
           Share of the mornings
         </text>
       )}
-      {[-4, -2, 0, 2, 4, 6, 8].map((tick) => (
-        <g key={tick} class="axis">
-          <line x1={x(tick)} x2={x(tick)} y1={TOP} y2={bottom} stroke="var(--rule)" />
-          <text x={x(tick)} y={bottom + 18} text-anchor="middle">
-            {formatCount(tick)}
-          </text>
-        </g>
-      ))}
+      <Axes x={{ scale: x, at: TICKS, say: formatCount, wordsAt: bottom + 18, grid: [TOP, bottom] }} />
       {view.ways.map((way) => {
         const base = TOP + lane * way.k + HILL + 12;
         const [from, tip] = [x(way.worth), reach(way.sum)];
@@ -163,7 +161,7 @@ export function Lanes({ view, width, onWorth }: Props) {
             <text class="row-words" x={0} y={base + 4}>
               {way.name}
             </text>
-            <line x1={left} x2={right} y1={base} y2={base} stroke="var(--line)" />
+            <AxisLine from={left} to={right} y={base} />
             <Hill way={way} noise={view.noise} x={x} base={base} />
             <TallyBar way={way} x={bars} y={isWide ? base - 10 : base + 30} />
             <DragHandle

@@ -1,3 +1,5 @@
+import { Axes } from '#figures/marks/Axes.tsx';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { logScale } from '#figures/scales/logScale.ts';
@@ -13,6 +15,7 @@ interface Props {
 
 const TICKS = [1, 10, 100, 1000, NUM_ITEMS];
 const SCORES = [0, 0.25, 0.5, 0.75, 1];
+const sayScore = (score: number) => formatShare(score, Number.isInteger(score) ? 0 : 2);
 const NAME_ROOM = 26;
 
 /** The place on the grid of factors nearest to a number of negatives. */
@@ -91,31 +94,24 @@ export function ScoreFigure({ honest, width, onNegatives }: Props) {
           )}
         </>
       )}
-      <g class="axis">
+      <Axes
+        y={{ scale: y, at: SCORES, say: sayScore, wordsAt: left - 7, grid: [left, right] }}
+        x={{
+          scale: x,
+          at: TICKS,
+          say: (m) => (m === NUM_ITEMS ? 'all' : formatCount(m)),
+          wordsAt: bottom + 20,
+          marks: [bottom, bottom + 5],
+        }}
+      >
+        <AxisLine from={left} to={right} y={bottom} />
         <text x={left} y={top - 11}>
           Expected {honest.metricWords}
         </text>
-        {SCORES.map((score) => (
-          <g key={score}>
-            <line x1={left} x2={right} y1={y(score)} y2={y(score)} stroke="var(--rule)" />
-            <text x={left - 7} y={y(score) + 4.5} text-anchor="end">
-              {score === 0 || score === 1 ? score : formatShare(score, 2)}
-            </text>
-          </g>
-        ))}
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={bottom} y2={bottom + 5} stroke="var(--line)" />
-            <text x={x(tick)} y={bottom + 20} text-anchor="middle">
-              {tick === NUM_ITEMS ? 'all' : formatCount(tick)}
-            </text>
-          </g>
-        ))}
-        <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--line)" />
         <text x={right} y={bottom + 38} text-anchor="end">
           random negatives m (log scale)
         </text>
-      </g>
+      </Axes>
       {(['a', 'b'] as const).map((name) => (
         <g key={name}>
           <path
@@ -180,23 +176,12 @@ export function ScoreFigure({ honest, width, onNegatives }: Props) {
       <text class="honest-small" x={left} y={rows.a - 20}>
         Users by the rank of their true item
       </text>
-      <line
-        x1={x(CUTOFF + 0.5)}
-        x2={x(CUTOFF + 0.5)}
-        y1={rows.a - 12}
-        y2={rows.b + 14}
-        stroke="var(--line)"
-      />
+      <AxisLine from={rows.a - 12} to={rows.b + 14} x={x(CUTOFF + 0.5)} />
       <Ranks users={honest.usersOfA} name="A" x={x} y={rows.a} />
       <Ranks users={honest.usersOfB} name="B" x={x} y={rows.b} />
-      <g class="axis">
-        <line x1={left} x2={right} y1={rows.b + 16} y2={rows.b + 16} stroke="var(--line)" />
-        {TICKS.map((tick) => (
-          <text key={tick} x={x(tick)} y={rows.b + 34} text-anchor="middle">
-            {formatCount(tick)}
-          </text>
-        ))}
-      </g>
+      <Axes x={{ scale: x, at: TICKS, say: formatCount, wordsAt: rows.b + 34 }}>
+        <AxisLine from={left} to={right} y={rows.b + 16} />
+      </Axes>
     </svg>
   );
 }

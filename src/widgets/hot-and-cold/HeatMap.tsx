@@ -1,3 +1,5 @@
+import { Axes } from '#figures/marks/Axes.tsx';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -10,14 +12,9 @@ interface Props {
   onTemperature(temperature: number): void;
 }
 
-/** Ticks of T, as the axis writes them. */
-const TICKS = [
-  [-4, '1/16'],
-  [-2, '1/4'],
-  [0, '1'],
-  [2, '4'],
-  [4, '16'],
-] as const;
+/** Ticks of T, in doublings, and what the axis says there: `1/16`, `4`. */
+const TICKS = [-4, -2, 0, 2, 4];
+const sayPowerOfTwo = (doublings: number) => (doublings < 0 ? `1/${2 ** -doublings}` : 2 ** doublings);
 /** An arrow key moves T by this part of a doubling. */
 const STEP = 0.05;
 
@@ -66,11 +63,7 @@ function Areas({ heat, layout }: Omit<Props, 'onTemperature'>) {
         fill="none"
         stroke="var(--line)"
       />
-      {[0, 1].map((end) => (
-        <text key={end} class="tick-label" x={map.left - 6} y={map.share(1 - end) + 4.5} text-anchor="end">
-          {end}
-        </text>
-      ))}
+      <Axes y={{ scale: (end) => map.share(1 - end), at: [0, 1], wordsAt: map.left - 6 }} />
     </g>
   );
 }
@@ -81,8 +74,22 @@ function Entropy({ heat, layout }: Omit<Props, 'onTemperature'>) {
     .map(({ doublings, entropy }) => `${map.x(doublings)} ${place.y(entropy)}`)
     .join('L');
   return (
-    <g class="axis">
-      <line x1={map.left} x2={map.right} y1={place.bottom} y2={place.bottom} stroke="var(--line)" />
+    <g>
+      <Axes
+        x={{
+          scale: map.x,
+          at: TICKS,
+          say: sayPowerOfTwo,
+          wordsAt: place.bottom + 20,
+          marks: [place.bottom, place.bottom + 5],
+        }}
+        y={{ scale: place.y, at: [0], wordsAt: map.left - 6 }}
+      >
+        <AxisLine from={map.left} to={map.right} y={place.bottom} />
+        <text class="heat-axis" x={(map.left + map.right) / 2} y={place.bottom + 40} text-anchor="middle">
+          temperature <SvgSymbol symbol="T" size={15} />
+        </text>
+      </Axes>
       <line
         x1={map.left}
         x2={map.right}
@@ -91,27 +98,7 @@ function Entropy({ heat, layout }: Omit<Props, 'onTemperature'>) {
         stroke="var(--line)"
         stroke-dasharray="2 3"
       />
-      <text x={map.left - 6} y={place.bottom + 4.5} text-anchor="end">
-        0
-      </text>
       <path d={`M${line}`} fill="none" stroke="var(--ink)" stroke-width="2" />
-      {TICKS.map(([doublings, word]) => (
-        <g key={word}>
-          <line
-            x1={map.x(doublings)}
-            x2={map.x(doublings)}
-            y1={place.bottom}
-            y2={place.bottom + 5}
-            stroke="var(--line)"
-          />
-          <text x={map.x(doublings)} y={place.bottom + 20} text-anchor="middle">
-            {word}
-          </text>
-        </g>
-      ))}
-      <text class="heat-axis" x={(map.left + map.right) / 2} y={place.bottom + 40} text-anchor="middle">
-        temperature <SvgSymbol symbol="T" size={15} />
-      </text>
     </g>
   );
 }

@@ -1,10 +1,11 @@
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
 import { ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
-import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
-import { formatOdds, shortOdds } from '#notation/formatOdds.ts';
-import { CURVE, REACH, type Rope, SPECIES } from './model.ts';
+import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatOdds } from '#notation/formatOdds.ts';
+import { type Layout, layOut } from './layout.ts';
+import { REACH, type Rope, SPECIES } from './model.ts';
+import { Curve, OddsAxis } from './RopeAxes.tsx';
 
 interface Props {
   readonly rope: Rope;
@@ -12,110 +13,11 @@ interface Props {
   onZ(z: number): void;
 }
 
-/** Below this width rows are named by their symbol only. */
-const ROOM_FOR_WORDS = 560;
-/** Below this width every other odds has a label: `148 : 1` and `403 : 1` would touch. */
-const ROOM_FOR_ALL_ODDS = 780;
-/** Pixels between two places of z, so that an arrow between them is seen as one. */
-const ROOM_FOR_ARROW = 36;
 /** Room for a letter with an index. */
 const WORDS_AT = 40;
 
-function layOut(width: number) {
-  const narrow = width < ROOM_FOR_WORDS;
-  const [left, right] = [narrow ? 34 : 150, width - 22];
-  const curve = { top: 20, bottom: narrow ? 148 : 168 };
-  const ropeAt = curve.bottom + (narrow ? 66 : 70);
-  const ribbon = { top: ropeAt + 58, height: narrow ? 32 : 36 };
-  return {
-    narrow,
-    hasAllOdds: width >= ROOM_FOR_ALL_ODDS,
-    left,
-    right,
-    curve,
-    ropeAt,
-    ribbon,
-    height: ribbon.top + ribbon.height + 26,
-    x: linearScale([-REACH, REACH], [left, right]),
-    y: linearScale([0, 1], [curve.bottom, curve.top]),
-  };
-}
-
-type Layout = ReturnType<typeof layOut>;
-
-function Curve({ layout, rope }: { readonly layout: Layout; readonly rope: Rope }) {
-  const { x, y, left, right, narrow } = layout;
-  const path = CURVE.map(({ z, share1 }) => `${x(z).toFixed(1)} ${y(share1).toFixed(1)}`).join('L');
-  return (
-    <g class="axis">
-      {[0, 0.5, 1].map((share) => (
-        <g key={share}>
-          <line
-            x1={left}
-            x2={right}
-            y1={y(share)}
-            y2={y(share)}
-            stroke={share === 0 ? 'var(--line)' : 'var(--rule)'}
-          />
-          <text x={left - 6} y={y(share) + 4.5} text-anchor="end">
-            {formatNumber(share, { digits: share === 0.5 ? 1 : 0, share: true })}
-          </text>
-        </g>
-      ))}
-      {rope.whole.map(({ z }) => (
-        <g key={z}>
-          <line x1={x(z)} x2={x(z)} y1={y(0)} y2={y(0) + 5} stroke="var(--line)" />
-          {(!narrow || z % 2 === 0) && (
-            <text x={x(z)} y={y(0) + 20} text-anchor="middle">
-              {formatCount(z)}
-            </text>
-          )}
-        </g>
-      ))}
-      <g data-term="p" data-k={1}>
-        <path d={`M${path}`} fill="none" stroke="var(--p)" stroke-width="2.5" />
-      </g>
-    </g>
-  );
-}
-
-/** The odds on a log axis: a rope from even odds to where z is, with a knot at each whole step. */
-function OddsAxis({ layout, rope }: { readonly layout: Layout; readonly rope: Rope }) {
-  const { x, ropeAt, left, right, hasAllOdds } = layout;
-  const { z } = rope.now;
-  const knots = rope.whole.filter(
-    (point) => point.z !== 0 && point.z * z > 0 && Math.abs(point.z) <= Math.abs(z),
-  );
-  const word = z > 0 ? '×' : '÷';
-  return (
-    <g class="axis">
-      <line x1={left} x2={right} y1={ropeAt} y2={ropeAt} stroke="var(--line)" />
-      {rope.whole.map((point) => (
-        <g key={point.z}>
-          <line x1={x(point.z)} x2={x(point.z)} y1={ropeAt} y2={ropeAt + 8} stroke="var(--line)" />
-          {(hasAllOdds || point.z % 2 === 0) && (
-            <text x={x(point.z)} y={ropeAt + 23} text-anchor="middle">
-              {shortOdds(point.odds)}
-            </text>
-          )}
-        </g>
-      ))}
-      <g data-term="z">
-        <line class="linkable rope" x1={x(0)} x2={x(z)} y1={ropeAt} y2={ropeAt} stroke="var(--z)" />
-      </g>
-      <line x1={x(0)} x2={x(0)} y1={ropeAt - 9} y2={ropeAt + 9} stroke="var(--z)" stroke-width="3" />
-      {knots.map((knot) => (
-        <g key={knot.z}>
-          <circle class="knot" cx={x(knot.z)} cy={ropeAt} r={4} />
-          <text class="knot-factor" x={x(knot.z - Math.sign(knot.z) / 2)} y={ropeAt - 9} text-anchor="middle">
-            {word}
-            <tspan class="knot-e">e</tspan>
-          </text>
-        </g>
-      ))}
-    </g>
-  );
-}
+/** Pixels between two places of z, so that an arrow between them is seen as one. */
+const ROOM_FOR_ARROW = 36;
 
 /** Where z was before the last button, and the way from there. */
 function Ghost({ layout, rope }: { readonly layout: Layout; readonly rope: Rope }) {
@@ -273,7 +175,7 @@ export function RopeFigure({ rope, width, onZ }: Props) {
         narrow={narrow}
         wordsAt={WORDS_AT}
       />
-      <Curve layout={layout} rope={rope} />
+      <Curve layout={layout} />
       <OddsAxis layout={layout} rope={rope} />
       <Ghost layout={layout} rope={rope} />
       <Shares layout={layout} rope={rope} />

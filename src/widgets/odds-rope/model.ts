@@ -71,7 +71,7 @@ export function digitsOfShares({ odds: value, share1, share2 }: ReturnType<typeo
 }
 
 /** The odds at each whole number of the axis. */
-const WHOLE = Array.from({ length: 2 * REACH + 1 }, (_, index) => at(index - REACH));
+export const WHOLE = Array.from({ length: 2 * REACH + 1 }, (_, index) => at(index - REACH));
 
 /** Points of the logistic curve from one end of the axis to the other. */
 export const CURVE = Array.from({ length: NUM_PIECES + 1 }, (_, index) =>
@@ -90,7 +90,6 @@ export function derive(state: State) {
     move: previous ? state.move : ('none' as const),
     /** e: what one more unit of z multiplies the odds by. */
     factor: odds(1),
-    whole: WHOLE,
     summary: `z is ${formatNumber(now.z)}: odds ${formatOdds(now.odds)}, share of Adelie ${formatShare(now.share1)}, of Gentoo ${formatShare(now.share2)}.${
       previous
         ? ` Before, z was ${formatNumber(previous.z)} and the odds were ${formatOdds(previous.odds)}.`

@@ -1,3 +1,5 @@
+import { Axes } from '#figures/marks/Axes.tsx';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import type { Judged } from './model.ts';
@@ -82,18 +84,11 @@ export function ReliabilityFigure({ view: { bins, numJudged, summary }, width }:
             {formatCount(digits)}
           </text>
         ))}
-      <line class="reliability-foot" x1={x(0)} x2={x(1)} y1={foot} y2={foot} />
-      <g class="axis">
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <text x={LEFT - 6} y={y(tick) + 4.5} text-anchor="end">
-              {say(tick)}
-            </text>
-            <text x={x(tick)} y={foot + 17} text-anchor={tick === 1 ? 'end' : 'middle'}>
-              {say(tick)}
-            </text>
-          </g>
-        ))}
+      <AxisLine from={x(0)} to={x(1)} y={foot} />
+      <Axes
+        x={{ scale: x, at: TICKS, say, wordsAt: foot + 17, lastInside: true }}
+        y={{ scale: y, at: TICKS, say, wordsAt: LEFT - 6 }}
+      >
         <text x={0} y={14}>
           share that was right
         </text>
@@ -103,7 +98,7 @@ export function ReliabilityFigure({ view: { bins, numJudged, summary }, width }:
         <text x={(x(0) + x(1)) / 2} y={height - 6} text-anchor="middle">
           confidence: the largest share
         </text>
-      </g>
+      </Axes>
     </svg>
   );
 }

@@ -1,3 +1,5 @@
+import { Axes } from '#figures/marks/Axes.tsx';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -10,6 +12,7 @@ interface Props {
 }
 
 const NARROW = 520;
+const TICKS = [-4, -2, 0, 2, 4, 6];
 /** Labels of thin pieces keep this distance. */
 const LABEL_HEIGHT = { narrow: 15, wide: 19 };
 
@@ -63,17 +66,8 @@ export function StripFigure({ strip, width, onLogit }: Props) {
         />
       ))}
       <path d={`M${edge(0).join('L')}`} fill="none" stroke="var(--ink)" stroke-width="3" />
-      <line x1={0} x2={right} y1={y(0)} y2={y(0)} stroke="var(--line)" />
-      <g class="axis">
-        {[-4, -2, 0, 2, 4, 6].map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={y(0)} y2={y(0) + 5} stroke="var(--line)" />
-            <text x={x(tick)} y={y(0) + 20} text-anchor="middle">
-              {formatCount(tick)}
-            </text>
-          </g>
-        ))}
-      </g>
+      <AxisLine from={0} to={right} y={y(0)} />
+      <Axes x={{ scale: x, at: TICKS, say: formatCount, wordsAt: y(0) + 20, marks: [y(0), y(0) + 5] }} />
       <DragHandle
         axis="x"
         value={strip.z1}

@@ -1,6 +1,7 @@
 import { SIGN_NAMES, type SignName } from '#experiments/signOfLogQ.ts';
 import { Chart } from '#figures/charts/Chart.tsx';
 import { type Axis, type LineChart, type Point, ticksOf } from '#figures/charts/chartSpec.ts';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -131,7 +132,7 @@ function Bars({
       <text class="sign-small" x={left + width} y={top - 6} text-anchor="end">
         {arm.predictions.length > 0 ? `shows first: items ${arm.best.join(', ')}` : 'made while it plays'}
       </text>
-      <line x1={left} x2={left + width} y1={y(0)} y2={y(0)} stroke="var(--line)" />
+      <AxisLine from={left} to={left + width} y={y(0)} />
       {arm.predictions.map((share, k) => (
         <rect
           key={k}

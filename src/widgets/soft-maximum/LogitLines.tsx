@@ -1,4 +1,6 @@
 import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
+import { Axes } from '#figures/marks/Axes.tsx';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
@@ -16,6 +18,7 @@ const ROW = 46;
 const TOP = 26;
 /** From the last logit's line to that of the maximum, and from there to the numbers below. */
 const [TO_MAX, TO_TICKS] = [54, 40];
+const TICKS = [-20, -10, 0, 10, 20];
 const RADIUS = 8;
 const TARGET = 44;
 /** Half the height of the bar from the maximum to the log-sum-exp. */
@@ -54,7 +57,7 @@ export function LogitLines({ view, width, onLogit }: Props) {
                 </tspan>
               )}
             </text>
-            <line x1={left} x2={right} y1={y} y2={y} stroke="var(--line)" />
+            <AxisLine from={left} to={right} y={y} />
             <DragHandle
               axis="x"
               value={z}
@@ -101,18 +104,14 @@ export function LogitLines({ view, width, onLogit }: Props) {
           </g>
         );
       })}
-      <g class="axis">
+      <g>
         {!narrow && (
           <text class="row-words" x={4} y={maxAt + 4.5}>
             Soft maximum
           </text>
         )}
-        <line x1={left} x2={right} y1={maxAt} y2={maxAt} stroke="var(--line)" />
-        {[-20, -10, 0, 10, 20].map((tick) => (
-          <text key={tick} x={x(tick)} y={maxAt + 30} text-anchor="middle">
-            {formatCount(tick)}
-          </text>
-        ))}
+        <AxisLine from={left} to={right} y={maxAt} />
+        <Axes x={{ scale: x, at: TICKS, say: formatCount, wordsAt: maxAt + 30 }} />
         <rect class="soft-room" x={from} y={maxAt - HALF_BAR} width={limit - from} height={2 * HALF_BAR} />
         <rect class="soft-bar" x={from} y={maxAt - HALF_BAR} width={to - from} height={2 * HALF_BAR} />
         <line x1={from} x2={from} y1={maxAt - 12} y2={maxAt + 12} stroke="var(--ink)" stroke-width="2" />

@@ -1,5 +1,8 @@
+import { Axes } from '#figures/marks/Axes.tsx';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { LogitBars } from '#figures/marks/LogitBars.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
+import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type Layout, layOut } from './layout.ts';
 import { LARGEST_EXPONENTIAL, LOGIT_REACH, type Machine } from './model.ts';
@@ -17,6 +20,9 @@ interface Part {
   readonly machine: Machine;
 }
 
+/** Ticks of the exponentials. */
+const QUARTERS = [0, 0.25, 0.5, 0.75, 1].map((part) => part * LARGEST_EXPONENTIAL);
+
 const classFill = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` });
 
 function Exponentials({ layout, machine }: Part) {
@@ -27,26 +33,17 @@ function Exponentials({ layout, machine }: Part) {
   const [sum, power] = `sum ${formatNumber(machine.sum)}`.split('^');
   return (
     <g>
-      <line x1={left} x2={right} y1={bottom} y2={bottom} stroke="var(--line)" />
-      {[
-        0,
-        LARGEST_EXPONENTIAL / 4,
-        LARGEST_EXPONENTIAL / 2,
-        (3 * LARGEST_EXPONENTIAL) / 4,
-        LARGEST_EXPONENTIAL,
-      ].map((tick) => (
-        <line
-          key={tick}
-          x1={left + ((right - left) * tick) / LARGEST_EXPONENTIAL}
-          x2={left + ((right - left) * tick) / LARGEST_EXPONENTIAL}
-          y1={bottom}
-          y2={bottom + 5}
-          stroke="var(--line)"
-        />
-      ))}
-      <text class="tick-label" x={right} y={bottom + 18} text-anchor="end">
-        {LARGEST_EXPONENTIAL}
-      </text>
+      <AxisLine from={left} to={right} y={bottom} />
+      <Axes
+        x={{
+          scale: linearScale([0, LARGEST_EXPONENTIAL], [left, right]),
+          at: QUARTERS,
+          say: (tick) => (tick === LARGEST_EXPONENTIAL ? tick : undefined),
+          wordsAt: bottom + 18,
+          marks: [bottom, bottom + 5],
+          lastInside: true,
+        }}
+      />
       {t.pieces.map(({ k, from, to }) => (
         <g key={k} data-term="t" data-k={k}>
           <rect

@@ -1,8 +1,9 @@
 import { useId } from 'preact/hooks';
 import { REACH, type Step, type Weights } from '#experiments/free-parameters/trough.ts';
+import { Axes } from '#figures/marks/Axes.tsx';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatNumber } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import type { Trough } from './model.ts';
 
 interface Props {
@@ -17,8 +18,6 @@ const MOST = 380;
 const TICKS = [-4, -2, 0, 2, 4];
 /** First weight of a start beyond which no name has room at its right. */
 const LAST_FOR_NAME = 3;
-
-const minus = (value: number) => String(value).replace('-', '−');
 
 /** Loss of two weights as contours, the lowest place or places, and ways down to them. */
 export function Surface({ view, width, onStart }: Props) {
@@ -98,24 +97,17 @@ export function Surface({ view, width, onStart }: Props) {
       >
         start
       </text>
-      <g class="axis">
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <text x={x(tick)} y={MARGIN.top + side + 17} text-anchor="middle">
-              {minus(tick)}
-            </text>
-            <text x={left - 6} y={y(tick) + 4.5} text-anchor="end">
-              {minus(tick)}
-            </text>
-          </g>
-        ))}
+      <Axes
+        x={{ scale: x, at: TICKS, say: formatCount, wordsAt: MARGIN.top + side + 17 }}
+        y={{ scale: y, at: TICKS, say: formatCount, wordsAt: left - 6 }}
+      >
         <text x={left + side / 2} y={height - 6} text-anchor="middle">
           weight of Adelie, w₁
         </text>
         <text x={Math.max(0, left - 30)} y={14}>
           weight of Chinstrap, w₂
         </text>
-      </g>
+      </Axes>
     </svg>
   );
 }

@@ -1,7 +1,9 @@
+import { Axes } from '#figures/marks/Axes.tsx';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { ribbonPieces } from '#figures/marks/ribbon.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
-import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { GAP_DOMAIN, type Pulls } from './model.ts';
 
 interface Props {
@@ -14,6 +16,7 @@ interface Props {
 const [BAR_TOP, BAR, FIRST, SECOND, AXIS, HEIGHT] = [26, 30, 86, 116, 168, 206] as const;
 const ROOM_FOR_NAMES = 560;
 const HEAD = 7;
+const TICKS = [-10, -5, 0, 5, 10];
 
 interface ArrowProps {
   readonly name: string;
@@ -81,14 +84,8 @@ export function PullBar({ view, width, onGap }: Props) {
       )}
       <PullArrow {...common} name="cross-entropy" ink="var(--ink)" y={FIRST} pull={now.logs.pull} />
       <PullArrow {...common} name="squared error" ink="var(--l)" y={SECOND} pull={now.squares.pull} />
-      <g class="axis">
-        <line x1={left} x2={right} y1={AXIS} y2={AXIS} stroke="var(--line)" />
-        {[-10, -5, 0, 5, 10].map((tick) => (
-          <text key={tick} x={lead(tick)} y={AXIS + 24} text-anchor="middle">
-            {formatNumber(tick, { digits: 0 })}
-          </text>
-        ))}
-      </g>
+      <AxisLine from={left} to={right} y={AXIS} />
+      <Axes x={{ scale: lead, at: TICKS, say: formatCount, wordsAt: AXIS + 24 }} />
       {!narrow && (
         <text class="row-words" x={4} y={AXIS + 4.5}>
           Label’s lead

@@ -1,3 +1,5 @@
+import { Axes } from '#figures/marks/Axes.tsx';
+import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { ribbonLabels } from '#figures/marks/ribbon.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatShare } from '#notation/formatNumber.ts';
@@ -37,15 +39,16 @@ export function SignedRibbon({ row, width }: Props) {
       role="img"
       aria-label={`Shares by ${row.normaliser.name}: ${shares}`}
     >
-      {[0, 1].map((end) => (
-        <g key={end} class="axis">
-          <line x1={x(end)} x2={x(end)} y1={TOP - 4} y2={bottom + 5} stroke="var(--ink)" />
-          <text x={x(end)} y={bottom + 19} text-anchor="middle">
-            {end}
-          </text>
-        </g>
-      ))}
-      <line x1={x(RIBBON_DOMAIN[0])} x2={x(RIBBON_DOMAIN[1])} y1={bottom} y2={bottom} stroke="var(--line)" />
+      <Axes
+        x={{
+          scale: x,
+          at: [0, 1],
+          wordsAt: bottom + 19,
+          marks: [TOP - 4, bottom + 5],
+          ink: 'var(--ink)',
+        }}
+      />
+      <AxisLine from={x(RIBBON_DOMAIN[0])} to={x(RIBBON_DOMAIN[1])} y={bottom} />
       {pieces.map(({ k, from, to, negative, cut }) => (
         <g key={k} data-term="p" data-k={k}>
           <rect

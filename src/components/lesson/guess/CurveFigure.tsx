@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { Axes } from '#figures/marks/Axes.tsx';
 import { type LinearScale, linearScale } from '#figures/scales/linearScale.ts';
 import { fractionsOf, type GuessQuestion, written } from './question.ts';
 import { passedBy } from './stroke.ts';
@@ -36,7 +37,7 @@ interface Place {
 const pathOf = (points: readonly (readonly [number, number])[]) =>
   points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
 
-function Axes({
+function QuestionAxes({
   question,
   width,
   place: { x, y, columns },
@@ -48,29 +49,28 @@ function Axes({
   const texts = tickTexts(ticks);
   const places = tickTexts(at.values);
   return (
-    <g class="axis">
-      {ticks.map((tick, index) => (
-        <g key={tick}>
-          <line class="guess-grid" x1={x.range[0]} x2={x.range[1]} y1={y(tick)} y2={y(tick)} />
-          <text x={x.range[0] - 8} y={y(tick) + 4.5} text-anchor="end">
-            {texts[index]}
-          </text>
-        </g>
-      ))}
-      {columns.map((column, index) =>
-        index % every === 0 ? (
-          <text key={column} x={column} y={bottom + 20} text-anchor="middle">
-            {places[index]}
-          </text>
-        ) : null,
-      )}
+    <Axes
+      y={{
+        scale: y,
+        at: ticks,
+        say: (tick) => texts[ticks.indexOf(tick)],
+        wordsAt: x.range[0] - 8,
+        grid: [x.range[0], x.range[1]],
+      }}
+      x={{
+        scale: (index) => columns[index],
+        at: columns.map((_, index) => index).filter((index) => index % every === 0),
+        say: (index) => places[index],
+        wordsAt: bottom + 20,
+      }}
+    >
       <text x={0} y={top - 16}>
         {axis.words}
       </text>
       <text x={x.range[1]} y={bottom + 40} text-anchor="end">
         {at.words}
       </text>
-    </g>
+    </Axes>
   );
 }
 
@@ -198,7 +198,7 @@ export function CurveFigure(props: Props) {
       viewBox={`0 0 ${width} ${HEIGHT}`}
       role="presentation"
     >
-      <Axes question={question} width={width} place={place} />
+      <QuestionAxes question={question} width={width} place={place} />
       {known.length > 1 && <path class="guess-given-line" d={pathOf(known)} />}
       {known.length === 1 && <circle class="guess-given" cx={known[0][0]} cy={known[0][1]} r="4.5" />}
       <g class="guess-truth" style={{ color: `var(--${ink})` }}>

@@ -1,3 +1,4 @@
+import { Axes } from '#figures/marks/Axes.tsx';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { type GuessQuestion, written } from './question.ts';
@@ -112,19 +113,19 @@ export function RowsFigure(props: Props) {
       viewBox={`0 0 ${width} ${bottom + AXIS}`}
       role="presentation"
     >
-      <g class="axis">
-        {ticks.map((tick, index) => (
-          <g key={tick}>
-            <line class="guess-grid" x1={x(tick)} x2={x(tick)} y1={TOP - 20} y2={bottom - 8} />
-            <text x={x(tick)} y={bottom + 8} text-anchor="middle">
-              {texts[index]}
-            </text>
-          </g>
-        ))}
+      <Axes
+        x={{
+          scale: x,
+          at: ticks,
+          say: (tick) => texts[ticks.indexOf(tick)],
+          wordsAt: bottom + 8,
+          grid: [TOP - 20, bottom - 8],
+        }}
+      >
         <text x={width - SIDE} y={bottom + 30} text-anchor="end">
           {axis.words}
         </text>
-      </g>
+      </Axes>
       {names.map((name, index) => {
         const y = TOP + index * row + (row - ROW) + 10;
         return (
