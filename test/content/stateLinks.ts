@@ -95,7 +95,7 @@ export function follow({ slug, link, id }: StateLink): Followed {
   if (!tag) throw new Error(`${link} must set a widget of ${slug}, got “${id}”`);
   const spec = SPECS.get(tag.name)!;
   const search = link.split('#')[0]!;
-  const { values, problems } = readLink(id, spec.params, search);
+  const { values, problems } = readLink(id, spec.params, search, spec.formerLinks);
   const ofOthers = [...new URLSearchParams(search).keys()]
     .filter((key) => !key.startsWith(`${id}.`))
     .map((key) => `“${key}” sets another widget than “${id}”, to which the link leads`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readLink, writeLink } from '#params/link.ts';
+import { type Migration, readLink, writeLink } from '#params/link.ts';
 import { choice, entryOf, integer, number, type Param, seed, toggle, vector } from '#params/param.ts';
 import { coerceState, defaultState } from '#params/paramTable.ts';
 import { roundStops } from '#params/roundStops.ts';
@@ -146,10 +146,63 @@ describe('a link', () => {
     expect(problems[1]).toBe('From the link: Count must lie in [1, 8], got 99; 8 is used');
   });
 
+  test.each(['.', ')', ').', '”', '!?', '.)'])(
+    'with the punctuation %s of the text around it means what it meant without',
+    (behind) => {
+      const { values, problems } = readLink('w', params, `?w.mode=fast&w.count=7${behind}`);
+      expect(values).toEqual({ count: 7, mode: 'fast' });
+      expect(problems).toEqual([]);
+    },
+  );
+
   test('that names what every object has, such as a constructor, does not break the page', () => {
     const { values, problems } = readLink('w', params, '?w.constructor=1&w.toString=2&w.__proto__=3');
     expect(values).toEqual({});
     expect(problems).toHaveLength(3);
+  });
+});
+
+describe('a widget whose links have changed their meaning twice', () => {
+  /** At first `count` was counted from 0; then `mode` was called `speed`, and what a link left out was slow. */
+  const former: readonly Migration[] = [
+    ({ count, ...others }) => ({ ...others, ...(count && { count: String(Number(count) + 1) }) }),
+    ({ speed = 'slow', ...others }) => ({ ...others, mode: speed }),
+  ];
+  const read = (search: string) => readLink('w', params, search, former);
+
+  test('reads links of each version as they were meant', () => {
+    expect(read('?w.count=2').values).toEqual({ count: 3, mode: 'slow' });
+    expect(read('?w.version=1&w.count=2&w.speed=fast').values).toEqual({ count: 3, mode: 'fast' });
+    expect(read('?w.version=2&w.count=2&w.speed=fast').values).toEqual({ count: 2, mode: 'fast' });
+    expect(read('?w.version=3&w.count=2&w.mode=fast').values).toEqual({ count: 2, mode: 'fast' });
+  });
+
+  test('marks what it writes, and nothing where nothing is named', () => {
+    expect(writeLink('w', params, DEFAULTS, DEFAULTS, '', former)).toBe('');
+    const search = writeLink(
+      'w',
+      params,
+      { ...DEFAULTS, count: 5 },
+      DEFAULTS,
+      '?w.version=2&w.mode=fast',
+      former,
+    );
+    expect(search).toBe('?w.version=3&w.count=5');
+    expect(read(search)).toEqual({ values: { count: 5 }, problems: [] });
+    expect(writeLink('w', params, { ...DEFAULTS, count: 5 }, DEFAULTS, '')).toBe('?w.count=5');
+  });
+
+  test('says of a link of a later version that it cannot read it, and shows the first state', () => {
+    expect(read('?w.version=4&w.count=2')).toEqual({
+      values: {},
+      problems: [expect.stringMatching(/version 4.*versions up to 3; the first state is shown/)],
+    });
+    expect(readLink('w', params, '?w.version=2&w.count=2').problems).toHaveLength(1);
+    for (const broken of ['0', '1.5', 'x', '', '-1', '1e400']) {
+      const { values, problems } = read(`?w.version=${broken}&w.count=2`);
+      expect(values, broken).toEqual({});
+      expect(problems[0], broken).toContain('version must be a whole number from 1');
+    }
   });
 });
 

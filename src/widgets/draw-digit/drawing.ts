@@ -30,6 +30,10 @@ export function encodeDrawing(strokes: readonly Stroke[]): string {
   return strokes.map((stroke) => stroke.map(letters).join('') + STROKE_END).join('');
 }
 
+/** The text with the full stop after its last stroke, where that was lost. */
+export const withLastStop = (text: string): string =>
+  text === '' || text.endsWith(STROKE_END) ? text : text + STROKE_END;
+
 /** The strokes of a text made by encodeDrawing; undefined for any other text. */
 export function decodeDrawing(text: string): readonly Stroke[] | undefined {
   if (text.length > MAX_LETTERS) return undefined;

@@ -9,21 +9,24 @@ import type { StateOf } from '#params/paramTable.ts';
 import { memoLast } from '../kit/settings/memoLast.ts';
 import { live } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { decodeDrawing, isFull, type Stroke } from './drawing.ts';
+import { decodeDrawing, isFull, type Stroke, withLastStop } from './drawing.ts';
 import { INK_SIZE, inkPage } from './inkPage.ts';
 
 /** A digit 3 as one might draw it, so that there is an answer to look at before the first stroke. */
 export const FIRST_DRAWING =
   'TSDVhtYxdcpWgpXkRhnRzpSLp6lpLAnTYkTpgjzj77nUKp8grk5sFVrdxpuLm-gjmufm1bm0XurUebR-F.';
 
+const drawing = text({
+  label: 'Drawing',
+  doc: 'The strokes, three letters a point; empty for an empty page.',
+  default: FIRST_DRAWING,
+  allowed: 'strokes as a link of this page writes them',
+  isAllowed: (letters) => decodeDrawing(letters) !== undefined,
+});
+
 export const params = {
-  drawing: text({
-    label: 'Drawing',
-    doc: 'The strokes, three letters a point; empty for an empty page.',
-    default: FIRST_DRAWING,
-    allowed: 'strokes as a link of this page writes them',
-    isAllowed: (letters) => decodeDrawing(letters) !== undefined,
-  }),
+  // A message drops the full stop at the end of an address.
+  drawing: { ...drawing, parse: (letters: string) => drawing.coerce(withLastStop(letters)) },
   example: integer({
     label: 'Held-out digit',
     doc: 'Number of a held-out digit that stands on the page instead of a drawing; −1 for none.',

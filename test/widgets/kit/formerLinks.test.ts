@@ -67,6 +67,14 @@ describe('links of before', () => {
     );
   });
 
+  test.each(['.', ')', '),'])('lose the punctuation %s behind the anchor', (behind) => {
+    expect(linkOfNow(link(`?odds-rope.z=2#odds-rope${behind}`), onPageWith('odds-rope'))).toBe(
+      '?odds-rope.z=2#odds-rope',
+    );
+    expect(linkOfNow(link(`#cost${behind}`), onPageWith('cost-meter'))).toBe('#cost-meter');
+    expect(linkOfNow(link(`#part-2${behind}`), onPageWith())).toBe(`#part-2${behind}`);
+  });
+
   test('mean a widget that an author gave that very name', () => {
     const asWritten = '?truth.objective=uncorrected#truth';
     expect(linkOfNow(link(asWritten), onPageWith('truth'))).toBe(asWritten);

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { pageSearch, writeAddress, writeNow } from '#params/pageLink.ts';
 import { number, vector } from '#params/param.ts';
 import { LINK_EVENT } from '#widgets/kit/settings/linkEvent.ts';
 import { useWidget, type Widget } from '#widgets/kit/settings/useWidget.ts';
@@ -121,5 +122,57 @@ describe('the state of a widget', () => {
     history.replaceState(null, '', '/page/');
     act(() => void window.dispatchEvent(new Event('popstate')));
     expect(widget.state.value).toBe(widget.initial);
+  });
+
+  test('stands in the address at once when the page asks for it, a change that is not drawn yet included', () => {
+    open('');
+    widget.set({ a: 3 });
+    act(() => writeNow());
+    expect(location.search).toBe('?demo.a=3');
+    act(() => void window.dispatchEvent(new Event('popstate')));
+    expect(widget.state.value.a).toBe(3);
+  });
+
+  describe('where the browser refuses to change the address for a while', () => {
+    const refuse = () => {
+      throw new DOMException('too many', 'SecurityError');
+    };
+    afterEach(() => vi.restoreAllMocks());
+
+    test('stays as the reader set it, also when an anchor is followed, and is written later', () => {
+      open('');
+      vi.spyOn(history, 'replaceState').mockImplementation(refuse);
+      widget.set({ a: 3 });
+      frame();
+      rest();
+      expect(location.search).toBe('');
+      expect(pageSearch()).toBe('?demo.a=3');
+      act(() => void window.dispatchEvent(new Event('popstate')));
+      expect(widget.state.value.a).toBe(3);
+      vi.restoreAllMocks();
+      act(() => void vi.advanceTimersByTime(40_000));
+      expect(location.search).toBe('?demo.a=3');
+    });
+
+    test('follows a link of the page all the same', () => {
+      open('?demo.a=2');
+      vi.spyOn(history, 'pushState').mockImplementation(refuse);
+      writeAddress('pushState', '?demo.a=4', '#demo');
+      act(() => void window.dispatchEvent(new Event(LINK_EVENT)));
+      expect(widget.state.value.a).toBe(4);
+      expect(location.search).toBe('?demo.a=2');
+    });
+
+    test('follows Back to another state', () => {
+      open('?demo.a=2');
+      vi.spyOn(history, 'replaceState').mockImplementation(refuse);
+      widget.set({ a: 3 });
+      frame();
+      rest();
+      vi.restoreAllMocks();
+      history.replaceState(null, '', '/page/?demo.a=1.5');
+      act(() => void window.dispatchEvent(new Event('popstate')));
+      expect(widget.state.value.a).toBe(1.5);
+    });
   });
 });

@@ -66,6 +66,21 @@ function Summary({ text }: { readonly text: string }) {
   );
 }
 
+/** A link to copy by hand. */
+function OfferedLink({ link }: { readonly link: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current!.focus({ preventScroll: true });
+    field.current!.select();
+  }, [link]);
+  return (
+    <label class="plate-link">
+      Link to copy
+      <input ref={field} type="text" readOnly value={link} />
+    </label>
+  );
+}
+
 type ActionsProps<P extends ParamTable> = Pick<FrameProps<P>, 'widget' | 'onReset' | 'programs'>;
 
 function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: ActionsProps<P>) {
@@ -75,15 +90,17 @@ function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: Actio
     const timer = setTimeout(() => tell(''), TOLD_FOR_MS);
     return () => clearTimeout(timer);
   }, [told]);
+  /** A link that the browser does not let the page copy. */
+  const [offered, offer] = useState('');
   const copyLink = async () => {
     const link = widget.linkTo();
     try {
       await navigator.clipboard.writeText(link);
+      offer('');
       tell('Link copied');
     } catch {
-      // No permission, or not a secure page: the address bar then holds the link.
-      history.replaceState(history.state, '', link);
-      tell('The link is in the address bar');
+      // No permission, or not a secure page; within another page there is no address bar to point to.
+      offer(link);
     }
   };
   /** What writes a file is fetched when the first one is asked for. */
@@ -160,6 +177,7 @@ function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: Actio
           </div>
         </details>
         <span role="status">{told}</span>
+        {offered && <OfferedLink link={offered} />}
         {widget.answered.value && <b>Your model answers</b>}
         <span class="plate-domains">{widget.spec.domains}</span>
       </div>

@@ -1,3 +1,5 @@
+import { PUNCTUATION } from '#params/link.ts';
+
 /** Names of widgets in links that were shared before each was called after its folder → the folder. */
 export const FORMER_IDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -63,7 +65,8 @@ function settingOfNow(setting: string): string | undefined {
 const SETTING = /^([a-z][a-z0-9-]*)\.(.*)$/s;
 
 /**
- * A link with the names of now; the very same text when it has them already.
+ * A link with the names of now, and without the punctuation that has come behind its anchor; the very same text when
+ * there is nothing to mend.
  * @param isHere whether the page has a widget of that name: then the link means it
  */
 export function linkOfNow(
@@ -79,6 +82,8 @@ export function linkOfNow(
       const [now, setting] = [nameOfNow(id), settingOfNow(rest ?? '')];
       return now || setting ? `${now ?? id}.${setting ?? rest}` : part;
     });
-  const anchor = nameOfNow(hash.slice(1));
-  return `${search && '?'}${parts.join('&')}${anchor ? `#${anchor}` : hash}`;
+  const written = hash.slice(1);
+  const bare = isHere(written) ? written : written.replace(PUNCTUATION, '');
+  const anchor = nameOfNow(bare) ?? (isHere(bare) ? bare : written);
+  return `${search && '?'}${parts.join('&')}${anchor && '#'}${anchor}`;
 }

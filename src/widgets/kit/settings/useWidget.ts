@@ -2,13 +2,11 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { readLink, writeLink } from '#params/link.ts';
+import { pageSearch, writeAddress, writeSoon } from '#params/pageLink.ts';
 import { coerceState, defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
 import { LINK_EVENT } from './linkEvent.ts';
 import { timeInput } from './paintTiming.ts';
 import type { Card, Derived, WidgetSpec } from './widgetSpec.ts';
-
-/** The address follows once the reader lets go; a drag does not fill the history. */
-const WRITE_LINK_AFTER_MS = 250;
 
 export interface WidgetProps<P extends ParamTable> {
   /** Anchor on the page and prefix of the link keys. */
@@ -86,32 +84,29 @@ function createWidget<P extends ParamTable, D extends Derived, Data, L extends L
   const state = signal(initial);
   const problems = signal<readonly string[]>([]);
   let waiting: StateOf<P> | undefined;
-  let painted = () => {};
-  let writeTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const search = () => writeLink(id, spec.params, state.value, initial, location.search);
-  const writeLocation = () => {
-    clearTimeout(writeTimer);
-    writeTimer = setTimeout(
-      () => history.replaceState(history.state, '', `${location.pathname}${search()}${location.hash}`),
-      WRITE_LINK_AFTER_MS,
-    );
-  };
+  const search = () => writeLink(id, spec.params, state.value, initial, pageSearch(), spec.formerLinks);
   const commit = () => {
     if (waiting) state.value = waiting;
     waiting = undefined;
-    painted();
-    writeLocation();
+  };
+  const writeLocation = () => {
+    commit();
+    writeAddress('replaceState', search(), location.hash);
   };
 
   const take = (raw: Readonly<Record<string, unknown>>) => {
     const { values, problems: found } = coerceState(spec.params, raw);
     if (waiting === undefined) {
-      painted = timeInput(id);
-      requestAnimationFrame(commit);
+      const painted = timeInput(id);
+      requestAnimationFrame(() => {
+        commit();
+        painted();
+      });
     }
     waiting = { ...(waiting ?? state.value), ...values };
     problems.value = found;
+    writeSoon(writeLocation);
   };
 
   const set: Widget<P>['set'] = (patch) =>
@@ -148,7 +143,7 @@ function createWidget<P extends ParamTable, D extends Derived, Data, L extends L
         state.value = initial;
         problems.value = [];
       });
-      writeLocation();
+      writeSoon(writeLocation);
     },
     linkTo: () => `${location.origin}${location.pathname}${search()}#${id}`,
   };
@@ -156,7 +151,7 @@ function createWidget<P extends ParamTable, D extends Derived, Data, L extends L
     widget,
     live,
     readLocation() {
-      const { values, problems: found } = readLink(id, spec.params, location.search);
+      const { values, problems: found } = readLink(id, spec.params, pageSearch(), spec.formerLinks);
       waiting = undefined;
       batch(() => {
         // A page without a link to this widget leaves its state, the very object, as it is: nothing is drawn anew.

@@ -1,3 +1,4 @@
+import type { Migration } from '#params/link.ts';
 import type { ParamTable, StateOf } from '#params/paramTable.ts';
 import type { Source } from './source.ts';
 
@@ -30,6 +31,11 @@ export interface WidgetSpec<
   /** One sentence for the gallery: what the reader can find out with it. */
   readonly about: string;
   readonly params: P;
+  /**
+   * What links of before mean now: the n-th reads a link of version n as one of version n + 1. One more for each change
+   * of what a text of a link means; left out, all links are of version 1.
+   */
+  readonly formerLinks?: readonly Migration[];
   /** The figure's fixed domains, in words: `Domains fixed: z −3 to 3`. */
   readonly domains: string;
   /** Where what it shows comes from, beside its settings; left out when they are all. */
