@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { classInk } from '../marks/classInk.ts';
 import type { Margin, MatrixChart } from './chartSpec.ts';
 import type { SvgElement } from './svgDocument.ts';
 import { plotted, WORDS } from './theme.ts';
@@ -52,7 +53,7 @@ function filled(squares: readonly Square[], { ink, outlines, size }: MatrixChart
   return Array.from({ length: size }, (_, column) =>
     drawn(
       squares.filter((square) => square.column === column),
-      { fill: `var(--c${column + 1})`, stroke: `var(--c${column + 1}-edge)` },
+      classInk(column + 1),
     ),
   );
 }

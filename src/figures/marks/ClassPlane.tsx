@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type LinearScale, linearScale } from '../scales/linearScale.ts';
 import { Axes } from './Axes.tsx';
 import { argmaxCells, type Corner, type Window2D } from './argmaxCells.ts';
+import { classInk } from './classInk.ts';
 
 /** A linear classifier of the plane: weights [K × 2], bias [K]. */
 export interface PlaneModel {
@@ -92,7 +93,7 @@ export function ClassPlane(props: Props) {
           key={colours[k]}
           class="class-region"
           d={cell.length === 0 ? '' : `${joined(cell)}Z`}
-          style={{ fill: `var(--c${colours[k]})`, stroke: `var(--c${colours[k]}-edge)` }}
+          style={classInk(colours[k])}
         />
       ))}
       {colours.map((colour, k) => (

@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import type { LinearScale } from '../scales/linearScale.ts';
 import { Axes } from './Axes.tsx';
+import { classInk } from './classInk.ts';
 import { DragHandle } from './DragHandle.tsx';
 
 export interface LogitBar {
@@ -74,7 +75,7 @@ function Bar({ bar, ...props }: Omit<Props, 'bars'> & { readonly bar: LogitBar }
         width={barWidth}
         y={Math.min(zero, at)}
         height={Math.max(0.01, Math.abs(at - zero))}
-        style={{ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` }}
+        style={classInk(k)}
       />
       <text
         class="tick-label"

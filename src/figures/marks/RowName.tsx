@@ -1,3 +1,4 @@
+import { RowTitle } from './RowTitle.tsx';
 import { SvgSymbol } from './SvgSymbol.tsx';
 
 interface Props {
@@ -21,16 +22,7 @@ export function RowName({ symbol, ink, words, detail, y, narrow, wordsAt = 30 }:
       <text x={4} y={y + 5} style={{ fill: ink }}>
         <SvgSymbol symbol={symbol} size={24} />
       </text>
-      {!narrow && (
-        <>
-          <text x={wordsAt} y={y - 2} class="row-words">
-            {words}
-          </text>
-          <text x={wordsAt} y={y + 14} class="tick-label">
-            {detail}
-          </text>
-        </>
-      )}
+      {!narrow && <RowTitle words={words} detail={detail} x={wordsAt} y={y - 2} />}
     </g>
   );
 }

@@ -1,4 +1,5 @@
-import { toHundredths } from '#notation/toHundredths.ts';
+import { linearScale } from '../scales/linearScale.ts';
+import { spreadLabels } from './spreadLabels.ts';
 
 /** A piece of a ribbon: class number as the text counts, and where it starts and ends in pixels. */
 export interface RibbonPiece {
@@ -7,32 +8,37 @@ export interface RibbonPiece {
   readonly to: number;
 }
 
-/** Shares that sum to one, laid end to end from `left` to `right`. */
-export function ribbonPieces(shares: readonly number[], left: number, right: number): readonly RibbonPiece[] {
+/** Lengths laid end to end from the left, `full` of them up to the right; `cut` when they run past it. */
+export function layEndToEnd(
+  lengths: readonly number[],
+  left: number,
+  right: number,
+  full: number,
+): { readonly pieces: readonly RibbonPiece[]; readonly cut: boolean } {
+  const scale = linearScale([0, full], [left, right]);
   let done = 0;
-  return shares.map((share, index) => {
-    const from = toHundredths(left + (right - left) * done);
-    done += share;
-    return { k: index + 1, from, to: toHundredths(left + (right - left) * Math.min(1, done)) };
+  const pieces = lengths.map((length, index) => {
+    const from = Math.min(right, scale(done));
+    done += length;
+    return { k: index + 1, from, to: Math.min(right, scale(done)) };
   });
+  return { pieces, cut: done > full * (1 + 1e-9) };
 }
+
+/** Shares that sum to one, laid end to end from `left` to `right`. */
+export const ribbonPieces = (
+  shares: readonly number[],
+  left: number,
+  right: number,
+): readonly RibbonPiece[] => layEndToEnd(shares, left, right, 1).pieces;
+
+export const middleOf = ({ from, to }: Pick<RibbonPiece, 'from' | 'to'>) => (from + to) / 2;
 
 /**
  * Where the labels of the pieces stand: under their middles, in order, none nearer than `gap` to the next,
  * all inside [left, right].
  */
-export function ribbonLabels(
+export const ribbonLabels = (
   pieces: readonly RibbonPiece[],
   { gap, left, right }: { readonly gap: number; readonly left: number; readonly right: number },
-): readonly number[] {
-  const placed = pieces.map(({ from, to }) => (from + to) / 2);
-  for (let i = 0; i < placed.length; i += 1) {
-    placed[i] = Math.max(placed[i], i === 0 ? left : placed[i - 1] + gap);
-  }
-  let limit = right;
-  for (let i = placed.length - 1; i >= 0; i -= 1) {
-    placed[i] = Math.min(placed[i], limit);
-    limit = placed[i] - gap;
-  }
-  return placed;
-}
+): readonly number[] => spreadLabels(pieces.map(middleOf), { gap, least: left, most: right });

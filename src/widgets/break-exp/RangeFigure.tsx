@@ -1,5 +1,6 @@
 import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { Axes } from '#figures/marks/Axes.tsx';
+import { classInk } from '#figures/marks/classInk.ts';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
 import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
@@ -23,8 +24,6 @@ const TICKS = [-1000, -100, -10, 0, 10, 100, 1000];
 const bandTop = (index: number) => FIRST_BAND + index * (BAND + BETWEEN);
 const AXIS_AT = bandTop(2) + BAND + 14;
 const HEIGHT = AXIS_AT + 26;
-
-const classStyle = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` });
 
 interface Part {
   readonly view: Breaking;
@@ -83,7 +82,7 @@ function Marks({ view, x, row, top }: BandPart) {
             cx={x(z - view.shift)}
             cy={top + BAND / 2 + (index === 0 ? -4 : 4)}
             r={6}
-            style={classStyle(index + 1)}
+            style={classInk(index + 1)}
           />
         );
       })}

@@ -1,3 +1,4 @@
+import { RowTitle } from '#figures/marks/RowTitle.tsx';
 import { formatShare } from '#notation/formatNumber.ts';
 import type { Twice } from './model.ts';
 
@@ -34,19 +35,7 @@ export function ShareBars({ view, width }: Props) {
         const top = TOP + index * PITCH;
         return (
           <g key={name}>
-            <text class="row-words" x={4} y={narrow ? top - 8 : top + 12}>
-              {name}
-              {narrow && (
-                <tspan class="tick-label twice-detail" dx="8">
-                  {detail}
-                </tspan>
-              )}
-            </text>
-            {!narrow && (
-              <text class="tick-label" x={4} y={top + 28}>
-                {detail}
-              </text>
-            )}
+            <RowTitle words={name} detail={detail} x={4} y={narrow ? top - 8 : top + 12} beside={narrow} />
             <rect x={left} y={top} width={length} height={BAR} class="twice-rest" />
             <rect x={left} y={top} width={length * share} height={BAR} class="twice-label" />
             <text class="value-label ink-p" x={right + 8} y={top + 18}>

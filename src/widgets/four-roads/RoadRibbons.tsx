@@ -1,3 +1,5 @@
+import { Ribbon } from '#figures/marks/Ribbon.tsx';
+import { RowTitle } from '#figures/marks/RowTitle.tsx';
 import { ribbonPieces } from '#figures/marks/ribbon.ts';
 import { formatShare } from '#notation/formatNumber.ts';
 import type { FourRoads } from './model.ts';
@@ -43,29 +45,14 @@ export function RoadRibbons({ view, width }: Props) {
         const verdict = isMet ? `meets, Δ ${formatShare(miss)}` : `misses by ${formatShare(miss)}`;
         return (
           <g key={id} class={isMet ? 'road-met' : 'road-missed'}>
-            <text class="row-words" x={narrow ? 1 : 4} y={narrow ? top - 9 : top + 12}>
-              {name}
-              {narrow && (
-                <tspan class="tick-label road-how" dx="8">
-                  {how}
-                </tspan>
-              )}
-            </text>
-            {!narrow && (
-              <text class="tick-label" x={4} y={top + 28}>
-                {how}
-              </text>
-            )}
-            {ribbonPieces(shares, left, right).map(({ k, from, to }) => (
-              <rect
-                key={k}
-                x={from}
-                y={top}
-                width={Math.max(0.01, to - from)}
-                height={BAR}
-                style={{ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` }}
-              />
-            ))}
+            <RowTitle
+              words={name}
+              detail={how}
+              x={narrow ? 1 : 4}
+              y={narrow ? top - 9 : top + 12}
+              beside={narrow}
+            />
+            <Ribbon pieces={ribbonPieces(shares, left, right)} top={top} height={BAR} />
             <text class="road-verdict" x={narrow ? left : right + 8} y={narrow ? top + BAR + 17 : top + 19}>
               {verdict}
             </text>

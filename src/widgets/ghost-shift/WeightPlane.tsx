@@ -1,5 +1,6 @@
 import { Axes } from '#figures/marks/Axes.tsx';
 import { alongAll } from '#figures/marks/along.ts';
+import { classInk } from '#figures/marks/classInk.ts';
 import { type Box, freeCorner } from '#figures/marks/freeCorner.ts';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
@@ -78,13 +79,7 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
         const name = names[k];
         return (
           <g key={SPECIES[k]}>
-            <circle
-              cx={atX}
-              cy={atY}
-              r={6}
-              style={{ fill: `var(--c${k + 1})`, stroke: `var(--c${k + 1}-edge)` }}
-              stroke-width="1.5"
-            />
+            <circle cx={atX} cy={atY} r={6} style={classInk(k + 1)} stroke-width="1.5" />
             <text class="weight-name" x={name.x} y={name.y} text-anchor={name.anchor}>
               {SPECIES[k]}
             </text>

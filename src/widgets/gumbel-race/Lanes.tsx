@@ -1,6 +1,7 @@
 import { GUMBEL_DEVIATION, gumbelDensity, normalDensity } from '#engine/teaching.ts';
 import { Axes } from '#figures/marks/Axes.tsx';
 import { AxisLine } from '#figures/marks/AxisLine.tsx';
+import { classInk } from '#figures/marks/classInk.ts';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { type LinearScale, linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -102,7 +103,7 @@ function TallyBar({ way, x, y }: { readonly way: Way; readonly x: LinearScale; r
         y={y}
         width={Math.max(0.01, at(way.share) - x(0))}
         height={BAR}
-        style={{ fill: `var(--c${way.k + 1})`, stroke: `var(--c${way.k + 1}-edge)` }}
+        style={classInk(way.k + 1)}
       />
       <line
         class="morning-spread"

@@ -1,5 +1,6 @@
 import { Axes } from '#figures/marks/Axes.tsx';
 import { AxisLine } from '#figures/marks/AxisLine.tsx';
+import { classInk } from '#figures/marks/classInk.ts';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { SvgSymbol } from '#figures/marks/SvgSymbol.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -47,13 +48,7 @@ function Areas({ heat, layout }: Omit<Props, 'onTemperature'>) {
         {narrow ? 'cold to hot' : 'cold on the left, hot on the right'}
       </text>
       {areasOf(heat, layout).map((path, index) => (
-        <path
-          key={index}
-          d={path}
-          data-term="p"
-          data-k={index + 1}
-          style={{ fill: `var(--c${index + 1})`, stroke: `var(--c${index + 1}-edge)` }}
-        />
+        <path key={index} d={path} data-term="p" data-k={index + 1} style={classInk(index + 1)} />
       ))}
       <rect
         x={map.left}

@@ -1,4 +1,6 @@
 import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
+import { Ribbon } from '#figures/marks/Ribbon.tsx';
+import { RowTitle } from '#figures/marks/RowTitle.tsx';
 import { ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
 import { formatShare } from '#notation/formatNumber.ts';
 import type { Layout } from './layout.ts';
@@ -27,32 +29,15 @@ export function ShareRibbon({ layout, index, name, detail, shares, wrong = false
   );
   return (
     <g class={wrong ? 'ribbon-wrong' : undefined}>
-      <text class="row-words" x={4} y={narrow ? top - 7 : top + 12}>
-        {name}
-        {narrow && (
-          <tspan class="ribbon-detail" dx="8">
-            {detail}
-          </tspan>
-        )}
-      </text>
-      {!narrow && (
-        <text class="tick-label" x={4} y={top + 28}>
-          {detail}
-        </text>
-      )}
-      {pieces.map(({ k, from, to }) => (
-        <rect
-          key={k}
-          class="linkable"
-          data-term="p"
-          data-k={k}
-          x={from}
-          y={top}
-          width={Math.max(0, to - from)}
-          height={height}
-          style={{ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` }}
-        />
-      ))}
+      <RowTitle
+        words={name}
+        detail={detail}
+        x={4}
+        y={narrow ? top - 7 : top + 12}
+        beside={narrow}
+        ink={wrong ? 'var(--bad)' : undefined}
+      />
+      <Ribbon pieces={pieces} top={top} height={height} term="p" />
       {labels.map((at, k) => (
         <text key={k} class="tick-label" x={at} y={top + height + 17} text-anchor="middle">
           {!narrow && PENGUIN_SPECIES[k]}

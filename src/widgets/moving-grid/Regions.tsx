@@ -1,5 +1,6 @@
 import type { GridWorld } from '#experiments/moving-grid/gridWorld.ts';
 import type { GridLaneFrame } from '#experiments/moving-grid/movingGrid.ts';
+import { classInk } from '#figures/marks/classInk.ts';
 import { type Cells, cellsOf, reachOf } from './model.ts';
 
 interface Props {
@@ -39,7 +40,7 @@ export function Regions({ world, lane, ink, label }: Props) {
         <path
           key={c}
           d={outlines(cells, scale, (k) => colourOf(k, world.side) === c)}
-          style={{ fill: `var(--c${c + 1})`, stroke: `var(--c${c + 1}-edge)` }}
+          style={classInk(c + 1)}
         />
       ))}
       <path

@@ -1,4 +1,5 @@
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { Ribbon } from '#figures/marks/Ribbon.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
 import { ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -111,18 +112,7 @@ function Shares({ layout, rope }: { readonly layout: Layout; readonly rope: Rope
   });
   return (
     <g>
-      {pieces.map(({ k, from, to }) => (
-        <g key={k} data-term="p" data-k={k}>
-          <rect
-            class="linkable"
-            x={from}
-            y={ribbon.top}
-            width={Math.max(0, to - from)}
-            height={ribbon.height}
-            style={{ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)`, '--linked-ink': 'var(--p)' }}
-          />
-        </g>
-      ))}
+      <Ribbon pieces={pieces} top={ribbon.top} height={ribbon.height} term="p" />
       {labels.map((at, index) => (
         <text key={index} class="tick-label" x={at} y={ribbon.top + ribbon.height + 18} text-anchor="middle">
           {SPECIES[index]}

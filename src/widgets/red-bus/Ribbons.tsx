@@ -1,3 +1,5 @@
+import { Ribbon } from '#figures/marks/Ribbon.tsx';
+import { RowTitle } from '#figures/marks/RowTitle.tsx';
 import { ribbonPieces } from '#figures/marks/ribbon.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type Buses, INKS } from './model.ts';
@@ -11,7 +13,7 @@ interface Props {
 const [BAR, PITCH, TOP] = [34, 74, 26];
 const ROOM_FOR_NAMES = 560;
 /** A piece thinner than this carries no words. */
-const [LEAST_FOR_SHARE, LEAST_FOR_NAME] = [34, 64];
+const [LEAST_FOR_SHARE, LEAST_FOR_NAME, LEAST_FOR_DIGITS] = [34, 64, 74];
 
 /** Three ribbons: the town with one bus, and with all colours as two models have it. */
 export function Ribbons({ view, width }: Props) {
@@ -37,41 +39,25 @@ export function Ribbons({ view, width }: Props) {
     >
       {rows.map(({ name, detail, shares }, row) => {
         const top = TOP + row * PITCH;
+        const pieces = ribbonPieces(shares, left, right);
         return (
           <g key={name}>
-            <text class="row-words" x={narrow ? 1 : 4} y={narrow ? top - 8 : top + 15}>
-              {name}
-              {narrow && (
-                <tspan class="tick-label paint-detail" dx="8">
-                  {detail}
-                </tspan>
-              )}
-            </text>
-            {!narrow && (
-              <text class="tick-label" x={4} y={top + 31}>
-                {detail}
-              </text>
-            )}
-            {ribbonPieces(shares, left, right).map(({ k, from, to }) => {
-              const room = to - from;
-              return (
-                <g key={k}>
-                  <rect
-                    x={from}
-                    y={top}
-                    width={Math.max(0.01, room)}
-                    height={BAR}
-                    style={{ fill: `var(--c${INKS[k - 1]})`, stroke: `var(--c${INKS[k - 1]}-edge)` }}
-                  />
-                  {room > LEAST_FOR_SHARE && (
-                    <text class="tick-label" x={(from + to) / 2} y={top + BAR + 16} text-anchor="middle">
-                      {room > LEAST_FOR_NAME ? `${options[k - 1]} ` : ''}
-                      {formatShare(shares[k - 1], room > 74 ? 3 : 2)}
-                    </text>
-                  )}
-                </g>
-              );
-            })}
+            <RowTitle
+              words={name}
+              detail={detail}
+              x={narrow ? 1 : 4}
+              y={narrow ? top - 8 : top + 15}
+              beside={narrow}
+            />
+            <Ribbon pieces={pieces} top={top} height={BAR} inkOf={(k) => INKS[k - 1]} />
+            {pieces
+              .filter(({ from, to }) => to - from > LEAST_FOR_SHARE)
+              .map(({ k, from, to }) => (
+                <text key={k} class="tick-label" x={(from + to) / 2} y={top + BAR + 16} text-anchor="middle">
+                  {to - from > LEAST_FOR_NAME ? `${options[k - 1]} ` : ''}
+                  {formatShare(shares[k - 1], to - from > LEAST_FOR_DIGITS ? 3 : 2)}
+                </text>
+              ))}
           </g>
         );
       })}

@@ -1,3 +1,6 @@
+import { classInk } from '#figures/marks/classInk.ts';
+import { Ribbon } from '#figures/marks/Ribbon.tsx';
+import { RowTitle } from '#figures/marks/RowTitle.tsx';
 import { type RibbonPiece, ribbonPieces } from '#figures/marks/ribbon.ts';
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { NAMES_LEFT, ROOM_FOR_NAMES } from './CountsChart.tsx';
@@ -14,26 +17,16 @@ const RIBBON = 26;
 /** Pixels that a letter of a label takes. */
 const LETTER = 7.2;
 
-const colours = (k: number) => {
-  const c = ((k - 1) % NUM_COLOURS) + 1;
-  return { fill: `var(--c${c})`, stroke: `var(--c${c}-edge)` };
-};
+const inkOf = (k: number) => ((k - 1) % NUM_COLOURS) + 1;
 
-interface RibbonProps {
+interface NamesProps {
   readonly pieces: readonly RibbonPiece[];
+  readonly names: readonly string[];
   readonly top: number;
 }
 
-const Ribbon = ({ pieces, top }: RibbonProps) => (
-  <g>
-    {pieces.map(({ k, from, to }) => (
-      <rect key={k} x={from} width={Math.max(0, to - from)} y={top} height={RIBBON} style={colours(k)} />
-    ))}
-  </g>
-);
-
 /** Names of those pieces that have room for one, and never on top of each other. */
-function PieceNames({ pieces, names, top }: RibbonProps & { readonly names: readonly string[] }) {
+function PieceNames({ pieces, names, top }: NamesProps) {
   let free = pieces[0].from;
   const right = pieces.at(-1)!.to;
   return (
@@ -50,19 +43,6 @@ function PieceNames({ pieces, names, top }: RibbonProps & { readonly names: read
           </text>
         );
       })}
-    </g>
-  );
-}
-
-function RibbonName({ words, detail, y }: { words: string; detail: string; y: number }) {
-  return (
-    <g>
-      <text class="row-words" x={0} y={y}>
-        {words}
-      </text>
-      <text class="tick-label" x={0} y={y + 16}>
-        {detail}
-      </text>
     </g>
   );
 }
@@ -95,18 +75,20 @@ export function WheelFigure({ wheel, width }: Props) {
       role="img"
       aria-label={`Shares of ${formatCount(wheel.proposal.length)} words as counted and as proposed by ${wheel.name}; distance ${formatShare(wheel.distance)}.`}
     >
-      <RibbonName
+      <RowTitle
+        x={0}
         words="As counted"
         detail={narrow ? '' : 'share of the words'}
         y={narrow ? 12 : counted + 11}
       />
-      <RibbonName
+      <RowTitle
+        x={0}
         words="Proposal"
         detail={narrow ? '' : wheel.name}
         y={narrow ? below + 32 : proposed + 11}
       />
       <PieceNames pieces={tops} names={wheel.groups.map(({ name }) => name)} top={counted} />
-      <Ribbon pieces={tops} top={counted} />
+      <Ribbon pieces={tops} top={counted} height={RIBBON} inkOf={inkOf} />
       {tops.slice(0, -1).map(({ k, to: top }, index) => {
         const [from, to] = [counted + RIBBON + 1, proposed - 1];
         const middle = (from + to) / 2;
@@ -116,11 +98,11 @@ export function WheelFigure({ wheel, width }: Props) {
             key={k}
             d={`M${top} ${from}C${top} ${middle},${bottom} ${middle},${bottom} ${to}`}
             fill="none"
-            style={{ stroke: colours(k).stroke }}
+            style={{ stroke: classInk(inkOf(k)).stroke }}
           />
         );
       })}
-      <Ribbon pieces={bottoms} top={proposed} />
+      <Ribbon pieces={bottoms} top={proposed} height={RIBBON} inkOf={inkOf} />
       {ticks.length > 0 && (
         <path
           d={ticks.map((tick) => `M${tick} ${below + 3}v12`).join('')}

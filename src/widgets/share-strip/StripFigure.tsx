@@ -1,6 +1,8 @@
 import { Axes } from '#figures/marks/Axes.tsx';
 import { AxisLine } from '#figures/marks/AxisLine.tsx';
+import { classInk } from '#figures/marks/classInk.ts';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { spreadLabels } from '#figures/marks/spreadLabels.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { DOMAIN, type Strip } from './model.ts';
@@ -16,8 +18,6 @@ const TICKS = [-4, -2, 0, 2, 4, 6];
 /** Labels of thin pieces keep this distance. */
 const LABEL_HEIGHT = { narrow: 15, wide: 19 };
 
-const classFill = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` });
-
 /** The strip, its handle on top, and the shares at the handle as a bar at the right. */
 export function StripFigure({ strip, width, onLogit }: Props) {
   const narrow = width < NARROW;
@@ -30,11 +30,11 @@ export function StripFigure({ strip, width, onLogit }: Props) {
   const tops = strip.shares.map((_, index) => strip.shares.slice(0, index + 1).reduce((a, b) => a + b, 0));
   const edge = (index: number) =>
     strip.columns.map((column) => `${x(column.at).toFixed(1)} ${y(column.tops[index]).toFixed(1)}`);
-  const labels = labelPositions(
-    tops.map((end, index) => y(end - strip.shares[index] / 2)),
-    top + height - 3,
-    narrow ? LABEL_HEIGHT.narrow : LABEL_HEIGHT.wide,
-  );
+  // From the bottom up: labels that crowd go to where the strip has room.
+  const labels = spreadLabels(
+    tops.map((end, index) => -y(end - strip.shares[index] / 2)),
+    { gap: narrow ? LABEL_HEIGHT.narrow : LABEL_HEIGHT.wide, least: 3 - top - height },
+  ).map((up) => -up);
   const shown = `logit ${formatNumber(strip.z1)}, shares ${strip.shares.map((share) => formatShare(share)).join(', ')}`;
   return (
     <svg
@@ -103,7 +103,7 @@ export function StripFigure({ strip, width, onLogit }: Props) {
           width={bar.width}
           y={y(tops[index])}
           height={Math.max(0, y(0) - y(share))}
-          style={classFill(index + 1)}
+          style={classInk(index + 1)}
         />
       ))}
       {strip.shares.map((share, index) => (
@@ -128,11 +128,4 @@ export function StripFigure({ strip, width, onLogit }: Props) {
       ))}
     </svg>
   );
-}
-
-/** Labels beside their pieces, from the bottom up, never closer than a line of text. */
-function labelPositions(centres: readonly number[], bottom: number, gap: number): readonly number[] {
-  const placed: number[] = [];
-  for (const centre of centres) placed.push(Math.min(centre, (placed.at(-1) ?? bottom + gap) - gap));
-  return placed;
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_CLASSES, REACH } from '#experiments/studio/planePoints.ts';
 import { argmaxCells } from '#figures/marks/argmaxCells.ts';
+import { classInk } from '#figures/marks/classInk.ts';
 import type { LaneView, StudioView } from './model.ts';
 import { CELLS, type Palette, paintRegions, readPalette } from './paintRegions.ts';
 import { shapeAt } from './pointShapes.ts';
@@ -76,7 +77,7 @@ function Regions({ lane, window }: { readonly lane: LaneView; readonly window: S
               ? `M${cell.map(([x, y]) => `${toPixel(x).toFixed(1)} ${toPixel(-y).toFixed(1)}`).join('L')}Z`
               : ''
           }
-          style={{ fill: `var(--c${k + 1})`, stroke: `var(--c${k + 1}-edge)` }}
+          style={classInk(k + 1)}
         />
       ))}
     </g>

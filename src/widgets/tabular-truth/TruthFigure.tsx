@@ -1,4 +1,6 @@
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { Ribbon } from '#figures/marks/Ribbon.tsx';
+import { RowName } from '#figures/marks/RowName.tsx';
 import { type RibbonPiece, ribbonLabels, ribbonPieces } from '#figures/marks/ribbon.ts';
 import { formatShare } from '#notation/formatNumber.ts';
 import { LEAST_SHARE, type Truth } from './model.ts';
@@ -15,8 +17,6 @@ const RIBBON = 34;
 /** A divider is dragged in hundredths. */
 const STEP = 0.01;
 
-const classFill = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` });
-
 interface RowProps {
   readonly shares: readonly number[];
   readonly top: number;
@@ -26,23 +26,12 @@ interface RowProps {
   readonly labelsAbove: boolean;
 }
 
-function Ribbon({ shares, top, left, right, ink, labelsAbove }: RowProps) {
+function LabelledRibbon({ shares, top, left, right, ink, labelsAbove }: RowProps) {
   const pieces = ribbonPieces(shares, left, right);
   const labels = ribbonLabels(pieces, { gap: 33, left: left + 8, right: right - 12 });
   return (
     <g>
-      {pieces.map(({ k, from, to }) => (
-        <g key={k} data-term={ink} data-k={k}>
-          <rect
-            class="linkable"
-            x={from}
-            y={top}
-            width={Math.max(0, to - from)}
-            height={RIBBON}
-            style={classFill(k)}
-          />
-        </g>
-      ))}
+      <Ribbon pieces={pieces} top={top} height={RIBBON} term={ink} />
       {labels.map((x, index) => (
         <text
           key={index}
@@ -112,31 +101,6 @@ function Dividers({ shares, top, left, right, ink, name, onShares }: DividersPro
   );
 }
 
-function RowName({ symbol, ink, words, detail, y, narrow }: Record<string, string | number | boolean>) {
-  return (
-    <g>
-      <text class="truth-symbol" x={2} y={Number(y) + 6} style={{ fill: `var(--${ink})` }}>
-        {symbol}
-        {symbol === 'y' && (
-          <tspan class="truth-hat" dx="-0.6em">
-            ˆ
-          </tspan>
-        )}
-      </text>
-      {!narrow && (
-        <>
-          <text class="truth-words" x={28} y={Number(y) - 2}>
-            {words}
-          </text>
-          <text class="tick-label" x={28} y={Number(y) + 14}>
-            {detail}
-          </text>
-        </>
-      )}
-    </g>
-  );
-}
-
 /** Proposal, labels and what is learned as ribbons of one length; straight fan lines mean that p is learned. */
 export function TruthFigure({ truth, width, onLabels, onProposal }: Props) {
   const narrow = width < ROOM_FOR_WORDS;
@@ -158,18 +122,25 @@ export function TruthFigure({ truth, width, onLabels, onProposal }: Props) {
       role="group"
       aria-label={`Shares of five classes as ribbons. ${truth.summary}`}
     >
-      <RowName symbol="q" ink="q" words="Proposal" detail="what is drawn" y={qTop + 17} narrow={narrow} />
-      <RowName symbol="p" ink="p" words="Labels" detail="the truth" y={pTop + 17} narrow={narrow} />
       <RowName
-        symbol="y"
-        ink="p"
+        symbol="q"
+        ink="var(--q)"
+        words="Proposal"
+        detail="what is drawn"
+        y={qTop + 17}
+        narrow={narrow}
+      />
+      <RowName symbol="p" ink="var(--p)" words="Labels" detail="the truth" y={pTop + 17} narrow={narrow} />
+      <RowName
+        symbol="^y"
+        ink="var(--p)"
         words="Learned"
         detail={truth.isOptimum ? 'at the optimum' : 'so far'}
         y={learnedTop + 17}
         narrow={narrow}
       />
-      <Ribbon {...row} shares={truth.proposal} top={qTop} ink="q" labelsAbove />
-      <Ribbon {...row} shares={truth.labels} top={pTop} ink="p" labelsAbove />
+      <LabelledRibbon {...row} shares={truth.proposal} top={qTop} ink="q" labelsAbove />
+      <LabelledRibbon {...row} shares={truth.labels} top={pTop} ink="p" labelsAbove />
       {from.slice(0, -1).map(({ k, to: at }, index) => (
         <path
           key={k}
@@ -179,7 +150,7 @@ export function TruthFigure({ truth, width, onLabels, onProposal }: Props) {
           stroke-width="1.25"
         />
       ))}
-      <Ribbon {...row} shares={truth.learned} top={learnedTop} ink="p" labelsAbove={false} />
+      <LabelledRibbon {...row} shares={truth.learned} top={learnedTop} ink="p" labelsAbove={false} />
       {!truth.isOptimum &&
         final
           .slice(0, -1)

@@ -1,3 +1,6 @@
+import { classInk } from '#figures/marks/classInk.ts';
+import { Ribbon } from '#figures/marks/Ribbon.tsx';
+import { RowTitle } from '#figures/marks/RowTitle.tsx';
 import { ribbonPieces } from '#figures/marks/ribbon.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type Judgement, SPECIES } from './model.ts';
@@ -13,8 +16,6 @@ const [HEAD, RIBBON, ROW, BAR, PITCH] = [24, 30, 84, 16, 26];
 const LEAST_FOR_SHARE = 34;
 /** Room for the name of a species, and for its number at the right. */
 const [NAMES, NUMBERS] = [78, 44];
-
-const inkOf = (k: number) => ({ fill: `var(--c${k + 1})`, stroke: `var(--c${k + 1}-edge)` });
 
 /** Two ribbons of one whole, and three bars that need not sum to it. */
 export function JudgeRows({ view: { judgements, total, summary }, width }: Props) {
@@ -36,40 +37,35 @@ export function JudgeRows({ view: { judgements, total, summary }, width }: Props
     >
       {ribbons.map(({ name, detail, shares }, row) => {
         const top = row * ROW + HEAD;
+        const pieces = ribbonPieces(shares, 1, width - 1);
         return (
           <g key={name}>
-            <text class="row-words" x={1} y={top - 8}>
-              {name}
-              <tspan class="tick-label judges-detail" dx="8">
-                {detail}
-              </tspan>
-            </text>
-            {ribbonPieces(shares, 1, width - 1).map(({ k, from, to }) => (
-              <g key={k}>
-                <rect
-                  x={from}
-                  y={top}
-                  width={Math.max(0.01, to - from)}
-                  height={RIBBON}
-                  style={inkOf(k - 1)}
-                />
-                {to - from > LEAST_FOR_SHARE && (
-                  <text class="tick-label" x={(from + to) / 2} y={top + RIBBON + 16} text-anchor="middle">
-                    {to - from > NAMES + NUMBERS ? `${SPECIES[k - 1]} ` : ''}
-                    {formatShare(shares[k - 1])}
-                  </text>
-                )}
-              </g>
-            ))}
+            <RowTitle words={name} detail={detail} x={1} y={top - 8} beside />
+            <Ribbon pieces={pieces} top={top} height={RIBBON} />
+            {pieces
+              .filter(({ from, to }) => to - from > LEAST_FOR_SHARE)
+              .map(({ k, from, to }) => (
+                <text
+                  key={k}
+                  class="tick-label"
+                  x={(from + to) / 2}
+                  y={top + RIBBON + 16}
+                  text-anchor="middle"
+                >
+                  {to - from > NAMES + NUMBERS ? `${SPECIES[k - 1]} ` : ''}
+                  {formatShare(shares[k - 1])}
+                </text>
+              ))}
           </g>
         );
       })}
-      <text class="row-words" x={1} y={third + HEAD - 8}>
-        Three sigmoids
-        <tspan class="tick-label judges-detail" dx="8">
-          together {formatNumber(total)}
-        </tspan>
-      </text>
+      <RowTitle
+        words="Three sigmoids"
+        detail={`together ${formatNumber(total)}`}
+        x={1}
+        y={third + HEAD - 8}
+        beside
+      />
       {SPECIES.map((name, k) => {
         const top = third + HEAD + k * PITCH;
         const share = judgements.sigmoids[k];
@@ -79,7 +75,13 @@ export function JudgeRows({ view: { judgements, total, summary }, width }: Props
               {name}
             </text>
             <rect class="judges-track" x={NAMES} y={top} width={track} height={BAR} />
-            <rect x={NAMES} y={top} width={Math.max(0.01, track * share)} height={BAR} style={inkOf(k)} />
+            <rect
+              x={NAMES}
+              y={top}
+              width={Math.max(0.01, track * share)}
+              height={BAR}
+              style={classInk(k + 1)}
+            />
             <text class="tick-label" x={width - 1} y={top + BAR - 3} text-anchor="end">
               {formatShare(share)}
             </text>

@@ -1,6 +1,7 @@
 import { Axes } from '#figures/marks/Axes.tsx';
 import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { LogitBars } from '#figures/marks/LogitBars.tsx';
+import { Ribbon } from '#figures/marks/Ribbon.tsx';
 import { RowName } from '#figures/marks/RowName.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -23,8 +24,6 @@ interface Part {
 /** Ticks of the exponentials. */
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1].map((part) => part * LARGEST_EXPONENTIAL);
 
-const classFill = (k: number) => ({ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` });
-
 function Exponentials({ layout, machine }: Part) {
   const { t, exponentials, left, right, exponentialLabels } = layout;
   const bottom = exponentials.top + exponentials.height;
@@ -44,18 +43,7 @@ function Exponentials({ layout, machine }: Part) {
           lastInside: true,
         }}
       />
-      {t.pieces.map(({ k, from, to }) => (
-        <g key={k} data-term="t" data-k={k}>
-          <rect
-            class="linkable"
-            x={from}
-            width={Math.max(0, to - from)}
-            y={exponentials.top}
-            height={exponentials.height}
-            style={classFill(k)}
-          />
-        </g>
-      ))}
+      <Ribbon pieces={t.pieces} top={exponentials.top} height={exponentials.height} term="t" />
       {t.cut && (
         <path
           d={zigzag(right, exponentials.top - 3, exponentials.height + 6)}
@@ -129,18 +117,7 @@ function Shares({ layout, machine }: Part) {
             />
           );
         })}
-      {y.pieces.map(({ k, from, to }) => (
-        <g key={k} data-term="p" data-k={k}>
-          <rect
-            class="linkable"
-            x={from}
-            width={Math.max(0, to - from)}
-            y={shares.top}
-            height={shares.height}
-            style={{ ...classFill(k), '--linked-ink': 'var(--p)' }}
-          />
-        </g>
-      ))}
+      <Ribbon pieces={y.pieces} top={shares.top} height={shares.height} term="p" />
       {shareLabels.map((x, index) => (
         <text
           key={index}

@@ -1,3 +1,5 @@
+import { layEndToEnd, middleOf } from '#figures/marks/ribbon.ts';
+import { spreadLabels } from '#figures/marks/spreadLabels.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { LARGEST_EXPONENTIAL, LOGIT_REACH, type Machine } from './model.ts';
 
@@ -6,41 +8,6 @@ const ROOM_FOR_WORDS = 520;
 
 /** Labels of neighbouring pieces keep this distance, so that small shares stay legible. */
 const LABEL_GAP = 32;
-
-export interface Piece {
-  readonly k: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Pieces laid end to end from the left; `cut` when they run past the right end. */
-export function layEndToEnd(
-  lengths: readonly number[],
-  left: number,
-  right: number,
-  full: number,
-): { readonly pieces: readonly Piece[]; readonly cut: boolean } {
-  const scale = linearScale([0, full], [left, right]);
-  let done = 0;
-  const pieces = lengths.map((length, index) => {
-    const from = Math.min(right, scale(done));
-    done += length;
-    return { k: index + 1, from, to: Math.min(right, scale(done)) };
-  });
-  return { pieces, cut: done > full * (1 + 1e-9) };
-}
-
-/** Moves labels apart, in order, so that none is nearer than `gap` to the next and all stay left of `right`. */
-export function spread(centres: readonly number[], gap: number, right: number): readonly number[] {
-  const placed = [...centres];
-  for (let i = 1; i < placed.length; i += 1) placed[i] = Math.max(placed[i], placed[i - 1] + gap);
-  let limit = right;
-  for (let i = placed.length - 1; i >= 0; i -= 1) {
-    placed[i] = Math.min(placed[i], limit);
-    limit = placed[i] - gap;
-  }
-  return placed;
-}
 
 /** Every position of the figure at a width in pixels. */
 export function layOut(machine: Machine, shift: number, width: number) {
@@ -65,7 +32,6 @@ export function layOut(machine: Machine, shift: number, width: number) {
     right,
     1,
   );
-  const middle = ({ from, to }: Piece) => (from + to) / 2;
   return {
     narrow,
     left,
@@ -79,9 +45,12 @@ export function layOut(machine: Machine, shift: number, width: number) {
     barCentre: (k: number) => left + band * (k - 0.5),
     t,
     y,
-    shareLabels: spread(y.pieces.map(middle), Math.min(LABEL_GAP, (right - left - 24) / count), right - 14),
+    shareLabels: spreadLabels(y.pieces.map(middleOf), {
+      gap: Math.min(LABEL_GAP, (right - left - 24) / count),
+      most: right - 14,
+    }),
     /** Longer labels than a share's, and only for pieces with room for one. */
-    exponentialLabels: t.pieces.map((piece) => (piece.to - piece.from > 34 ? middle(piece) : undefined)),
+    exponentialLabels: t.pieces.map((piece) => (piece.to - piece.from > 34 ? middleOf(piece) : undefined)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Axes } from '#figures/marks/Axes.tsx';
 import { AxisLine } from '#figures/marks/AxisLine.tsx';
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
+import { Ribbon } from '#figures/marks/Ribbon.tsx';
 import { ribbonPieces } from '#figures/marks/ribbon.ts';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -50,7 +51,6 @@ function PullArrow({ name, ink, y, from, length, pull }: ArrowProps) {
 export function PullBar({ view, width, onGap }: Props) {
   const narrow = width < ROOM_FOR_NAMES;
   const [left, right] = [narrow ? 4 : 132, width - 12];
-  const pieces = ribbonPieces(view.shares, left, right);
   const { now } = view;
   const lead = linearScale(GAP_DOMAIN, [left + 10, right - 10]);
   const x = lead(now.gap);
@@ -67,16 +67,7 @@ export function PullBar({ view, width, onGap }: Props) {
       <text class="row-words" x={4} y={narrow ? BAR_TOP - 9 : BAR_TOP + 20}>
         {narrow ? `Shares: the label has ${formatShare(now.share, 4)}` : `Label ${formatShare(now.share, 4)}`}
       </text>
-      {pieces.map(({ k, from, to }) => (
-        <rect
-          key={k}
-          x={from}
-          y={BAR_TOP}
-          width={Math.max(0, to - from)}
-          height={BAR}
-          style={{ fill: `var(--c${k})`, stroke: `var(--c${k}-edge)` }}
-        />
-      ))}
+      <Ribbon pieces={ribbonPieces(view.shares, left, right)} top={BAR_TOP} height={BAR} />
       {!narrow && (
         <text class="tick-label" x={4} y={FIRST + 4.5}>
           Pull on the label

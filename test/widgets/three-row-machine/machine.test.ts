@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom, logSumExp, softmax } from '#engine';
 import { defaultState } from '#params/paramTable.ts';
-import { layEndToEnd, layOut, spread } from '#widgets/three-row-machine/layout.ts';
+import { layOut } from '#widgets/three-row-machine/layout.ts';
 import {
   derive,
   LARGEST_EXPONENTIAL,
@@ -66,39 +66,6 @@ describe('the three rows', () => {
     const { summary, table } = machineOf({ selected: 2 });
     expect(summary).toMatch(/^Class 2 of 4, one: logit 1\.00.*share \.237/);
     expect(table.rows.map((row) => row[3])).toEqual(Array.from(softmax([2, 1, 0, -1])));
-  });
-});
-
-describe('pieces laid end to end', () => {
-  test('touch each other and end where their sum is', () => {
-    const { pieces, cut } = layEndToEnd([1, 2, 3], 100, 700, 12);
-    expect(pieces.map(({ from, to }) => [from, to])).toEqual([
-      [100, 150],
-      [150, 250],
-      [250, 400],
-    ]);
-    expect(cut).toBe(false);
-  });
-
-  test('that run past the end are cut there; a sum that only rounds past it is not', () => {
-    const { pieces, cut } = layEndToEnd([8, 8, 8], 0, 120, 12);
-    expect(pieces.at(-1)).toEqual({ k: 3, from: 120, to: 120 });
-    expect(cut).toBe(true);
-    expect(layEndToEnd([0.1, 0.2, 0.7000000000000001], 0, 100, 1).cut).toBe(false);
-  });
-});
-
-describe('labels', () => {
-  test('stay in order, keep their distance and do not pass the right end', () => {
-    const placed = spread([10, 12, 90, 95, 96], 20, 110);
-    expect(placed.every((x, i) => i === 0 || x - placed[i - 1] >= 20 - 1e-9)).toBe(true);
-    expect(placed.at(-1)).toBeLessThanOrEqual(110);
-    // The crowd at the right gives way to the left; the pair at the left gives way to the right.
-    expect(placed[0]).toBe(10);
-  });
-
-  test('with room stay where they are', () => {
-    expect(spread([10, 50, 90], 20, 110)).toEqual([10, 50, 90]);
   });
 });
 
