@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
@@ -11,6 +12,7 @@ import { engineModule } from './src/build/engine-module/engineModule.ts';
 import { fonts } from './src/build/fonts/cutFonts.ts';
 import { cutFormulaFonts } from './src/build/fonts/cutFormulaFonts.ts';
 import { katexSheet } from './src/build/fonts/katexSheet.ts';
+import { islandClient } from './src/build/islandClient.ts';
 import { lessonChecks } from './src/build/markdown/checkLesson.ts';
 import { keepPunctuation } from './src/build/markdown/keepPunctuation.ts';
 import { lessonCells } from './src/build/markdown/lessonCells.ts';
@@ -61,6 +63,7 @@ export default defineConfig({
       texModules(),
       textModules(),
       katexSheet(),
+      islandClient(fileURLToPath(new URL('./src/components/site/wakeIsland.ts', import.meta.url))),
       classicScripts(),
       openedModels(),
       engineModule(),
