@@ -15,6 +15,9 @@ export interface SignPlayer extends Playback<SignRun> {
 const keyOf = ({ batchSize, removeAccidentalHits, seed }: State) =>
   [batchSize, removeAccidentalHits, seed].join();
 
+/** Whole runs that the way back leads to without training again. */
+const MOST_KEPT = 2;
+
 /** @param atBuild the run of the author's settings */
 export function createSignPlayer(
   { initial, state, setNamed }: Settings<typeof params>,
@@ -24,6 +27,12 @@ export function createSignPlayer(
   /** Settings of what was trained; undefined: only the build has trained. */
   const ranWith = signal<string | undefined>(undefined);
   let run: Run<'signOfLogQ'> | undefined;
+  /** The last whole runs by their settings. */
+  const whole = new Map<string, RunState<'signOfLogQ'>>();
+  const keep = (key: string, state: RunState<'signOfLogQ'>) => {
+    whole.set(key, state);
+    for (const oldest of [...whole.keys()].slice(0, -MOST_KEPT)) whole.delete(oldest);
+  };
 
   const data = computed<SignRun>(() => {
     const { status, failure, recording } = trained.value;
@@ -37,8 +46,13 @@ export function createSignPlayer(
     };
   });
   const start = () => {
-    ranWith.value = keyOf(state.value);
-    run?.start(configOf(state.value), state.value.seed);
+    const key = keyOf(state.value);
+    ranWith.value = key;
+    const before = whole.get(key);
+    if (before) {
+      run?.stop();
+      trained.value = before;
+    } else run?.start(configOf(state.value), state.value.seed);
   };
   /** Predictions between the ends are not in the page, nor what a stop cut off: the same run is made again, in a worker. */
   const needRun = () => {
@@ -61,6 +75,7 @@ export function createSignPlayer(
         framesPerSecond: 0,
         onChange: (next) => {
           trained.value = next;
+          if (next.status === 'done') keep(ranWith.peek()!, next);
         },
       });
       // Other settings than those of the recording: it is made anew.

@@ -13,6 +13,7 @@ export function MeasureTransport<N extends ExperimentName>({ player, done, total
   const { run: state, isActive } = player.data.value;
   const { failure, fraction, secondsLeft } = state;
   const left = secondsLeft === undefined ? '' : `, about ${Math.ceil(secondsLeft)} s left`;
+  const isPaused = state.status === 'paused';
   const progress = `${done} of ${total} measured`;
   const words = {
     idle: '',
@@ -39,11 +40,11 @@ export function MeasureTransport<N extends ExperimentName>({ player, done, total
           type="button"
           class="button button-primary"
           disabled={isActive}
-          onClick={() => player.start()}
+          onClick={() => player.play(true)}
         >
-          {done > 0 ? 'Measure again' : 'Measure'}
+          {isPaused ? 'Go on' : done > 0 ? 'Measure again' : 'Measure'}
         </button>
-        <button type="button" class="button" disabled={!isActive} onClick={player.stop}>
+        <button type="button" class="button" disabled={!isActive && !isPaused} onClick={player.stop}>
           Stop
         </button>
         <progress max={1} value={fraction} aria-label="Measured so far" />

@@ -1,7 +1,8 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ExperimentName } from '#experiments/index.ts';
 import { createRun, type Run, type RunState } from '#experiments/run.ts';
 import type { Live } from '../settings/useWidget.ts';
+import { createKeptRuns, type KeptRun } from './createKeptRuns.ts';
 import { createPace } from './createPace.ts';
 import { pauseAway } from './pauseAway.ts';
 import { prefersStill } from './prefersStill.ts';
@@ -32,9 +33,20 @@ export interface Player<N extends ExperimentName> extends Live<RunData<N>> {
 interface PlayerOptions {
   /** 60 when left out. */
   readonly framesPerSecond?: number;
-  /** A run stays, as stale, when the settings change; when left out, other settings forget it. */
+  /** A run is still shown, as stale, when the settings change; when left out, other settings lay it aside. */
   readonly keepsStale?: boolean;
 }
+
+/** A run, what it was started with, and which of its frames is wanted. */
+interface PlayedRun<N extends ExperimentName, State> extends KeptRun {
+  readonly ranWith: State;
+  readonly run: Run<N>;
+  readonly recorded: ReadonlySignal<RunState<N>>;
+  /** Undefined: the latest. */
+  readonly at: Signal<number | undefined>;
+}
+
+const ACTIVE: readonly RunState<ExperimentName>['status'][] = ['loading', 'running'];
 
 /** @param state settings of the widget; the seed of a run is the one named `seed` */
 export function createPlayer<N extends ExperimentName, State extends { readonly seed: number }>(
@@ -43,94 +55,115 @@ export function createPlayer<N extends ExperimentName, State extends { readonly 
   state: ReadonlySignal<State>,
   { framesPerSecond = 60, keepsStale = false }: PlayerOptions = {},
 ): Player<N> {
-  const recorded = signal<RunState<N>>(idleRun());
-  /** Undefined: the latest. */
-  const at = signal<number | undefined>(undefined);
   const keyOf = (of: State) => JSON.stringify([configOf(of), of.seed]);
-  const ranWith = signal<State | undefined>(undefined);
-  const isOfNow = computed(() => ranWith.value !== undefined && keyOf(state.value) === keyOf(ranWith.value));
+  const kept = createKeptRuns<PlayedRun<N, State>>();
+  const ofNow = computed(() => {
+    const key = keyOf(state.value);
+    return kept.all.value.find((run) => run.key === key);
+  });
+  const shown = computed(() => ofNow.value ?? (keepsStale ? kept.all.value.at(-1) : undefined));
   const isStill = signal(false);
-  const pace = createPace();
-  let run: Run<N> | undefined;
+  const idle = runData(idleRun<N>(), undefined, false);
+  const data = computed(() =>
+    shown.value ? runData(shown.value.recorded.value, shown.value.at.value, isStill.value) : idle,
+  );
+  let isAttached = false;
   /** Asked for before the widget was on the page: how to begin then. */
   let begins: { readonly paused: boolean } | undefined;
 
-  const data = computed(() =>
-    keepsStale || isOfNow.value
-      ? runData(recorded.value, at.value, isStill.value)
-      : runData(idleRun<N>(), undefined, false),
-  );
   const isUnderWay = () => data.value.isActive || data.value.run.status === 'paused';
-  const show = (index: number) => {
+  const showIn = ({ at }: PlayedRun<N, State>, index: number) => {
     at.value = index >= data.value.frames.length - 1 ? undefined : index;
   };
-  const start = (paused = false) => {
-    at.value = undefined;
-    ranWith.value = state.value;
-    if (run) run.start(configOf(state.value), state.value.seed, { paused });
-    else begins = { paused };
-  };
-  const reset = () => {
-    at.value = undefined;
-    ranWith.value = undefined;
-    run?.reset();
-  };
+
+  function create(ranWith: State): PlayedRun<N, State> {
+    const recorded = signal<RunState<N>>(idleRun());
+    const pace = createPace();
+    const run = createRun({
+      experiment,
+      siteRoot: siteRoot(),
+      onChange: (next) => {
+        const show = () => {
+          recorded.value = next;
+        };
+        // Its frames as often as the page can afford, all else at once.
+        if (next.status === 'running' && recorded.peek().status === 'running') pace.soon(show);
+        else pace.now(show);
+      },
+      framesPerSecond: isStill.value ? 0 : framesPerSecond,
+    });
+    return {
+      key: keyOf(ranWith),
+      ranWith,
+      run,
+      recorded,
+      at: signal(undefined),
+      isActive: () => ACTIVE.includes(run.state.status),
+      pause: run.pause,
+      resume: run.resume,
+      end: run.reset,
+    };
+  }
+
+  function start(paused = false): void {
+    begins = { paused };
+    if (!isAttached) return;
+    begins = undefined;
+    const next = create(state.value);
+    kept.add(next);
+    next.run.start(configOf(next.ranWith), next.ranWith.seed, { paused });
+  }
+
   return {
     data,
-    ranWithSeed: computed(() => ranWith.value?.seed),
-    isStale: computed(() => ranWith.value !== undefined && !isOfNow.value),
+    ranWithSeed: computed(() => shown.value?.ranWith.seed),
+    isStale: computed(() => shown.value !== undefined && !ofNow.value),
     canStep: computed(
       () => isUnderWay() || data.value.frames.length === 0 || data.value.index < data.value.frames.length - 1,
     ),
     attach() {
       isStill.value = prefersStill();
-      run = createRun({
-        experiment,
-        siteRoot: siteRoot(),
-        onChange: (next) => {
-          const show = () => {
-            recorded.value = next;
-          };
-          // Its frames as often as the page can afford, all else at once.
-          if (next.status === 'running' && recorded.peek().status === 'running') pace.soon(show);
-          else pace.now(show);
-        },
-        framesPerSecond: isStill.value ? 0 : framesPerSecond,
-      });
+      isAttached = true;
       if (begins) start(begins.paused);
-      begins = undefined;
-      const forget = effect(() => {
-        if (!keepsStale && !isOfNow.value) reset();
-      });
-      const detach = pauseAway(id, {
-        isActive: () => data.value.isActive,
-        pause: () => run?.pause(),
-        resume: () => run?.resume(),
-      });
+      const ends = [
+        kept.follow(shown),
+        pauseAway(id, {
+          isActive: () => data.value.isActive,
+          pause: () => shown.value?.pause(),
+          resume: () => shown.value?.resume(),
+        }),
+      ];
       return () => {
-        forget();
-        detach();
-        run?.stop();
+        isAttached = false;
+        for (const end of ends) end();
+        kept.clear();
       };
     },
-    show,
+    show(index) {
+      if (shown.value) showIn(shown.value, index);
+    },
     start,
     play(playing) {
-      if (!playing) run?.pause();
-      else if (data.value.run.status === 'paused') {
-        at.value = undefined;
-        run?.resume();
+      const now = shown.value;
+      if (!playing) now?.pause();
+      else if (now?.recorded.value.status === 'paused') {
+        now.at.value = undefined;
+        now.resume();
       } else start();
     },
     step() {
       const { index, frames, isActive } = data.value;
-      if (at.value !== undefined && index < frames.length - 1) {
-        if (isActive) run?.pause();
-        show(index + 1);
-      } else if (isUnderWay()) run?.step();
+      const now = shown.value;
+      if (now && now.at.value !== undefined && index < frames.length - 1) {
+        if (isActive) now.pause();
+        showIn(now, index + 1);
+      } else if (isUnderWay()) now?.run.step();
       else if (frames.length === 0) start(true);
     },
-    stop: () => run?.stop(),
-    reset,
+    stop: () => shown.value?.run.stop(),
+    reset() {
+      begins = undefined;
+      kept.clear();
+    },
   };
 }

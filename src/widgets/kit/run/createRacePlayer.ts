@@ -1,8 +1,9 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { LaneConfig } from '#experiments/race/config.ts';
 import type { RaceRun } from '#experiments/race/raceRun.ts';
 import { NO_RACE, type RaceState } from '#experiments/race/raceState.ts';
 import type { Live } from '../settings/useWidget.ts';
+import { createKeptRuns, type KeptRun } from './createKeptRuns.ts';
 import { createPace } from './createPace.ts';
 import { pauseAway } from './pauseAway.ts';
 import { prefersStill } from './prefersStill.ts';
@@ -42,6 +43,18 @@ export interface RacePlayer<A> extends Live<RaceData<A>> {
   stop(): void;
 }
 
+/** A race that was started, which of its frames is wanted, and what its models said. */
+interface PlayedRace<A> extends KeptRun {
+  readonly race: Signal<RaceState>;
+  /** Undefined: the latest. */
+  readonly at: Signal<number | undefined>;
+  readonly answers: Signal<A | undefined>;
+  /** Undefined while what runs it is on its way. */
+  run: RaceRun | undefined;
+  /** A race that waits for what runs it begins so. */
+  beginsPaused: boolean;
+}
+
 /** Calls back once what was drawn is on the screen; at once, as a task, where the page is not shown. */
 function afterPaint(goOn: () => void): void {
   if (document.hidden) setTimeout(goOn);
@@ -49,7 +62,7 @@ function afterPaint(goOn: () => void): void {
 }
 
 /**
- * A race with the settings of now. Other settings forget it: what is shown always belongs to what is set. What runs
+ * A race with the settings of now. Other settings lay it aside: what is shown always belongs to what is set. What runs
  * it is fetched at the first start.
  */
 export function createRacePlayer<Q, A>(
@@ -57,28 +70,42 @@ export function createRacePlayer<Q, A>(
   setup: () => RaceSetup,
   asking: Asking<Q, A>,
 ): RacePlayer<A> {
-  const race = signal<RaceState>(NO_RACE);
-  /** Undefined: the latest. */
-  const at = signal<number | undefined>(undefined);
-  const answers = signal<A | undefined>(undefined);
   const isStill = signal(false);
   const settings = computed(() => JSON.stringify(setup()));
-  const ranWith = signal('');
-  const data = computed(() =>
-    settings.value === ranWith.value
-      ? raceData(race.value, at.value, isStill.value, answers.value)
-      : noRace<A>(),
-  );
-  const pace = createPace();
-  let run: RaceRun | undefined;
-  /** Counts starts and resets: what waited for the race before is not for this one. */
-  let races = 0;
-  /** A race that waits for what runs it begins so. */
-  let beginsPaused = false;
+  const kept = createKeptRuns<PlayedRace<A>>();
+  const shown = computed(() => kept.all.value.find(({ key }) => key === settings.value));
+  const data = computed(() => {
+    const { race, at, answers } = shown.value ?? {};
+    return race ? raceData(race.value, at?.value, isStill.value, answers?.value) : noRace<A>();
+  });
 
-  const fetchRun = async () => {
+  function create(paused: boolean): PlayedRace<A> {
+    const race = signal<RaceState>({ ...NO_RACE, status: 'loading', isPartial: true });
+    return {
+      key: settings.value,
+      race,
+      at: signal(undefined),
+      answers: signal(undefined),
+      run: undefined,
+      beginsPaused: paused,
+      isActive: () => race.peek().status === 'loading' || race.peek().status === 'running',
+      pause() {
+        this.beginsPaused = true;
+        this.run?.pause();
+      },
+      resume() {
+        this.beginsPaused = false;
+        this.run?.resume();
+      },
+      end() {
+        this.run?.reset();
+      },
+    };
+  }
+  const fetchRun = async ({ race }: PlayedRace<A>) => {
     const { createRaceRun } = await import('#experiments/race/raceRun.ts');
-    run ??= createRaceRun({
+    const pace = createPace();
+    return createRaceRun({
       siteRoot: siteRoot(),
       inTurns: navigator.hardwareConcurrency < THREADS,
       afterPaint,
@@ -91,39 +118,25 @@ export function createRacePlayer<Q, A>(
         else pace.now(show);
       },
     });
-    return run;
-  };
-  const reset = () => {
-    races += 1;
-    at.value = undefined;
-    answers.value = undefined;
-    if (run) run.reset();
-    else race.value = NO_RACE;
   };
   const start = async (paused = false) => {
-    reset();
-    const mine = races;
+    const mine = create(paused);
     const { configs, seed } = setup();
-    ranWith.value = settings.value;
-    beginsPaused = paused;
-    race.value = { ...NO_RACE, status: 'loading', isPartial: true };
+    kept.add(mine);
     try {
-      const fetched = await fetchRun();
-      if (mine === races) fetched.start(configs, seed, { paused: beginsPaused });
+      const run = await fetchRun(mine);
+      if (!kept.all.peek().includes(mine)) return;
+      mine.run = run;
+      run.start(configs, seed, { paused: mine.beginsPaused });
     } catch {
-      if (mine === races) race.value = { ...NO_RACE, status: 'failed', failure: NOT_FETCHED };
+      mine.race.value = { ...NO_RACE, status: 'failed', failure: NOT_FETCHED };
     }
   };
-  const pause = () => {
-    beginsPaused = true;
-    run?.pause();
-  };
-  const resume = () => {
-    beginsPaused = false;
-    run?.resume();
-  };
+  const pause = () => shown.value?.pause();
+  const resume = () => shown.value?.resume();
   const show = (index: number) => {
-    at.value = index >= data.value.numFrames - 1 ? undefined : index;
+    const { at } = shown.value ?? {};
+    if (at) at.value = index >= data.value.numFrames - 1 ? undefined : index;
   };
   const isUnderWay = () => data.value.isActive || data.value.race.status === 'paused';
 
@@ -134,11 +147,11 @@ export function createRacePlayer<Q, A>(
     if (isAsking) return;
     isAsking = true;
     for (let told: string | undefined; key.peek() !== told; ) {
-      const [now, mine, asked] = [key.peek(), races, question.peek()];
-      if (run && asked !== undefined) {
+      const [now, mine, asked] = [key.peek(), shown.peek(), question.peek()];
+      if (mine?.run && asked !== undefined) {
         // Models whose worker is lost say nothing; why is told with the race.
-        const said = await asking.answer(run, asked).catch(() => undefined);
-        if (said !== undefined && mine === races) answers.value = said;
+        const said = await asking.answer(mine.run, asked).catch(() => undefined);
+        if (said !== undefined) mine.answers.value = said;
         await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
       }
       told = now;
@@ -154,9 +167,7 @@ export function createRacePlayer<Q, A>(
     attach() {
       isStill.value = prefersStill();
       const ends = [
-        effect(() => {
-          if (settings.value !== ranWith.value) reset();
-        }),
+        kept.follow(shown),
         effect(() => {
           if (key.value !== undefined) void askUntilLevel();
         }),
@@ -164,31 +175,32 @@ export function createRacePlayer<Q, A>(
       ];
       return () => {
         for (const end of ends) end();
-        reset();
+        kept.clear();
       };
     },
     show,
     play(playing) {
       if (!playing) return pause();
-      at.value = undefined;
+      if (shown.value) shown.value.at.value = undefined;
       if (data.value.race.status === 'paused') resume();
       else void start();
     },
     step() {
       const { index, numFrames, isActive } = data.value;
-      if (at.value !== undefined && index < numFrames - 1) {
+      const now = shown.value;
+      if (now?.at.value !== undefined && index < numFrames - 1) {
         if (isActive) pause();
         show(index + 1);
       } else if (isUnderWay()) {
         // What runs the race may still be on its way: its first frame is the step.
-        if (run) run.step();
+        if (now?.run) now.run.step();
         else pause();
       } else if (numFrames === 0) void start(true);
     },
     stop() {
-      if (run) run.stop();
-      else reset();
+      if (shown.value?.run) shown.value.run.stop();
+      else kept.clear();
     },
-    reset,
+    reset: kept.clear,
   };
 }

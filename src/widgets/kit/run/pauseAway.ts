@@ -1,4 +1,4 @@
-interface Pausable {
+export interface Pausable {
   isActive(): boolean;
   /** Goes no further until resumed. */
   pause(): void;
