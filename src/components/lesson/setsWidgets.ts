@@ -1,6 +1,7 @@
 import { pageSearch, writeAddress, writeNow } from '#params/pageLink.ts';
 import { linkOfNow } from '#widgets/kit/settings/formerLinks.ts';
 import { LINK_EVENT } from '#widgets/kit/settings/linkEvent.ts';
+import { plateOfModel } from '#widgets/kit/settings/modelMark.ts';
 
 /** The query of a link to one widget, with what the address already says of the others: they keep their state. */
 function searchWithOthers(link: URL): string {
@@ -43,3 +44,8 @@ if (now !== `${location.search}${location.hash}`) {
   window.dispatchEvent(new Event(LINK_EVENT));
   document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
+
+/** A plate comes alive near the screen: then it takes the model that the address carries. */
+const goToModel = () => document.getElementById(plateOfModel(location.hash) ?? '')?.scrollIntoView();
+goToModel();
+addEventListener('hashchange', goToModel);

@@ -76,6 +76,9 @@ function createOpen<P extends ParamTable>(widget: Widget<P>, opened: Opened) {
       isOpen.value = true;
       unfollow = effect(() => model?.ask(widget.state.value));
     },
+    say(words: string, isProblem = false): void {
+      said.value = { words, isProblem };
+    },
     /** Back to the model of the page. */
     reset(): void {
       close();

@@ -2,9 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ParamTable } from '#params/paramTable.ts';
 import { keepEarlyInput } from '../settings/earlyInput.ts';
+import { modelMark } from '../settings/modelMark.ts';
 import type { Widget } from '../settings/useWidget.ts';
 import { Controls } from './Controls.tsx';
 import { linkTerms } from './linkTerms.ts';
+import { OfferedLink } from './OfferedLink.tsx';
 
 /** Few readers export: the code comes when one does. */
 const loadExport = () => import('../take-away/saveFigure.ts');
@@ -66,21 +68,6 @@ function Summary({ text }: { readonly text: string }) {
   );
 }
 
-/** A link to copy by hand. */
-function OfferedLink({ link }: { readonly link: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    field.current!.focus({ preventScroll: true });
-    field.current!.select();
-  }, [link]);
-  return (
-    <label class="plate-link">
-      Link to copy
-      <input ref={field} type="text" readOnly value={link} />
-    </label>
-  );
-}
-
 type ActionsProps<P extends ParamTable> = Pick<FrameProps<P>, 'widget' | 'onReset' | 'programs'>;
 
 function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: ActionsProps<P>) {
@@ -115,13 +102,22 @@ function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: Actio
     readonly Panel: Awaited<ReturnType<typeof loadCode>>;
     readonly isOpen: boolean;
   }>();
-  const showCode = async () => {
+  const showCode = async (isOpen: boolean) => {
     try {
-      setCode({ Panel: await loadCode(), isOpen: !code?.isOpen });
+      setCode({ Panel: await loadCode(), isOpen });
     } catch {
       tell('The code could not be fetched; try again');
     }
   };
+  // A model that came with a link is shown, to be read; nothing runs it but the reader.
+  useEffect(() => {
+    const showShared = () => {
+      if (location.hash.startsWith(modelMark(widget.id))) void showCode(true);
+    };
+    showShared();
+    addEventListener('hashchange', showShared);
+    return () => removeEventListener('hashchange', showShared);
+  }, []);
   const exportFigure = (format: 'svg' | 'png') => (event: Event) => {
     const plate = (event.currentTarget as Element).closest('.plate')!;
     return save(async ({ saveFigure }) => {
@@ -154,7 +150,7 @@ function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: Actio
         <button type="button" onClick={copyLink}>
           Copy link
         </button>
-        <button type="button" aria-expanded={code?.isOpen === true} onClick={showCode}>
+        <button type="button" aria-expanded={code?.isOpen === true} onClick={() => showCode(!code?.isOpen)}>
           Code
         </button>
         <details class="plate-export">
