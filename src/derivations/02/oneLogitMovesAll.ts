@@ -20,7 +20,7 @@ export const oneLogitMovesAll = defineDerivation({
       reason: 'divide above and below by the old denominator',
       claims: 'equal',
       evaluate: ({ z1, z2, z3, d }) => {
-        const [first, second, third] = softmax([z1, z2, z3]) as Float64Array & [number, number, number];
+        const [first, second, third] = softmax([z1, z2, z3]);
         return second / (first * exp(d) + second + third);
       },
     },
@@ -29,7 +29,7 @@ export const oneLogitMovesAll = defineDerivation({
       reason: '$\\yhatk{2} + \\yhatk{3} = 1 - \\yhatk{1}$; the divisor is the same for every other class',
       claims: 'equal',
       evaluate: ({ z1, z2, z3, d }) => {
-        const [first, second] = softmax([z1, z2, z3]) as Float64Array & [number, number];
+        const [first, second] = softmax([z1, z2, z3]);
         return second / (1 + first * (exp(d) - 1));
       },
     },

@@ -6,7 +6,7 @@ import { ln } from '../kit/ln.ts';
 
 /** Σ e^(z_j − m) over all classes but the largest: what log1p gets. */
 function tailOf({ z1, z2, z3 }: { readonly z1: number; readonly z2: number; readonly z3: number }): number {
-  const [first, ...rest] = [z1, z2, z3].sort((a, b) => b - a) as [number, number, number];
+  const [first, ...rest] = [z1, z2, z3].sort((a, b) => b - a);
   return rest.reduce((sum, z) => sum + exp(z - first), 0);
 }
 

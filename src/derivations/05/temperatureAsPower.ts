@@ -30,7 +30,7 @@ export const temperatureAsPower = defineDerivation({
         'divide above and below by $(e^{\\zk{1}} + e^{\\zk{2}})^{1/T}$; $\\prob$ are the shares at $T = 1$',
       claims: 'equal',
       evaluate: ({ z1, z2, T }) => {
-        const [p1, p2] = softmax([z1, z2]) as unknown as [number, number];
+        const [p1, p2] = softmax([z1, z2]);
         return p1 ** (1 / T) / (p1 ** (1 / T) + p2 ** (1 / T));
       },
     },

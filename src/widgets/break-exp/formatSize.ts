@@ -27,7 +27,7 @@ export function formatSize(value: number): Sized {
     const digits = size >= 100 ? 1 : size >= 1 ? 3 : 4;
     return { text: formatNumber(value, { digits, share: true }) };
   }
-  const [mantissa, exponent] = value.toExponential(2).split('e') as [string, string];
+  const [mantissa, exponent] = value.toExponential(2).split('e');
   return { text: `${minus(mantissa)} × 10`, power: minus(exponent.replace('+', '')) };
 }
 

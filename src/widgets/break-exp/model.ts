@@ -1,12 +1,12 @@
 import { PENGUIN_SPECIES } from '#datasets/penguinSpecies.ts';
 import { logSumExp } from '#engine';
-import type { Precision } from '#engine/teaching.ts';
 import { formatCount } from '#notation/formatNumber.ts';
+import { recordOf } from '#notation/recordOf.ts';
 import { choice, integer } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { formatShareSize, spoken } from './formatSize.ts';
-import { type Limits, limitsOf } from './limits.ts';
+import { limitsOf } from './limits.ts';
 import { REACH } from './logitAxis.ts';
 import { endingOf, METHODS, type Method, PRECISIONS, traceOf } from './trace.ts';
 
@@ -36,9 +36,7 @@ export const params = {
 export type State = StateOf<typeof params>;
 
 /** Where each format's exponentials end; the same for every state. */
-export const LIMITS = Object.fromEntries(
-  PRECISIONS.map((precision) => [precision, limitsOf(precision)]),
-) as Readonly<Record<Precision, Limits>>;
+export const LIMITS = recordOf(PRECISIONS, limitsOf);
 
 /** A cell for a spreadsheet: numbers as they are, the others as most programs read them. */
 const cell = (value: number): number | string =>

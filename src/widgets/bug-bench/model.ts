@@ -1,6 +1,7 @@
 import { createLinearModel, logitsOfExamples, meanCrossEntropy, numericGradient } from '#engine';
 import { formatCount } from '#notation/formatNumber.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
+import { recordOf } from '#notation/recordOf.ts';
 import { choice, integer, seed } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { memoLast } from '../kit/settings/memoLast.ts';
@@ -15,7 +16,7 @@ export const ERROR_DOMAIN = [1e-12, 10] as const;
 /** A relative error below this passes. */
 export const PASSES_BELOW = 1e-5;
 
-const names = Object.fromEntries(BUGS.map((bug) => [bug, BUG_WORDS[bug].name])) as Record<Bug, string>;
+const names = recordOf(BUGS, (bug) => BUG_WORDS[bug].name);
 
 export const params = {
   bug: choice({

@@ -1,9 +1,11 @@
 import { formatNumber } from '#notation/formatNumber.ts';
+import { recordOf } from '#notation/recordOf.ts';
 import { type ChoiceParam, choice } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { EXAMPLE, LOGITS } from './example.ts';
-import { SLIP_NAMES, SLIPS, type Slip, type SlipName, type Verdict } from './slips.ts';
+import { SLIP_NAMES, SLIPS, type Slip, type SlipName } from './slips.ts';
+import type { Verdict } from './verdicts.ts';
 
 function paramOf({ title, note, options }: Slip): ChoiceParam<string> {
   return choice({
@@ -15,9 +17,7 @@ function paramOf({ title, note, options }: Slip): ChoiceParam<string> {
   });
 }
 
-export const params = Object.fromEntries(SLIP_NAMES.map((name) => [name, paramOf(SLIPS[name])])) as Readonly<
-  Record<SlipName, ChoiceParam<string>>
->;
+export const params = recordOf(SLIP_NAMES, (name) => paramOf(SLIPS[name]));
 
 export type State = StateOf<typeof params>;
 

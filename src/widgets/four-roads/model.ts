@@ -1,10 +1,11 @@
 import { softmax } from '#engine';
 import { formatShare } from '#notation/formatNumber.ts';
+import { recordOf } from '#notation/recordOf.ts';
 import { choice, number } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { NUM_RACES, ROAD_NAMES, ROADS, type RoadName, WAYS } from './roads.ts';
+import { NUM_RACES, ROAD_NAMES, ROADS, WAYS } from './roads.ts';
 
 /** What a computation without chance may err by: differences and searches end at about a millionth. */
 const COMPUTED = 1e-5;
@@ -38,12 +39,9 @@ export const params = {
 export type State = StateOf<typeof params>;
 
 /** One road's shares, kept while the slider of another setting moves. */
-const sharesOf = Object.fromEntries(
-  ROAD_NAMES.map((name) => [
-    name,
-    memoLast((logits: readonly number[], isBent: boolean) => ROADS[name].shares(logits, isBent), sameJson),
-  ]),
-) as Readonly<Record<RoadName, (logits: readonly number[], isBent: boolean) => readonly number[]>>;
+const sharesOf = recordOf(ROAD_NAMES, (name) =>
+  memoLast((logits: readonly number[], isBent: boolean) => ROADS[name].shares(logits, isBent), sameJson),
+);
 
 export function derive({ car, bus, bent }: State) {
   const logits = [car, bus, 0];

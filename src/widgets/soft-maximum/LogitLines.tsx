@@ -33,7 +33,7 @@ export function LogitLines({ view, width, onLogit }: Props) {
   const rowAt = (index: number) => TOP + index * ROW;
   const maxAt = rowAt(now.logits.length - 1) + TO_MAX;
   const height = maxAt + TO_TICKS;
-  const [from, to, limit] = [now.max, now.lse, now.max + room].map(x) as [number, number, number];
+  const [from, to, limit] = [now.max, now.lse, now.max + room].map(x);
   // Where the axis ends the words go to the other side.
   const saidLeft = limit > right - 150;
   return (

@@ -1,6 +1,7 @@
 import { gradientDescent, softmax, totalVariation } from '#engine';
 import { enumeratedObjective, learnedDistribution, type SampledWorld } from '#engine/teaching.ts';
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
+import { recordOf } from '#notation/recordOf.ts';
 import { choice, integer, toggle, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
@@ -28,10 +29,7 @@ export const params = {
     label: 'Objective',
     doc: 'Which sampled loss is minimised.',
     default: 'conditional',
-    options: Object.fromEntries(OBJECTIVE_NAMES.map((name) => [name, OBJECTIVES[name].name])) as Record<
-      ObjectiveName,
-      string
-    >,
+    options: recordOf(OBJECTIVE_NAMES, (name) => OBJECTIVES[name].name),
   }),
   proposal: choice({
     label: 'Proposal',

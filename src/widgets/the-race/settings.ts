@@ -1,6 +1,7 @@
 import { AUSTEN } from '#datasets/austen.ts';
 import type { LaneConfig } from '#experiments/race/config.ts';
 import { ensureLane } from '#experiments/race/config.ts';
+import { recordOf } from '#notation/recordOf.ts';
 import { choice, integer, seed, text, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 
@@ -96,10 +97,7 @@ export const params = {
     symbol: 'K',
     doc: 'How many of the commonest words may be missing; rarer ones are gaps.',
     default: 9376,
-    options: Object.fromEntries(CLASS_CHOICES.map((count) => [count, String(count)])) as Record<
-      number,
-      string
-    >,
+    options: recordOf<number, string>(CLASS_CHOICES, String),
   }),
   seconds: integer({
     label: 'Length',

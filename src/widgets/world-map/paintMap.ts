@@ -24,8 +24,10 @@ export function readPalette(element: Element): Palette {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const rgb = (name: string) =>
-    (colour(name).match(/[\d.]+/g) ?? []).slice(0, 3).map(Number) as unknown as Rgb;
+  const rgb = (name: string): Rgb => {
+    const [red, green, blue] = (colour(name).match(/[\d.]+/g) ?? []).map(Number);
+    return [red, green, blue];
+  };
   const numbers = Array.from({ length: NUM_COLOURS }, (_, c) => c + 1);
   const palette = {
     fills: numbers.map((c) => rgb(`c${c}`)),
