@@ -4,6 +4,8 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { formulaSources } from './src/build/after/formulaSources.ts';
+import { keepFromTranslators } from './src/build/after/keepFromTranslators.ts';
 import { relativeLinks } from './src/build/after/relativeLinks.ts';
 import { roundFigures } from './src/build/after/roundFigures.ts';
 import { searchIndex } from './src/build/after/searchIndex.ts';
@@ -49,7 +51,9 @@ export default defineConfig({
     mdx(),
     preact(),
     sitemap(),
+    formulaSources(),
     cutFormulaFonts(),
+    keepFromTranslators(),
     roundFigures(),
     searchIndex(),
     relativeLinks(),
@@ -70,6 +74,8 @@ export default defineConfig({
     ],
     build: {
       assetsInlineLimit: 0,
+      // Subgrid is the youngest that pages cannot do without; younger colour functions are written out for these.
+      cssTarget: ['chrome117', 'edge117', 'firefox121', 'safari17'],
       // The engine is functions only: a page that needs one of them fetches no other for its side effects.
       rolldownOptions: {
         treeshake: { moduleSideEffects: [{ test: /\/src\/engine\//, sideEffects: false }] },

@@ -9,4 +9,5 @@ export const LAYERS = [
   'widgets',
   'pages',
   'still',
+  'forced',
 ] as const;

@@ -283,6 +283,31 @@ describe('drawing a digit', () => {
     expect(await page.evaluate(() => scrollY)).toBe(before);
   });
 
+  test('a palm that rests on the glass meanwhile draws nothing', async () => {
+    const { page } = await browser.open(PAGE, { hasTouch: true, viewport: { width: 390, height: 800 } });
+    await comeAlive(page, 'draw-digit');
+    await button(page, 'draw-digit', 'Clear').click();
+    const surface = page.locator('#draw-digit .digit-surface svg');
+    await surface.scrollIntoViewIfNeeded();
+    const box = (await surface.boundingBox())!;
+    const client = await page.context().newCDPSession(page);
+    const at = (id: number, across: number, down: number) => ({
+      id,
+      x: box.x + (across / 100) * box.width,
+      y: box.y + (down / 100) * box.height,
+    });
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: ReturnType<typeof at>[]) =>
+      client.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [at(0, 50, 20)]);
+    await touch('touchStart', [at(0, 50, 20), at(1, 90, 90)]);
+    for (let down = 25; down <= 80; down += 5) {
+      await touch('touchMove', [at(0, 50, down), at(1, 90 - (down % 2), 90)]);
+    }
+    await touch('touchEnd', []);
+    await expect.poll(() => readout(page, 'draw-digit').innerText()).toMatch(/^This is a 1,/);
+    expect(await page.locator('#draw-digit .digit-strokes path').count()).toBe(1);
+  });
+
   test('a held-out digit comes with its truth; when it cannot be fetched, Retry helps', async () => {
     let broken = true;
     const { page } = await browser.open(PAGE, {

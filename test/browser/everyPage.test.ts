@@ -35,11 +35,12 @@ describe.each(addresses)('page /%s', (address) => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  test('does not scroll sideways on a phone, and cuts no tip of a term', async () => {
+  test('on a phone does not scroll sideways, cuts no tip of a term, and has no accessibility violation', async () => {
     const { page } = await browser.open(address, { viewport: { width: 320, height: 740 } });
     await wakeIslands(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     expect(await page.evaluate(CUT_TIPS)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test('shows text, formulas and first figures without JavaScript', async () => {

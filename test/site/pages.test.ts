@@ -123,6 +123,18 @@ describe('the built site', () => {
     for (const { address, html } of pages) expect(html, address).not.toContain('katex-error');
   });
 
+  test('every part of a formula has the children that MathML asks for', () => {
+    const CHILDREN = { msub: 2, msup: 2, mfrac: 2, munder: 2, mover: 2, mroot: 2, msubsup: 3, munderover: 3 };
+    const wrong = pages.flatMap(({ address, document }) =>
+      Object.entries(CHILDREN).flatMap(([name, count]) =>
+        [...document.querySelectorAll(`math ${name}`)]
+          .filter(({ children }) => children.length !== count)
+          .map((part) => `${address}: ${name} of ${part.closest('math')!.textContent}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test('no page shows NaN or an object where a number should be, and no attribute holds undefined', () => {
     const bad = pages.flatMap(({ address, document, html }) => {
       for (const element of document.querySelectorAll('script, style, annotation, code, pre'))

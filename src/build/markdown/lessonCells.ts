@@ -47,6 +47,10 @@ function kindOf(node: Node): string {
   return KIND_OF_TAG[node.name ?? ''] ?? 'widget';
 }
 
+/** A table scrolls in a box of its own where it is too wide. */
+const inBox = (node: Node): Node =>
+  node.type === 'table' ? element('div', { class: 'table-box', 'data-scrolls': 'Table' }, [node]) : node;
+
 const isHeading = (node: Node) => node.type === 'heading';
 const isNote = (node: Node) => node.type === 'mdxJsxFlowElement' && node.name === 'Note';
 const isPlumbing = (node: Node) => node.type === 'mdxjsEsm' || node.type === 'yaml' || node.type === 'toml';
@@ -92,7 +96,7 @@ export const lessonCells = defineMdastPlugin({
       const body =
         block.kind === 'code' && number ? block.body.map((node) => withAttributes(node, number)) : block.body;
       return element('Cell', { ...number, kind: block.kind }, [
-        element('CellBody', {}, body),
+        element('CellBody', {}, body.map(inBox)),
         ...block.notes,
       ]);
     });

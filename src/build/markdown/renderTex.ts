@@ -1,4 +1,5 @@
 import katex from 'katex';
+import { plainTex } from '../take-away/plainTex.ts';
 import { TEX_MACROS } from './texMacros.ts';
 
 export interface RenderTexOptions {
@@ -9,6 +10,8 @@ export interface RenderTexOptions {
   /** `html` leaves out the MathML: for formulas whose numbers change live and are read out elsewhere. */
   readonly output?: 'htmlAndMathml' | 'html';
 }
+
+const ANNOTATION = /(<annotation encoding="application\/x-tex">)[\s\S]*?(<\/annotation>)/;
 
 /** The only commands that reach into HTML: colour, and the link between a term and a figure. */
 const TRUSTED_COMMANDS = new Set(['\\htmlClass', '\\htmlData']);
@@ -33,8 +36,11 @@ export function renderTex(tex: string, options: RenderTexOptions = {}): string {
       },
       macros: { ...TEX_MACROS },
     });
-    // The source in the MathML would be in this site's own macros: of no use elsewhere, and a tenth of a page.
-    return html.replace(/<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/, '');
+    // The source as readers can use it elsewhere; the build moves it out of the page (formulaSources.ts).
+    return html.replace(
+      ANNOTATION,
+      (_, start: string, end: string) => `${start}${escapeHtml(plainTex(tex))}${end}`,
+    );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${source}: formula "${tex}" cannot be set: ${reason}`);

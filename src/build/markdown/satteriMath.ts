@@ -26,9 +26,9 @@ function htmlNode(type: 'mdxJsxFlowElement' | 'mdxJsxTextElement', html: string)
   };
 }
 
-/** Display formulas scroll in a box of their own, reachable by keyboard. */
+/** Display formulas scroll in a box of their own (scrollBoxes.ts makes it reachable by keyboard where it is too narrow). */
 function equationBox(html: string): string {
-  return `<div class="eq" tabindex="0" role="group" aria-label="Formula">${html}</div>`;
+  return `<div class="eq" data-scrolls="Formula">${html}</div>`;
 }
 
 /** `$…$` and `$$…$$` in Markdown → KaTeX; an error names file, line and column and stops the build. */

@@ -1,6 +1,9 @@
 import { firstAnswers, keepFirst } from './answers.ts';
 
-/** `<predict-question>`: the reader commits to an option, then sees which is right and why. */
+/**
+ * `<predict-question>`: the reader commits to an option, then sees which is right and why. Not a form: nothing is sent,
+ * and a frame in a sandbox lets no form through.
+ */
 class PredictQuestion extends HTMLElement {
   connectedCallback(): void {
     const kept = firstAnswers.load()[this.question];
@@ -9,14 +12,16 @@ class PredictQuestion extends HTMLElement {
       return;
     }
     this.addEventListener('change', this.allowCommit);
-    this.addEventListener('submit', this.commit);
+    this.addEventListener('click', this.press);
+    this.addEventListener('keydown', this.press);
     // A browser may restore the choice after a reload.
     this.allowCommit();
   }
 
   disconnectedCallback(): void {
     this.removeEventListener('change', this.allowCommit);
-    this.removeEventListener('submit', this.commit);
+    this.removeEventListener('click', this.press);
+    this.removeEventListener('keydown', this.press);
   }
 
   private get question(): string {
@@ -35,8 +40,17 @@ class PredictQuestion extends HTMLElement {
     this.querySelector<HTMLButtonElement>('.predict-commit')!.disabled = this.chosen === undefined;
   };
 
-  private readonly commit = (event: Event): void => {
-    event.preventDefault();
+  /** The button, or Enter on an option. */
+  private readonly press = (event: Event): void => {
+    const target = event.target as Element;
+    const isAsked =
+      event instanceof KeyboardEvent
+        ? event.key === 'Enter' && target.matches('input')
+        : target.closest('.predict-commit') !== null;
+    if (isAsked && !this.hasAttribute('data-answered')) this.commit();
+  };
+
+  private commit(): void {
     const { chosen, question } = this;
     if (chosen === undefined) return;
     const isRight = this.option(chosen)!.hasAttribute('data-right');
@@ -46,7 +60,8 @@ class PredictQuestion extends HTMLElement {
       ? 'Right. The reason stands under your answer.'
       : 'Another answer is right. The reasons stand under both.';
     this.querySelector<HTMLElement>('[data-chosen] .option-feedback')!.focus({ preventScroll: true });
-  };
+    this.dispatchEvent(new Event('commit', { bubbles: true }));
+  }
 
   private reveal(chosen: string, isKept: boolean): void {
     for (const radio of this.querySelectorAll<HTMLInputElement>('input')) {

@@ -24,6 +24,9 @@ class KeptHere extends HTMLElement {
     this.button('delete').addEventListener('click', () => this.question.showModal());
     this.button('load').addEventListener('click', () => this.file.click());
     this.file.addEventListener('change', this.load);
+    this.question.addEventListener('click', ({ target }) => {
+      if (target instanceof HTMLButtonElement) this.question.close(target.value);
+    });
     this.question.addEventListener('close', this.deleteAll);
     addEventListener('pageshow', this.show);
     addEventListener('storage', this.show);

@@ -11,14 +11,14 @@ class ReviewQuestions extends HTMLElement {
   private question = '';
 
   connectedCallback(): void {
-    this.addEventListener('submit', this.answered);
+    this.addEventListener('commit', this.answered);
     this.nextButton.addEventListener('click', this.next);
     addEventListener('pageshow', this.refresh);
     void this.ask(false);
   }
 
   disconnectedCallback(): void {
-    this.removeEventListener('submit', this.answered);
+    this.removeEventListener('commit', this.answered);
     this.nextButton.removeEventListener('click', this.next);
     removeEventListener('pageshow', this.refresh);
   }

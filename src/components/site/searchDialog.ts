@@ -137,10 +137,10 @@ dialog.addEventListener('pointerdown', ({ target }) => {
   pressed = target;
 });
 dialog.addEventListener('click', ({ target }) => {
-  if ((target === dialog && pressed === dialog) || (target as Element).closest('a')) dialog.close();
+  if ((target === dialog && pressed === dialog) || (target as Element).closest('a, [data-close]'))
+    dialog.close();
 });
 input.addEventListener('keydown', (event) => {
-  // Enter would submit the form and so close the dialog; Escape would only empty the field.
-  if (event.key === 'Enter') event.preventDefault();
+  // By itself it would only empty the field.
   if (event.key === 'Escape') dialog.close();
 });

@@ -4,7 +4,7 @@ import { softmax } from '../softmax/softmax.ts';
 /**
  * The entropy of the uniform distribution, which is the largest there is; and the loss of a model that
  * knows nothing.
- * @formula H_{\max} = \ln K
+ * @formula H_{\mathrm{max}} = \ln K
  * @param numClasses K, an integer of at least 1
  * @returns nats
  * @throws RangeError when K is no positive integer

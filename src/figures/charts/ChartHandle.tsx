@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { usePointerHold } from '../marks/usePointerHold.ts';
 import { linearScale } from '../scales/linearScale.ts';
 import type { LineChart } from './chartSpec.ts';
 
@@ -29,7 +30,14 @@ const COARSE = 10;
 /** A ring on a curve: dragged along the axis, and a slider to the keyboard. It stands over the drawing, so that it never lags. */
 export function ChartHandle({ spec, held }: Props) {
   const handle = useRef<HTMLDivElement>(null);
-  const grab = useRef<number | undefined>(undefined);
+  const grab = useRef(0);
+  const hold = usePointerHold<HTMLDivElement>({
+    take(event) {
+      event.currentTarget.focus({ preventScroll: true });
+      grab.current = held.x - valueAt(event);
+    },
+    move: (event) => keep(valueAt(event) + grab.current),
+  });
   const chart = spec();
   if (!chart) return null;
   const { width, height, margin } = chart;
@@ -77,22 +85,7 @@ export function ChartHandle({ spec, held }: Props) {
         '--handle-ink': ink,
       }}
       onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        event.currentTarget.focus({ preventScroll: true });
-        grab.current = x - valueAt(event);
-        event.preventDefault();
-      }}
-      onPointerMove={(event) => {
-        if (grab.current !== undefined) keep(valueAt(event) + grab.current);
-      }}
-      onPointerUp={() => {
-        grab.current = undefined;
-      }}
-      onPointerCancel={() => {
-        grab.current = undefined;
-      }}
+      {...hold}
     />
   );
 }

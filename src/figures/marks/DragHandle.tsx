@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { usePointerHold } from './usePointerHold.ts';
 
 interface Props {
   readonly axis: 'x' | 'y';
@@ -40,7 +41,7 @@ function positionIn(svg: SVGSVGElement, event: PointerEvent, axis: 'x' | 'y'): n
 export function DragHandle(props: Props) {
   const { axis, value, min, max, step, label, text, term, k, children } = props;
   // Where inside the handle it was grabbed, so that it does not jump to the pointer.
-  const grab = useRef<number | undefined>(undefined);
+  const grab = useRef(0);
   const dragged = useRef(false);
   const keep = (next: number) => {
     const rounded = Math.round(next / step) * step;
@@ -67,6 +68,23 @@ export function DragHandle(props: Props) {
     event.preventDefault();
     keep(next);
   };
+  const hold = usePointerHold<SVGGElement>({
+    take(event) {
+      event.currentTarget.focus({ preventScroll: true });
+      grab.current = value - props.valueAt(positionIn(event.currentTarget.ownerSVGElement!, event, axis));
+      dragged.current = false;
+    },
+    move(event) {
+      const next =
+        props.valueAt(positionIn(event.currentTarget.ownerSVGElement!, event, axis)) + grab.current;
+      if (Math.abs(next - value) > step / 2) dragged.current = true;
+      // A click moves the pointer a little, too; what can be clicked waits for a whole step.
+      if (dragged.current || !props.onActivate) keep(next);
+    },
+    letGo(isLifted) {
+      if (isLifted && !dragged.current) props.onActivate?.();
+    },
+  });
   return (
     <g
       class={`handle handle-${axis}`}
@@ -84,30 +102,7 @@ export function DragHandle(props: Props) {
       onKeyDown={onKeyDown}
       // A style sheet's touch-action does not hold inside an SVG: without this, a finger on a handle scrolls the page.
       onTouchStart={(event) => event.preventDefault()}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        const svg = event.currentTarget.ownerSVGElement!;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        event.currentTarget.focus({ preventScroll: true });
-        grab.current = value - props.valueAt(positionIn(svg, event, axis));
-        dragged.current = false;
-        event.preventDefault();
-      }}
-      onPointerMove={(event) => {
-        if (grab.current === undefined) return;
-        const svg = event.currentTarget.ownerSVGElement!;
-        const next = props.valueAt(positionIn(svg, event, axis)) + grab.current;
-        if (Math.abs(next - value) > step / 2) dragged.current = true;
-        // A click moves the pointer a little, too; what can be clicked waits for a whole step.
-        if (dragged.current || !props.onActivate) keep(next);
-      }}
-      onPointerUp={() => {
-        if (grab.current !== undefined && !dragged.current) props.onActivate?.();
-        grab.current = undefined;
-      }}
-      onPointerCancel={() => {
-        grab.current = undefined;
-      }}
+      {...hold}
     >
       {children}
     </g>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Point } from '../charts/chartSpec.ts';
 import type { LinearScale } from '../scales/linearScale.ts';
+import { usePointerHold } from './usePointerHold.ts';
 
 interface Props {
   readonly x: LinearScale;
@@ -31,7 +32,7 @@ function pointIn(svg: SVGSVGElement, { clientX, clientY }: PointerEvent): Point 
 
 /** A point of a plane to drag. To the keyboard a slider of its first coordinate, whose up and down move the second. */
 export function PlaneHandle({ x, y, at, min, max, step, label, text, onPoint, children }: Props) {
-  const grab = useRef<Point | undefined>(undefined);
+  const grab = useRef<Point>([0, 0]);
   const legal = (value: number) =>
     Math.min(max, Math.max(min, Number((Math.round(value / step) * step).toFixed(6))));
   const keep = ([a, b]: Point) => onPoint([legal(a), legal(b)]);
@@ -52,6 +53,17 @@ export function PlaneHandle({ x, y, at, min, max, step, label, text, onPoint, ch
     event.preventDefault();
     keep(next);
   };
+  const hold = usePointerHold<SVGGElement>({
+    take(event) {
+      event.currentTarget.focus({ preventScroll: true });
+      const [px, py] = pointIn(event.currentTarget.ownerSVGElement!, event);
+      grab.current = [x(at[0]) - px, y(at[1]) - py];
+    },
+    move(event) {
+      const [px, py] = pointIn(event.currentTarget.ownerSVGElement!, event);
+      keep([x.invert(px + grab.current[0]), y.invert(py + grab.current[1])]);
+    },
+  });
   return (
     <g
       class="handle handle-both"
@@ -65,25 +77,7 @@ export function PlaneHandle({ x, y, at, min, max, step, label, text, onPoint, ch
       onKeyDown={onKeyDown}
       // A style sheet's touch-action does not hold inside an SVG: without this, a finger on a handle scrolls the page.
       onTouchStart={(event) => event.preventDefault()}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        event.currentTarget.focus({ preventScroll: true });
-        const [px, py] = pointIn(event.currentTarget.ownerSVGElement!, event);
-        grab.current = [x(at[0]) - px, y(at[1]) - py];
-        event.preventDefault();
-      }}
-      onPointerMove={(event) => {
-        if (!grab.current) return;
-        const [px, py] = pointIn(event.currentTarget.ownerSVGElement!, event);
-        keep([x.invert(px + grab.current[0]), y.invert(py + grab.current[1])]);
-      }}
-      onPointerUp={() => {
-        grab.current = undefined;
-      }}
-      onPointerCancel={() => {
-        grab.current = undefined;
-      }}
+      {...hold}
     >
       {children}
     </g>

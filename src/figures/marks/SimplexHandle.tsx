@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Point } from '../charts/chartSpec.ts';
 import { type SimplexScale, sharesInSteps } from '../scales/simplexScale.ts';
+import { usePointerHold } from './usePointerHold.ts';
 
 interface Props {
   readonly scale: SimplexScale;
@@ -45,7 +46,7 @@ function pointIn(svg: SVGSVGElement, { clientX, clientY }: PointerEvent): Point 
  * left and right move what the two others have between them; with Shift in tenths, Home and End to nothing and all.
  */
 export function SimplexHandle({ scale, shares, label, text, onShares, children }: Props) {
-  const grab = useRef<Point | undefined>(undefined);
+  const grab = useRef<Point>([0, 0]);
   const keep = (next: readonly number[]) => onShares(sharesInSteps(next, STEPS));
   const first = shares[0];
   const within = (share: number) => Math.min(1, Math.max(0, share));
@@ -65,6 +66,18 @@ export function SimplexHandle({ scale, shares, label, text, onShares, children }
     event.preventDefault();
     keep(next());
   };
+  const hold = usePointerHold<SVGGElement>({
+    take(event) {
+      event.currentTarget.focus({ preventScroll: true });
+      const [x, y] = pointIn(event.currentTarget.ownerSVGElement!, event);
+      const [atX, atY] = scale(shares);
+      grab.current = [atX - x, atY - y];
+    },
+    move(event) {
+      const [x, y] = pointIn(event.currentTarget.ownerSVGElement!, event);
+      keep(scale.invert([x + grab.current[0], y + grab.current[1]]));
+    },
+  });
   return (
     <g
       class="handle handle-both"
@@ -78,26 +91,7 @@ export function SimplexHandle({ scale, shares, label, text, onShares, children }
       onKeyDown={onKeyDown}
       // A style sheet's touch-action does not hold inside an SVG: without this, a finger on a handle scrolls the page.
       onTouchStart={(event) => event.preventDefault()}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        event.currentTarget.focus({ preventScroll: true });
-        const [x, y] = pointIn(event.currentTarget.ownerSVGElement!, event);
-        const [atX, atY] = scale(shares);
-        grab.current = [atX - x, atY - y];
-        event.preventDefault();
-      }}
-      onPointerMove={(event) => {
-        if (!grab.current) return;
-        const [x, y] = pointIn(event.currentTarget.ownerSVGElement!, event);
-        keep(scale.invert([x + grab.current[0], y + grab.current[1]]));
-      }}
-      onPointerUp={() => {
-        grab.current = undefined;
-      }}
-      onPointerCancel={() => {
-        grab.current = undefined;
-      }}
+      {...hold}
     >
       {children}
     </g>

@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { InkGrid } from '#figures/marks/InkGrid.tsx';
+import { usePointerHold } from '#figures/marks/usePointerHold.ts';
 import { PAGE, PEN_WIDTH, type Point, strokePath, toPage } from './drawing.ts';
 import type { Page } from './model.ts';
 
@@ -36,13 +37,24 @@ function pointOf(svg: SVGSVGElement, event: PointerEvent): Point {
 
 /** A page to draw on: with pointer or finger, or with a pen that the arrow keys move. */
 export function DrawingSurface({ id, page, onPoint, onClear }: Props) {
-  const drawing = useRef(false);
   const [pen, setPen] = useState<Point & { readonly down: boolean }>({
     x: SIZE / 2,
     y: SIZE / 4,
     down: false,
   });
   const [told, tell] = useState('');
+
+  const hold = usePointerHold<SVGSVGElement>({
+    take(event) {
+      event.currentTarget.focus({ preventScroll: true });
+      onPoint(pointOf(event.currentTarget, event), true);
+    },
+    move(event) {
+      const moves = event.getCoalescedEvents?.() ?? [];
+      for (const move of moves.length > 0 ? moves : [event])
+        onPoint(pointOf(event.currentTarget, move), false);
+    },
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const move = MOVES[event.key];
@@ -76,26 +88,7 @@ export function DrawingSurface({ id, page, onPoint, onClear }: Props) {
         aria-label={page.isEmpty ? 'Page to draw on, empty' : 'Page to draw on'}
         aria-describedby={`${id}-keys`}
         onKeyDown={onKeyDown}
-        onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          event.currentTarget.focus({ preventScroll: true });
-          drawing.current = true;
-          onPoint(pointOf(event.currentTarget, event), true);
-          event.preventDefault();
-        }}
-        onPointerMove={(event) => {
-          if (!drawing.current) return;
-          const svg = event.currentTarget;
-          const moves = event.getCoalescedEvents?.() ?? [];
-          for (const move of moves.length > 0 ? moves : [event]) onPoint(pointOf(svg, move), false);
-        }}
-        onPointerUp={() => {
-          drawing.current = false;
-        }}
-        onPointerCancel={() => {
-          drawing.current = false;
-        }}
+        {...hold}
       >
         {example && (
           <g transform={`scale(${SIZE / example.width})`}>

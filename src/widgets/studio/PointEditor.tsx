@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { REACH } from '#experiments/studio/planePoints.ts';
+import { usePointerHold } from '#figures/marks/usePointerHold.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
 import { addPoint, type Edit, movePoint, nearestPoint, type Place, removeNear } from './editPoints.ts';
 import type { StudioView } from './model.ts';
@@ -61,6 +62,17 @@ export function PointEditor({ data: { points, classNames }, tool, onEdit }: Prop
     act(place);
   }
 
+  const hold = usePointerHold<HTMLDivElement>({
+    take(event) {
+      event.currentTarget.focus({ preventScroll: true });
+      setCross(undefined);
+      last.current = placeOf(event);
+      act(last.current);
+    },
+    move: (event) => follow(placeOf(event)),
+    letGo: () => setHeld(undefined),
+  });
+
   function key(event: KeyboardEvent): void {
     const place = cross ?? [0, 0];
     const arrow = ARROWS[event.key];
@@ -90,18 +102,7 @@ export function PointEditor({ data: { points, classNames }, tool, onEdit }: Prop
       // biome-ignore lint/a11y/noNoninteractiveTabindex: points are painted and moved by the keyboard, too
       tabIndex={0}
       aria-label="Points: arrow keys move a cross, Enter paints, takes up or deletes, Delete deletes"
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setCross(undefined);
-        last.current = placeOf(event);
-        act(last.current);
-      }}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) follow(placeOf(event));
-      }}
-      onPointerUp={() => setHeld(undefined)}
-      onPointerCancel={() => setHeld(undefined)}
+      {...hold}
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) setCross(cross ?? [0, 0]);
       }}

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { figuresToSvg, tableToCsv } from '#widgets/kit/take-away/exportFigure.ts';
+import { opacityOf, plainColour } from '#widgets/kit/take-away/plainColour.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -50,8 +51,36 @@ describe('figures as SVG', () => {
     expect(text).toContain('viewBox="0 0 332 116"');
   });
 
+  test('have no colour that a reader of SVG 1.1 takes for black', () => {
+    const text = figuresToSvg([
+      figure(
+        20,
+        '<rect style="fill: rgba(0, 0, 0, 0); stroke: rgba(1, 2, 3, 0.5); stroke-opacity: 0.5"></rect>',
+      ),
+    ]);
+    expect(text).toMatch(/<rect[^>]*fill="none"/);
+    expect(text).toMatch(/<rect[^>]*stroke="rgb\(1, 2, 3\)"/);
+    expect(text).toMatch(/<rect[^>]*stroke-opacity="0.25"/);
+    expect(text).not.toMatch(/rgba|color\(/);
+  });
+
   test('keep halos behind their words', () => {
     const halo = figure(20, '<text style="stroke: white; paint-order: stroke">name</text>');
     expect(figuresToSvg([halo])).toMatch(/<text[^>]* paint-order="stroke"/);
+  });
+});
+
+describe('a computed colour', () => {
+  test.each([
+    ['rgb(1, 2, 3)', 'rgb(1, 2, 3)', 1],
+    ['rgba(1, 2, 3, 0.5)', 'rgb(1, 2, 3)', 0.5],
+    ['rgba(0, 0, 0, 0)', 'none', 0],
+    ['color(srgb 1 0.5 0 / 0.2)', 'rgb(255, 128, 0)', 0.2],
+    ['color(srgb 0 0 1)', 'rgb(0, 0, 255)', 1],
+    ['none', 'none', 1],
+    ['url("#hatch")', 'url("#hatch")', 1],
+  ])('%s is %s, covering %s', (computed, plain, opacity) => {
+    expect(plainColour(computed)).toBe(plain);
+    expect(opacityOf(computed)).toBe(opacity);
   });
 });

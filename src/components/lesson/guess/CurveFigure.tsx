@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { Axes } from '#figures/marks/Axes.tsx';
+import { usePointerHold } from '#figures/marks/usePointerHold.ts';
 import { type LinearScale, linearScale } from '#figures/scales/linearScale.ts';
 import { fractionsOf, type GuessQuestion, written } from './question.ts';
 import { passedBy } from './stroke.ts';
@@ -79,7 +80,18 @@ function Mine(props: Props & { readonly place: Place }) {
   const { x, y, columns } = props.place;
   const { axis, names } = question;
   const [least, most] = axis.domain;
-  const last = useRef<readonly [number, number]>();
+  const last = useRef<readonly [number, number]>([0, 0]);
+  const hold = usePointerHold<SVGElement>({
+    take(event) {
+      last.current = where(event);
+      draw(last.current, last.current);
+    },
+    move(event) {
+      const here = where(event);
+      draw(last.current, here);
+      last.current = here;
+    },
+  });
   const line = pathOf(columns.map((column, index) => [column, y(guess[index])]));
   if (isShown) return <path class="guess-line" d={line} />;
   const legal = (value: number) => Math.min(most, Math.max(least, value));
@@ -93,24 +105,6 @@ function Mine(props: Props & { readonly place: Place }) {
     const passed = passedBy(columns, from, to);
     onGuess(new Map([...passed].map(([index, pixel]) => [index, legal(y.invert(pixel))])));
   };
-  const grab = (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    const target = event.currentTarget as SVGElement;
-    target.setPointerCapture(event.pointerId);
-    last.current = where(event);
-    draw(last.current, last.current);
-    event.preventDefault();
-  };
-  const pull = (event: PointerEvent) => {
-    if (!last.current) return;
-    const here = where(event);
-    draw(last.current, here);
-    last.current = here;
-  };
-  const letGo = () => {
-    last.current = undefined;
-  };
-  const held = { onPointerDown: grab, onPointerMove: pull, onPointerUp: letGo, onPointerCancel: letGo };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = ((most - least) / STEPS) * (event.shiftKey ? COARSE : 1);
     const [index, value] = {
@@ -143,8 +137,8 @@ function Mine(props: Props & { readonly place: Place }) {
         y={y.range[1]}
         width={x.range[1] - x.range[0]}
         height={y.range[0] - y.range[1]}
-        {...held}
-        onPointerDown={(event) => event.pointerType !== 'touch' && grab(event)}
+        {...hold}
+        onPointerDown={(event) => event.pointerType !== 'touch' && hold.onPointerDown(event)}
       />
       <path class="guess-line" d={line} />
       {columns.map((column, index) => (
@@ -163,7 +157,7 @@ function Mine(props: Props & { readonly place: Place }) {
           onKeyDown={onKeyDown}
           // A style sheet's touch-action does not hold inside an SVG: without this, a finger scrolls the page.
           onTouchStart={(event) => event.preventDefault()}
-          {...held}
+          {...hold}
         >
           <rect
             x={column - half}

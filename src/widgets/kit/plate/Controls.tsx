@@ -106,7 +106,9 @@ function Segments<T extends string | number>(props: SegmentsProps<T>) {
   const { name, group, param, options, value, onValue } = props;
   return (
     <fieldset class="control">
-      <legend class="visually-hidden">{param.label}</legend>
+      <legend class="visually-hidden">
+        <Label param={param} />
+      </legend>
       <span class="control-label" aria-hidden="true">
         <Label param={param} />
       </span>

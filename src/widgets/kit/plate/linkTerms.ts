@@ -32,6 +32,8 @@ export function linkTerms(plate: HTMLElement): () => void {
     walked = (walked + step + terms.length) % terms.length;
     mark(terms[walked]);
     terms[walked].scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // For those who do not see the mark; few walk, so the words come when one does.
+    void import('./sayTerm.ts').then(({ sayTerm }) => sayTerm(terms[walked]));
   };
   plate.addEventListener('pointerover', enter);
   plate.addEventListener('pointerleave', leave);

@@ -1,4 +1,5 @@
 import type { Table } from '../settings/widgetSpec.ts';
+import { opacityOf, plainColour } from './plainColour.ts';
 
 /** What a style sheet gives a figure, written into the file so that it looks the same elsewhere. */
 const PAINTED = [
@@ -39,6 +40,12 @@ function painted<E extends Element>(figure: E): E {
     const style = getComputedStyle(original);
     const element = copies[index];
     for (const property of PAINTED) element.setAttribute(property, style.getPropertyValue(property));
+    for (const paint of ['fill', 'stroke']) {
+      const colour = style.getPropertyValue(paint);
+      const opacity = Number(style.getPropertyValue(`${paint}-opacity`) || 1) * opacityOf(colour);
+      element.setAttribute(paint, plainColour(colour));
+      element.setAttribute(`${paint}-opacity`, String(opacity));
+    }
     element.removeAttribute('class');
     element.removeAttribute('style');
     element.removeAttribute('tabindex');
@@ -133,7 +140,7 @@ export function figuresToSvg(figures: readonly SVGSVGElement[], fonts = ''): str
       for (const [key, value] of Object.entries(place)) copy.setAttribute(key, String(value));
       const under = wordsUnder(figure);
       const say = (text: string, y: number) => {
-        const words = element('text', { x: left, y, fill: paper?.color ?? '', 'font-size': 13 });
+        const words = element('text', { x: left, y, fill: plainColour(paper?.color ?? ''), 'font-size': 13 });
         words.setAttribute('font-family', SANS);
         words.textContent = text;
         file.append(words);
@@ -152,7 +159,8 @@ export function figuresToSvg(figures: readonly SVGSVGElement[], fonts = ''): str
     sheet.textContent = fonts;
     file.prepend(sheet);
   }
-  if (paper) file.prepend(element('rect', { width, height: bottom, fill: paper.backgroundColor }));
+  if (paper)
+    file.prepend(element('rect', { width, height: bottom, fill: plainColour(paper.backgroundColor) }));
   file.setAttribute('width', String(width));
   file.setAttribute('height', String(bottom));
   file.setAttribute('viewBox', `0 0 ${width} ${bottom}`);
