@@ -6,7 +6,7 @@ import { renderTex } from '#build/markdown/renderTex.ts';
 const page = `<p>From ${renderTex('\\zk{1} < \\frac{a}{b}')} to ${renderTex('\\yhat', { display: true })}.</p>`;
 
 test('a page gives up the TeX of its formulas, in its order and without the macros of this site', () => {
-  expect(formulasOf(page).map(([, tex]) => tex)).toEqual(['z_1 < \\frac{a}{b}', '\\hat{y}']);
+  expect(formulasOf(page).map(([, tex]) => tex)).toEqual(['z_{1} < \\frac{a}{b}', '\\hat{y}']);
   expect(formulasOf(page)[0][0]).toContain('<');
   expect(withoutSources(page)).not.toContain('annotation');
 });

@@ -21,15 +21,18 @@ export function termInWords(term: HTMLElement): string {
   return `${NAMES[name] ?? name}${ofClass}: ${text}`;
 }
 
-let said: HTMLElement | undefined;
+const SAID = 'said-term';
+
+function line(): HTMLElement {
+  const made = document.createElement('p');
+  made.id = SAID;
+  made.className = 'visually-hidden';
+  made.setAttribute('role', 'status');
+  document.body.append(made);
+  return made;
+}
 
 /** Reads a term aloud in a screen reader. */
 export function sayTerm(term: Element): void {
-  if (!said) {
-    said = document.createElement('p');
-    said.className = 'visually-hidden';
-    said.setAttribute('role', 'status');
-    document.body.append(said);
-  }
-  said.textContent = termInWords(term as HTMLElement);
+  (document.getElementById(SAID) ?? line()).textContent = termInWords(term as HTMLElement);
 }
