@@ -119,6 +119,23 @@ describe('the built site', () => {
     expect(foreign).toEqual([]);
   });
 
+  test('every page says what it is to those who link to it, and llms.txt leads to each lesson as text', () => {
+    for (const { address, document } of pages) {
+      const said = (name: string) =>
+        document.querySelector(`meta[property="${name}"]`)?.getAttribute('content');
+      expect(said('og:title'), address).toBeTruthy();
+      expect(said('og:description'), address).toBe(
+        document.querySelector('meta[name=description]')!.getAttribute('content'),
+      );
+      const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')!.textContent!);
+      expect(data['@type'], address).toBe(address.startsWith('lessons/') ? 'LearningResource' : 'WebPage');
+    }
+    const list = readFileSync(path.join(inject('siteFolder'), 'llms.txt'), 'utf8');
+    const files = [...list.matchAll(/\]\((\S+\.md)\)/g)].map(([, file]) => file!);
+    expect(files.length).toBe(pages.filter(({ address }) => address.startsWith('lessons/')).length);
+    for (const file of files) expect(existsSync(path.join(inject('siteFolder'), file)), file).toBe(true);
+  });
+
   test('no formula is set in red: KaTeX reported no error', () => {
     for (const { address, html } of pages) expect(html, address).not.toContain('katex-error');
   });

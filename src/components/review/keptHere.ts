@@ -7,6 +7,7 @@ const KEPT = {
   cells: 'an object',
   review: 'an object',
   theme: 'light or dark',
+  keys: 'on or off',
 } as const;
 
 export type KeptKey = keyof typeof KEPT;
@@ -27,8 +28,13 @@ function parsed(text: string | null): unknown {
   }
 }
 
-const isLegal = (key: KeptKey, value: unknown) =>
-  key === 'theme' ? value === 'light' || value === 'dark' : isObject(value);
+/** Choices are kept as plain words; all else as objects. */
+const CHOICES: Partial<Readonly<Record<KeptKey, readonly unknown[]>>> = {
+  theme: ['light', 'dark'],
+  keys: ['on', 'off'],
+};
+
+const isLegal = (key: KeptKey, value: unknown) => CHOICES[key]?.includes(value) ?? isObject(value);
 
 /** All that is kept, as the text of a file that `readFile` reads back; what is unreadable is left out. */
 export function fileOf(read: Read): string {
@@ -64,7 +70,7 @@ const sizeOf = (value: unknown) => (isObject(value) ? Object.keys(value).length 
 /** What is kept under a key, in words. */
 export function keptInWords(key: KeptKey, text: string | null): string {
   const value = parsed(text);
-  if (key === 'theme') return isLegal(key, value) ? String(value) : 'none chosen';
+  if (CHOICES[key]) return isLegal(key, value) ? String(value) : 'none chosen';
   if (key === 'progress') {
     const { read, last } = isObject(value) ? value : {};
     const numbers = Array.isArray(read) ? read.filter(Number.isInteger).sort((a, b) => a - b) : [];

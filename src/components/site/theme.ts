@@ -43,6 +43,7 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', label);
 const follow = () => {
   const theme = chosenTheme.load();
   if (theme) document.documentElement.dataset.theme = theme;
+  else if (!chosenTheme.isRefused()) delete document.documentElement.dataset.theme;
   label();
 };
 addEventListener('pageshow', follow);

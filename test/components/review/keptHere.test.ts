@@ -11,6 +11,7 @@ const KEPT: Readonly<Record<KeptKey, string>> = {
   cells: '{"02":{"a":"x = 1","b":"x"},"03":{"a":"y"}}',
   review: '{"06-betting-with-logs/first-loss":{"right":0,"due":20000}}',
   theme: 'dark',
+  keys: 'off',
 };
 
 test('every key under which the site keeps anything can be saved and deleted', () => {
@@ -53,4 +54,5 @@ test('what is kept is said in words, and nothing kept is no fault', () => {
   expect(keptInWords('review', '[1, 2]')).toBe('0');
   expect(keptInWords('theme', null)).toBe('none chosen');
   expect(keptInWords('theme', 'dark')).toBe('dark');
+  expect(keptInWords('keys', 'off')).toBe('off');
 });
