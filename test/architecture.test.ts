@@ -135,7 +135,9 @@ describe('architecture', () => {
     });
 
     test('comes late: a page loads two small files of it, and its editor, compiler and sandbox when they are asked for', () => {
-      const starter = importsOf('src/components/lesson/liveCode.ts').map(({ specifier }) => specifier);
+      const starter = importsOf('src/components/lesson/liveCode.ts')
+        .map(({ specifier }) => specifier)
+        .filter((specifier) => specifier !== '#language/language.ts');
       expect(starter).toEqual([
         '#notebook/view/keptCells.ts',
         '#notebook/view/linkMark.ts',
@@ -258,10 +260,10 @@ describe('architecture', () => {
     expect(atTheEdge.filter((file) => !cast.includes(file))).toEqual([]);
   });
 
-  test('what everybody shares stands on the ground: settings and notation import nothing of the project', () => {
+  test('what everybody shares stands on the ground: settings and notation import nothing of the project but its language', () => {
     const imports = FILES.filter((file) => ['params', 'notation'].includes(layerOf(file))).flatMap((file) =>
       importsOf(file)
-        .filter(({ target }) => target && layerOf(target) !== layerOf(file))
+        .filter(({ target }) => target && ![layerOf(file), 'language'].includes(layerOf(target)))
         .map(({ specifier }) => `${file} imports ${specifier}`),
     );
     expect(imports).toEqual([]);

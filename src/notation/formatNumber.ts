@@ -1,12 +1,14 @@
+import { language } from '#language/language.ts';
+
 /** How a number is written. */
 export interface NumberNotation {
   /** Digits after the point. */
   readonly digits?: number;
-  /** A share of one is written without its leading zero: .644. */
+  /** A share of one is written without its leading zero where the language does so: .644, but 0,644. */
   readonly share?: boolean;
   /** Write + before positive numbers. */
   readonly signed?: boolean;
-  /** BCP 47 tag of the language whose decimal sign is used, such as `en` or `de`. */
+  /** BCP 47 tag of the language whose decimal sign is used, such as `en` or `de`; the page's when left out. */
   readonly locale?: string;
 }
 
@@ -18,6 +20,8 @@ const SMALLEST_GROUPED = 10_000;
 
 /** Beyond this, digits say less than a power of ten. */
 const LARGEST_PLAIN = 1e7;
+
+const pageLocale = () => language()?.locale ?? 'en';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -46,11 +50,7 @@ function digitsInWords(value: number, digits: number, locale: string, share: boo
   }
   return formatOf(locale, digits)
     .formatToParts(rounded)
-    .map(({ type, value: text }) => {
-      if (type === 'group') return GROUP_SPACE;
-      if (type === 'integer' && share && text === '0' && digits > 0) return '';
-      return text;
-    })
+    .map(({ type, value: text }) => (type === 'group' ? GROUP_SPACE : text))
     .join('');
 }
 
@@ -63,7 +63,7 @@ function inPowersOfTen(value: number, digits: number, locale: string): string {
 /** A number as the page writes it: true minus sign, spaces between thousands, shares as .644. */
 export function formatNumber(
   value: number,
-  { digits = 2, share = false, signed = false, locale = 'en' }: NumberNotation = {},
+  { digits = 2, share = false, signed = false, locale = pageLocale() }: NumberNotation = {},
 ): string {
   if (Number.isNaN(value)) return 'undefined';
   const size = Math.abs(value);

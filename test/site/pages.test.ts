@@ -91,7 +91,8 @@ describe('the built site', () => {
     const titles = pages.map(({ document }) => document.title);
     expect(new Set(titles).size).toBe(titles.length);
     for (const { address, document } of pages) {
-      expect(document.documentElement.getAttribute('lang'), address).toBe('en');
+      const language = address.match(/^([a-z]{2})\//)?.[1] ?? 'en';
+      expect(document.documentElement.getAttribute('lang'), address).toBe(language);
       expect(
         document.querySelector('meta[name=description]')?.getAttribute('content')?.length,
         address,

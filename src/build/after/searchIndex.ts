@@ -18,6 +18,8 @@ const NOT_TEXT = [
   '.derivation-inputs',
 ];
 
+const languageIn = (html: string) => /<html[^>]* lang="(\w+)"/.exec(html)?.[1] ?? 'en';
+
 function refuse(errors: readonly string[]): void {
   if (errors.length > 0) throw new Error(`the search index could not be made: ${errors.join('; ')}`);
 }
@@ -31,15 +33,18 @@ export function searchIndex(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const { index, errors } = await createIndex({ excludeSelectors: NOT_TEXT });
         refuse(errors);
-        const pages: string[] = [];
+        const pages: { readonly language: string; readonly html: string }[] = [];
         for (const file of (await filesUnder(folder)).filter((name) => name.endsWith('.html'))) {
           const content = await formulasInWords(await readFile(file, 'utf8'));
-          pages.push(content);
+          pages.push({ language: languageIn(content), html: content });
           refuse((await index!.addHTMLFile({ sourcePath: path.relative(folder, file), content })).errors);
         }
         const outputPath = path.join(folder, 'pagefind');
         refuse((await index!.writeFiles({ outputPath })).errors);
-        await writeFile(path.join(outputPath, 'words.txt'), wordsOfPages(pages).join('\n'));
+        for (const [language, own] of Map.groupBy(pages, (page) => page.language)) {
+          const words = wordsOfPages(own.map(({ html }) => html));
+          await writeFile(path.join(outputPath, `words-${language}.txt`), words.join('\n'));
+        }
         await close();
       },
     },

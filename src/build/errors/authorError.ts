@@ -9,10 +9,10 @@ interface AuthorMistake {
   readonly allowed: string;
 }
 
-/** `/lessons/02-x/` is built from content/lessons/02-x.mdx. */
+/** `/lessons/02-x/` is built from content/lessons/02-x.mdx, `/de/lessons/02-x/` from content/de/lessons/02-x.mdx. */
 function sourceOf(page: string): string | undefined {
-  const slug = page.match(/\/lessons\/([^/]+?)(?:\.\w+)?(?:\/|$)/)?.[1];
-  return slug && `content/lessons/${slug}.mdx`;
+  const [, language = '', slug] = page.match(/^(\/[a-z]{2})?\/lessons\/([^/]+?)(?:\.\w+)?(?:\/|$)/) ?? [];
+  return slug && `content${language}/lessons/${slug}.mdx`;
 }
 
 /** A tag from its name to its end: texts and templates may hold a `>`. */

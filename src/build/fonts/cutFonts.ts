@@ -9,7 +9,7 @@ import subsetFont from 'subset-font';
 const PLAIN = `${Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')}\u00a0\u2009\u202f‘’“”–—…·×÷−≤≥≠≈±→°éóäöü`;
 
 /** What names of authors and a few lines need: a file of its own, fetched by the pages that show one of these. */
-const MORE = '©§èêëïàçñßØøáíúÉŷ²³½σθλμελ';
+const MORE = '©§„ÄÖÜèêëïàçñßØøáíúÉŷ²³½σθλμελ';
 
 interface Face {
   readonly family: string;

@@ -14,7 +14,12 @@ export const ROOMS: readonly Room[] = [
     what: 'the mathematics: no page, no clock, no hidden randomness; the hot loops twice, in TypeScript and in WebAssembly',
     mayImport: [],
   },
-  { name: 'notation', what: 'numbers into words', mayImport: [] },
+  {
+    name: 'language',
+    what: 'what a page says in another language than English: its texts, looked up as they are shown',
+    mayImport: [],
+  },
+  { name: 'notation', what: 'numbers into words', mayImport: ['language'] },
   { name: 'params', what: 'settings: type, range, link and words in one table', mayImport: [] },
   { name: 'styles', what: 'colours, sizes, fonts, and the layers of all sheets', mayImport: [] },
   {
@@ -30,28 +35,29 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'figures',
     what: 'scales, marks that are held or move, and charts by Observable Plot',
-    mayImport: ['engine', 'notation'],
+    mayImport: ['engine', 'language', 'notation'],
   },
   {
     name: 'derivations',
     what: 'derivations in which every line computes its own number',
-    mayImport: ['engine', 'notation', 'params'],
+    mayImport: ['engine', 'language', 'notation', 'params'],
   },
   {
     name: 'notebook',
     what: 'live cells: their language, the sandbox they run in, exercises and their checks',
-    mayImport: ['engine', 'notation', 'params', 'datasets', 'figures'],
+    mayImport: ['engine', 'language', 'notation', 'params', 'datasets', 'figures'],
   },
   {
     name: 'build',
     what: 'what runs at build only: Markdown, fonts, downloads, steps over the built pages',
-    mayImport: ['engine', 'datasets', 'experiments', 'figures', 'derivations', 'styles'],
+    mayImport: ['engine', 'language', 'datasets', 'experiments', 'figures', 'derivations', 'styles'],
   },
   {
     name: 'widgets',
     what: 'a folder for each widget: a model, a picture, a tag; and the kit that they share',
     mayImport: [
       'engine',
+      'language',
       'notation',
       'params',
       'datasets',
@@ -67,6 +73,7 @@ export const ROOMS: readonly Room[] = [
     what: 'the tags that authors write, and the shell: contents, search, theme, progress',
     mayImport: [
       'engine',
+      'language',
       'notation',
       'params',
       'datasets',
@@ -82,13 +89,14 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'layouts',
     what: 'what stands around every page',
-    mayImport: ['engine', 'figures', 'build', 'styles', 'widgets', 'components'],
+    mayImport: ['engine', 'language', 'figures', 'build', 'styles', 'widgets', 'components'],
   },
   {
     name: 'pages',
     what: 'the addresses of the site',
     mayImport: [
       'engine',
+      'language',
       'notation',
       'datasets',
       'experiments',
@@ -104,6 +112,6 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'content',
     what: 'lessons, glossary, references: all that an author edits',
-    mayImport: ['engine', 'notation', 'components'],
+    mayImport: ['engine', 'language', 'notation', 'components'],
   },
 ];

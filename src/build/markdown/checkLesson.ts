@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { defineMdastPlugin } from 'satteri';
 import { checkedYaml } from '../texts/checkedYaml.ts';
-import { lessonHead, pageHead } from '../texts/schemas.ts';
+import { lessonHead, pageHead, translationHead } from '../texts/schemas.ts';
 
 interface Attribute {
   readonly name?: string;
@@ -27,6 +27,12 @@ export interface Names {
   /** Names of the lessons' files, without their ending. */
   readonly lessons: readonly string[];
 }
+
+/** Schemas by where a text lies; any other is a page. */
+const HEADS = [
+  [/\/content\/lessons\//, lessonHead],
+  [/\/content\/[a-z]{2}\/lessons\//, translationHead],
+] as const;
 
 const EXPORTED = /export \{ default as (\w+) \}/g;
 const LESSON_LINK = /^\.\.\/(\d{2}-[^/#?]*)/;
@@ -99,7 +105,7 @@ const HEAD = /^---\r?\n([\s\S]*?)\r?\n---/;
  * @throws Error with file, line, key, what stands there and what is allowed
  */
 export function checkHead(text: string, file: string): void {
-  const schema = /\/content\/lessons\//.test(file) ? lessonHead : pageHead;
+  const schema = HEADS.find(([place]) => place.test(file))?.[1] ?? pageHead;
   checkedYaml<unknown>(schema, file, HEAD.exec(text)?.[1] ?? '', 2);
 }
 

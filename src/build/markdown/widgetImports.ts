@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 
 const EXPORT = /export \{ default as (\w+) \} from '\.\/([^']+)';/g;
-const LESSON = /\/content\/lessons\/[^/]+\.mdx$/;
+const LESSON = /\/content\/(?:[a-z]{2}\/)?lessons\/[^/]+\.mdx$/;
 const TAG = /<([A-Z]\w*)/g;
 
 /**

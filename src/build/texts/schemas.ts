@@ -220,6 +220,18 @@ export const lessonHead = entry({
   objectives: field(z.array(z.string().min(5)).min(2).max(6), '2 to 6 texts of at least 5 characters'),
 });
 
+/** What stands at the top of a lesson in another language; the rest is its original's. */
+export const translationHead = entry({
+  title: textField(3),
+  lede: textField(10),
+  summary: textField(10),
+  objectives: field(z.array(z.string().min(5)).min(2).max(6), '2 to 6 texts of at least 5 characters'),
+  /** When it was translated. */
+  translated: field(z.string().regex(/^\d{4}-\d\d-\d\d$/), "a day in quotes, such as '2026-11-29'"),
+  /** Which state of the original it follows, by its hash: once that is another, the page says so. */
+  original: field(z.string().regex(/^[0-9a-f]{12}$/), 'twelve hexadecimal signs in quotes'),
+});
+
 /** What stands at the top of a page beside the lessons. */
 export const pageHead = entry({
   title: textField(3),

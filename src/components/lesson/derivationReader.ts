@@ -11,6 +11,9 @@ import {
   loadDerivation,
 } from '#derivations';
 
+import { say } from '#language/language.ts';
+import { withDecimalSign } from '#notation/withDecimalSign.ts';
+
 /** One announcement after typing stops, not one for each key. */
 const SAY_AFTER_MS = 600;
 
@@ -36,7 +39,7 @@ export async function createReader(host: HTMLElement): Promise<DerivationReader>
       const input = derivation.inputs[index];
       const { value, problem } = coerceInput(input, field.value, inputs[input.name]);
       field.toggleAttribute('aria-invalid', problem !== undefined);
-      if (problem) problems.push(problem);
+      if (problem) problems.push(say(problem));
       return [input.name, value] as const;
     });
     inputs = Object.fromEntries(values);
@@ -51,14 +54,14 @@ export async function createReader(host: HTMLElement): Promise<DerivationReader>
 
   function settle(field: HTMLInputElement): void {
     read();
-    field.value = String(inputs[field.name]);
+    field.value = withDecimalSign(inputs[field.name]);
     field.removeAttribute('aria-invalid');
   }
 
   function nudge(field: HTMLInputElement, direction: 1 | -1): void {
     read();
     const { name, step } = derivation.inputs[fields.indexOf(field)];
-    field.value = String(Number((inputs[name] + direction * step).toFixed(6)));
+    field.value = withDecimalSign(Number((inputs[name] + direction * step).toFixed(6)));
     settle(field);
   }
 
@@ -78,7 +81,7 @@ function showLines(host: HTMLElement, lines: readonly CheckedLine[]): void {
     const { words, delta } = describeVerdict(verdict);
     row.dataset.verdict = verdict.kind;
     row.querySelector('.line-value')!.replaceChildren(...describeValue(value).map(spanOf));
-    row.querySelector('.line-words')!.textContent = words;
+    row.querySelector('.line-words')!.textContent = say(words);
     row.querySelector<HTMLElement>('.line-delta')!.hidden = delta === undefined;
     row.querySelector('.line-difference')!.textContent = delta ?? '';
   }
@@ -89,11 +92,11 @@ function inWords(derivation: Derivation, lines: readonly CheckedLine[], problems
   const mistakes = lines.filter((_, index) => isMistake(derivation.lines[index]));
   const right = lines.filter((line) => !mistakes.includes(line));
   const off = right.filter(({ verdict }) => verdict.kind === 'off').length;
-  const agreement = off === 0 ? 'Every line agrees' : `${off} lines are off`;
+  const agreement = say(off === 0 ? 'Every line agrees' : `${off} lines are off`);
   const parts = [...problems, `${agreement}: ${describeValue(right.at(-1)!.value).join(', ')}`];
   for (const { verdict } of mistakes) {
     const { words, delta } = describeVerdict(verdict);
-    parts.push(`the mistaken line is ${words}${delta === undefined ? '' : ` difference ${delta}`}`);
+    parts.push(say(`the mistaken line is ${words}${delta === undefined ? '' : ` difference ${delta}`}`));
   }
   return `${parts.join('; ')}.`;
 }

@@ -1,3 +1,4 @@
+import { say } from '#language/language.ts';
 import { keptCells, keptInputs } from '#notebook/view/keptCells.ts';
 import { LINK_MARK } from '#notebook/view/linkMark.ts';
 import type { Notebook } from '#notebook/view/notebook.ts';
@@ -45,7 +46,9 @@ class LiveCode extends HTMLElement {
       use(await open());
     } catch (error) {
       notebook = undefined;
-      this.querySelector('.live-said')!.textContent = `This could not be loaded: ${(error as Error).message}`;
+      this.querySelector('.live-said')!.textContent = say(
+        `This could not be loaded: ${(error as Error).message}`,
+      );
     }
   }
 }

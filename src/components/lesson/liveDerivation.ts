@@ -1,3 +1,4 @@
+import { say } from '#language/language.ts';
 import type { DerivationReader } from './derivationReader.ts';
 
 /** Where there is no requestIdleCallback: long enough for the page to answer in between. */
@@ -71,7 +72,9 @@ class LiveDerivation extends HTMLElement {
     } catch (error) {
       this.reader = undefined;
       const problem = this.querySelector<HTMLElement>('.derivation-problem')!;
-      problem.textContent = `The lines could not be evaluated: ${(error as Error).message}. Type again to retry.`;
+      problem.textContent = say(
+        `The lines could not be evaluated: ${(error as Error).message}. Type again to retry.`,
+      );
       problem.hidden = false;
     }
   }

@@ -1,3 +1,4 @@
+import { say } from '#language/language.ts';
 import { firstAnswers, keepFirst } from './answers.ts';
 
 /**
@@ -56,9 +57,11 @@ class PredictQuestion extends HTMLElement {
     const isRight = this.option(chosen)!.hasAttribute('data-right');
     // In the review a question has no name: its first answer is kept already.
     this.reveal(chosen, question === '' || keepFirst(question, chosen, isRight));
-    this.querySelector('.predict-said')!.textContent = isRight
-      ? 'Right. The reason stands under your answer.'
-      : 'Another answer is right. The reasons stand under both.';
+    this.querySelector('.predict-said')!.textContent = say(
+      isRight
+        ? 'Right. The reason stands under your answer.'
+        : 'Another answer is right. The reasons stand under both.',
+    );
     this.querySelector<HTMLElement>('[data-chosen] .option-feedback')!.focus({ preventScroll: true });
     this.dispatchEvent(new Event('commit', { bubbles: true }));
   }
@@ -71,8 +74,9 @@ class PredictQuestion extends HTMLElement {
     this.option(chosen)!.toggleAttribute('data-chosen', true);
     this.toggleAttribute('data-answered', true);
     if (isKept) return;
-    this.querySelector('.predict-kept')!.textContent =
-      'Answered. This browser keeps nothing: after a reload the question is open again.';
+    this.querySelector('.predict-kept')!.textContent = say(
+      'Answered. This browser keeps nothing: after a reload the question is open again.',
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '#language/language.ts';
 import { answersQuery, lessonsFirst, wordsInTerm } from './searchMatch.ts';
 
 interface Section {
@@ -44,7 +45,7 @@ let index: Promise<Index> | undefined;
 async function load(): Promise<Index> {
   const [pagefind, response, { correctedQuery }] = await Promise.all([
     import(/* @vite-ignore */ new URL('pagefind/pagefind.js', root).href) as Promise<Pagefind>,
-    fetch(new URL('pagefind/words.txt', root)),
+    fetch(new URL(`pagefind/words-${document.documentElement.lang}.txt`, root)),
     import('./spelling.ts'),
   ]);
   if (!response.ok) throw new Error(`the words of the site: ${response.status}`);
@@ -114,12 +115,14 @@ async function search(): Promise<void> {
     );
     list.replaceChildren(...sections.map(entry));
     const numPages = answers.length === 0 ? 0 : answer.results.length - pages.length + answers.length;
-    state.textContent = inWords(asked, query, numPages);
+    state.textContent = say(inWords(asked, query, numPages));
   } catch {
     index = undefined;
-    state.textContent = import.meta.env.DEV
-      ? 'There is no index while pages are edited; npm start builds one.'
-      : 'The search index could not be loaded; type again to retry.';
+    state.textContent = say(
+      import.meta.env.DEV
+        ? 'There is no index while pages are edited; npm start builds one.'
+        : 'The search index could not be loaded; type again to retry.',
+    );
   }
 }
 

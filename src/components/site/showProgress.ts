@@ -1,3 +1,4 @@
+import { say } from '#language/language.ts';
 import { progress } from './progress.ts';
 
 function show(): void {
@@ -6,13 +7,13 @@ function show(): void {
     segment.toggleAttribute('data-read', read.includes(Number(segment.dataset.lesson)));
   }
   for (const state of document.querySelectorAll<HTMLElement>('[data-lesson-state]')) {
-    state.textContent = read.includes(Number(state.dataset.lessonState)) ? 'read' : '';
+    state.textContent = read.includes(Number(state.dataset.lessonState)) ? say('read') : '';
   }
   const start = document.querySelector<HTMLAnchorElement>('[data-start]');
   const place = document.querySelector<HTMLAnchorElement>(`[data-lesson-link="${last}"]`);
   if (start && place) {
     start.href = place.href;
-    start.textContent = `Continue lesson ${last}`;
+    start.textContent = say(`Continue lesson ${last}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '#language/language.ts';
 import { stored } from '#params/stored.ts';
 
 type Theme = 'light' | 'dark';
@@ -27,7 +28,9 @@ const buttons = document.querySelectorAll<HTMLButtonElement>('.theme-button');
 
 function label(): void {
   const [shown, other] = shownTheme() === 'dark' ? ['dark', 'light'] : ['light', 'dark'];
-  for (const button of buttons) button.setAttribute('aria-label', `Theme: ${shown}. Switch to ${other}`);
+  for (const button of buttons) {
+    button.setAttribute('aria-label', say(`Theme: ${shown}. Switch to ${other}`));
+  }
 }
 
 for (const button of buttons) {

@@ -1,11 +1,12 @@
 import { formatNumber } from '#notation/formatNumber.ts';
+import { withDecimalSign } from '#notation/withDecimalSign.ts';
 import type { Verdict } from './checkDerivation.ts';
 import type { LineValue } from './derivation.ts';
 
 /** As many digits as a reader can compare by eye; float64 has 15 to 17. */
 const SIGNIFICANT_DIGITS = 10;
 
-const withMinus = (text: string) => text.replaceAll('-', '−').replace('e+', 'e');
+const withMinus = (text: string) => withDecimalSign(text).replaceAll('-', '−').replace('e+', 'e');
 
 function describeNumber(value: number): string {
   const size = Math.abs(value);

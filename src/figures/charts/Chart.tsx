@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { language } from '#language/language.ts';
 import { NARROW, NARROWEST, useWidth, WIDE } from '../marks/Figure.tsx';
 import { ChartHandle, type Held } from './ChartHandle.tsx';
 import type { Reading } from './chartSpec.ts';
@@ -21,8 +22,9 @@ interface Props {
 }
 
 /** A chart drawn by Observable Plot: at build into the page, live from the first change on, to be read by pointer and keys. */
-export function Chart({ spec, readings, held, wide = WIDE, narrow = NARROW }: Props) {
+export function Chart({ spec: written, readings, held, wide = WIDE, narrow = NARROW }: Props) {
   const [box, width] = useWidth(narrow * (NARROWEST / NARROW));
+  const spec: SpecAt = (at) => language()?.sayData(written(at)) ?? written(at);
   const live = useRef<ReturnType<typeof liveChart>>();
   // The page comes alive in the state of the build.
   const built = useRef(spec);

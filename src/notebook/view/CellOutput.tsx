@@ -1,3 +1,4 @@
+import '#language/speak.ts';
 import type { CellReport, NamedValue, Problem, Shown, Verdict } from '../runtime/report.ts';
 import { CellFigure } from './CellFigure.tsx';
 
@@ -10,7 +11,9 @@ export function CellValues({ values }: { readonly values: readonly NamedValue[] 
         <li key={line} style={{ '--line': line }}>
           {named.map(({ name, text }) => (
             <code key={name} title={`${name} = ${text}`}>
-              <span class="live-name">{name} = </span>
+              <span class="live-name" data-code="">
+                {name} ={' '}
+              </span>
               {text}
             </code>
           ))}

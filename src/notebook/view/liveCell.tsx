@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { insertText } from 'prism-code-editor/utils';
+import { say } from '#language/language.ts';
 import type { CellSource } from '../language/lessonCells.ts';
 import type { CellReport, Control, InputValues } from '../runtime/report.ts';
 import { CellControls } from './CellControls.tsx';
@@ -84,7 +85,7 @@ export function liveCell(element: HTMLElement, hears: Hears): LiveCell {
   };
 
   const tell = (words: string, isSeen = true): void => {
-    said.textContent = words;
+    said.textContent = say(words);
     said.classList.toggle('visually-hidden', !isSeen);
   };
 

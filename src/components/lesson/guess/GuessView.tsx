@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Figure } from '#figures/marks/Figure.tsx';
+import '#language/speak.ts';
 import { CurveFigure } from './CurveFigure.tsx';
 import { keptGuesses } from './guesses.ts';
 import { fittingGuess, type GuessQuestion, gapInWords, startOf, truthInWords, written } from './question.ts';

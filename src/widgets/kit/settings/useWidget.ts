@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { readLink, writeLink } from '#params/link.ts';
 import { pageSearch, writeAddress, writeSoon } from '#params/pageLink.ts';
 import { coerceState, defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
+import '#language/speak.ts';
 import { LINK_EVENT } from './linkEvent.ts';
 import { timeInput } from './paintTiming.ts';
 import type { Card, Derived, WidgetSpec } from './widgetSpec.ts';
