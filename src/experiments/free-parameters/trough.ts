@@ -9,6 +9,7 @@ import {
   softmaxObjective,
   standardize,
 } from '#engine';
+import { type Branch, settingsAt } from '../branch.ts';
 
 /** Bill lengths of twelve of the Palmer penguins, in millimetres, picked where the two species overlap. */
 export const BILLS = {
@@ -39,10 +40,23 @@ export interface Step {
   readonly loss: number;
 }
 
-/** Gradient descent from a start: NUM_STEPS + 1 places. */
-export function descend(start: Weights, l2Strength: number): readonly Step[] {
-  const objective = softmaxObjective(EXAMPLES, SHAPE, { l2Strength });
-  const optimizer = gradientDescent(objective, start, { learningRate: LEARNING_RATE });
+/**
+ * Gradient descent from a start: NUM_STEPS + 1 places.
+ * @param branch another weight decay from a step on
+ */
+export function descend(
+  start: Weights,
+  l2Strength: number,
+  branch: Branch<number> | null = null,
+): readonly Step[] {
+  const objectiveOf = (strength: number) => softmaxObjective(EXAMPLES, SHAPE, { l2Strength: strength });
+  const objectiveAt = settingsAt(
+    objectiveOf(l2Strength),
+    branch && { at: branch.at, settings: objectiveOf(branch.settings) },
+  );
+  const optimizer = gradientDescent((parameters, step) => objectiveAt(step)(parameters, step), start, {
+    learningRate: LEARNING_RATE,
+  });
   const at = ({ parameters, loss }: typeof optimizer.state): Step => ({
     weights: [parameters[0], parameters[1]],
     loss,

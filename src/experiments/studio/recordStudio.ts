@@ -6,6 +6,7 @@ import {
   numParametersOf,
   parametersOf,
 } from '#engine';
+import type { Branch } from '../branch.ts';
 import { frameSteps } from '../frameSteps.ts';
 import { examplesOf } from './planePoints.ts';
 import { createLane, type LaneProblem, type StudioLane } from './studioLane.ts';
@@ -126,6 +127,9 @@ function recordLane(
   return { parameters, trainLoss, heldOutLoss, weightNorm, gradientNorm, end, aboveStart };
 }
 
+/** Whether two ways to train differ in anything that matters to them. */
+export const sameSettings = (a: StudioSettings, b: StudioSettings) => JSON.stringify(a) === JSON.stringify(b);
+
 /** Both futures from zero weights; there must be a point to train on. */
 export function recordStudio(config: StudioConfig): StudioRecording {
   const { points, numClasses, numSteps, seed, settings, branch } = config;
@@ -134,12 +138,11 @@ export function recordStudio(config: StudioConfig): StudioRecording {
   const steps = framesOf(numSteps);
   const record = (lane: StudioLane, ofBranch: StudioConfig['branch']) =>
     recordLane(problem, { ...config, branch: ofBranch }, lane, steps);
-  return {
-    steps,
-    main: record(createLane(problem, settings, null), null),
-    branch: branch && record(createLane(problem, settings, branch), branch),
-  };
+  const main = record(createLane(problem, settings, null), null);
+  /** Until something is changed it is the very same future, what has memory included. */
+  const recordBranch = (ofBranch: Branch<StudioSettings>) =>
+    sameSettings(settings, ofBranch.settings)
+      ? main
+      : record(createLane(problem, settings, ofBranch), ofBranch);
+  return { steps, main, branch: branch && recordBranch(branch) };
 }
-
-/** Whether two ways to train differ in anything that matters to them. */
-export const sameSettings = (a: StudioSettings, b: StudioSettings) => JSON.stringify(a) === JSON.stringify(b);

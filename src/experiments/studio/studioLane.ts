@@ -15,6 +15,7 @@ import {
   softmaxCurvature,
   softmaxObjective,
 } from '#engine';
+import { type Branch, settingsAt } from '../branch.ts';
 import { hasBatch, rateAt, type StudioSettings } from './studioSettings.ts';
 
 /** What both futures share. */
@@ -56,17 +57,21 @@ function optimizerFrom(
 /** The same optimiser with its memory, whose rate and objective change at a step. */
 function optimizerThatChanges(
   problem: LaneProblem,
-  [before, after]: readonly [StudioSettings, StudioSettings],
+  settings: StudioSettings,
+  branch: Branch<StudioSettings>,
   start: Float64Array,
-  at: number,
 ): Optimizer {
-  const objectives = [objectiveOf(problem, before), objectiveOf(problem, after)];
+  const settingsOf = settingsAt(settings, branch);
+  const objectiveAt = settingsAt(objectiveOf(problem, settings), {
+    at: branch.at,
+    settings: objectiveOf(problem, branch.settings),
+  });
   return createMethod(
     problem,
-    before,
+    settings,
     start,
-    (parameters, step) => objectives[step < at ? 0 : 1](parameters, step),
-    (step) => rateAt(step < at ? before : after, step, problem.numSteps),
+    (parameters, step) => objectiveAt(step)(parameters, step),
+    (step) => rateAt(settingsOf(step), step, problem.numSteps),
   );
 }
 
@@ -110,12 +115,12 @@ export interface StudioLane {
 export function createLane(
   problem: LaneProblem,
   settings: StudioSettings,
-  branch: { readonly at: number; readonly settings: StudioSettings } | null,
+  branch: Branch<StudioSettings> | null,
 ): StudioLane {
   const start = parametersOf(createLinearModel(problem.shape));
   const isOne = branch !== null && keepsMemory(settings, branch.settings);
   let optimizer = isOne
-    ? optimizerThatChanges(problem, [settings, branch.settings], start, branch.at)
+    ? optimizerThatChanges(problem, settings, branch, start)
     : optimizerFrom(problem, settings, start, 0);
   let numSteps = 0;
   const turn = () => {
@@ -128,7 +133,7 @@ export function createLane(
       return optimizer;
     },
     get l2Strength() {
-      return (branch && numSteps >= branch.at ? branch.settings : settings).l2Strength;
+      return settingsAt(settings, branch)(numSteps).l2Strength;
     },
     step() {
       optimizer.step();

@@ -1,3 +1,4 @@
+import type { Branch } from '../branch.ts';
 import type { PlanePoints } from './planePoints.ts';
 
 export const METHODS = ['gd', 'sgd', 'momentum', 'adam', 'lbfgs', 'newton', 'damped'] as const;
@@ -29,7 +30,7 @@ export interface StudioConfig {
   readonly seed: number;
   readonly settings: StudioSettings;
   /** What is done otherwise from a step on, beside what would have happened. */
-  readonly branch: { readonly at: number; readonly settings: StudioSettings } | null;
+  readonly branch: Branch<StudioSettings> | null;
 }
 
 export const hasRate = (method: Method) => !['lbfgs', 'newton', 'damped'].includes(method);

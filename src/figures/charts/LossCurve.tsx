@@ -9,7 +9,14 @@ export interface Losses {
   readonly frame: number;
   /** Right end of the axis. */
   readonly numSteps: number;
+  /** A second future, which leaves the first at a step. */
+  readonly branch?: { readonly at: number; readonly losses: readonly number[] };
 }
+
+/** Two futures: what happens is ink, what is tried instead has another. */
+const [RUN, BRANCH] = ['var(--ink)', 'var(--q)'];
+/** On a log axis nothing lies outside it. */
+const onAxis = (loss: number) => Math.min(Y.domain[1], Math.max(Y.domain[0], loss));
 
 const Y: Axis = {
   type: 'log',
@@ -25,7 +32,8 @@ const heightAt = (width: number) => (width < 320 ? 330 : 230);
 const say = (loss: number) => formatNumber(loss, { digits: 3 });
 
 /** The loss over the steps of a recorded descent, on a log axis; a cursor at the step shown. */
-export function lossCurve({ losses, frame, numSteps }: Losses, width: number): LineChart {
+export function lossCurve({ losses, frame, numSteps, branch }: Losses, width: number): LineChart {
+  const points = (values: readonly number[]) => values.map((loss, step) => [step, loss] as const);
   return {
     kind: 'lines',
     width,
@@ -38,10 +46,30 @@ export function lossCurve({ losses, frame, numSteps }: Losses, width: number): L
     },
     y: Y,
     levels: [{ at: losses[0], ink: 'var(--ink3)', dash: 'dotted' }],
-    uprights: [{ at: frame, ink: 'var(--ink)' }],
-    lines: [{ ink: 'var(--l)', points: losses.map((loss, step) => [step, loss] as const), shown: frame }],
+    uprights: [
+      { at: frame, ink: 'var(--ink)' },
+      ...(branch ? [{ at: branch.at, ink: BRANCH, dash: 'dotted' as const }] : []),
+    ],
+    lines: [
+      { ink: branch ? RUN : 'var(--l)', points: points(losses), shown: frame },
+      ...(branch
+        ? [
+            {
+              ink: BRANCH,
+              points: points(branch.losses).slice(branch.at),
+              shown: Math.max(0, frame - branch.at),
+            },
+          ]
+        : []),
+    ],
+    ...(branch && {
+      names: [
+        { words: 'run', ink: RUN, x: numSteps, y: onAxis(losses.at(-1)!) },
+        { words: 'branch', ink: BRANCH, x: numSteps, y: onAxis(branch.losses.at(-1)!) },
+      ],
+    }),
     notes: [{ words: 'start', x: numSteps, y: losses[0], anchor: 'end', dy: -6 }],
-    label: `Mean loss over ${losses.length - 1} steps on a log axis: from ${say(losses[0])} to ${say(losses.at(-1)!)}; at step ${frame} it is ${say(losses[frame])}.`,
+    label: `Mean loss over ${losses.length - 1} steps on a log axis: from ${say(losses[0])} to ${say(losses.at(-1)!)}; at step ${frame} it is ${say(losses[frame])}.${branch ? ` In the branch from step ${branch.at} it is ${say(branch.losses[frame])}, and ends at ${say(branch.losses.at(-1)!)}.` : ''}`,
   };
 }
 
@@ -56,7 +84,11 @@ export function LossCurve({ view, wide }: Props) {
       wide={wide}
       spec={(width) => lossCurve(view, width)}
       readings={() =>
-        view.losses.map((loss, step) => ({ x: step, y: loss, words: `step ${step}: ${say(loss)}` }))
+        view.losses.map((loss, step) => ({
+          x: step,
+          y: loss,
+          words: `step ${step}: ${say(loss)}${view.branch ? `\nbranch: ${say(view.branch.losses[step])}` : ''}`,
+        }))
       }
     />
   );

@@ -1,5 +1,6 @@
 import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
+import { LANE_INKS } from '../kit/run/laneInks.ts';
 import { FitAxes } from './FitAxes.tsx';
 import { type Layout, layOut } from './layout.ts';
 import { type Fit, LONGEST_STEM, type Point } from './model.ts';
@@ -44,7 +45,8 @@ function Shape({ label, x, y, size }: { label: 0 | 1; x: number; y: number; size
 
 function Curve({ layout, fit }: { readonly layout: Layout; readonly fit: Fit }) {
   const { x, y } = layout;
-  const path = fit.curve.map((at) => `${x(at.x).toFixed(1)} ${y(at.share).toFixed(1)}`).join('L');
+  const pathOf = ({ curve }: Pick<Fit, 'curve'>) =>
+    `M${curve.map((at) => `${x(at.x).toFixed(1)} ${y(at.share).toFixed(1)}`).join('L')}`;
   return (
     <g>
       {fit.half !== undefined && (
@@ -57,10 +59,24 @@ function Curve({ layout, fit }: { readonly layout: Layout; readonly fit: Fit }) 
           stroke-dasharray="2 3"
         />
       )}
-      <path d={`M${path}`} fill="none" stroke="var(--p)" stroke-width="2.5" />
+      <path d={pathOf(fit)} fill="none" stroke="var(--p)" stroke-width="2.5" />
+      {fit.branch && (
+        <path
+          d={pathOf(fit.branch)}
+          fill="none"
+          stroke={LANE_INKS[1]}
+          stroke-width="2.5"
+          stroke-dasharray="7 3"
+        />
+      )}
     </g>
   );
 }
+
+/** Where a stem would end in the branch. */
+const Instead = ({ x, y }: { readonly x: number; readonly y: number }) => (
+  <line x1={x - 6} x2={x + 6} y1={y} y2={y} stroke={LANE_INKS[1]} stroke-width="3" />
+);
 
 /** A torn end: the stem goes on above the axis. */
 const torn = (x: number, y: number) => `M${x - 5} ${y + 3}l3.5 -5l3.5 5l3.5 -5`;
@@ -74,7 +90,7 @@ function Stems({ layout, fit }: { readonly layout: Layout; readonly fit: Fit }) 
   const clear = (y: number) => (y > loss(mean) - 6 && y - LABEL_HEIGHT < loss(mean) ? loss(mean) - 6 : y);
   return (
     <g data-term="l">
-      {fit.points.map((point) => {
+      {fit.points.map((point, i) => {
         const at = x(point.x);
         const cut = point.loss > LONGEST_STEM;
         const top = loss(Math.min(LONGEST_STEM, point.loss));
@@ -86,6 +102,7 @@ function Stems({ layout, fit }: { readonly layout: Layout; readonly fit: Fit }) 
             ) : (
               <circle cx={at} cy={top} r={3.5} fill="var(--plate)" stroke="var(--l)" stroke-width="2" />
             )}
+            {fit.branch && <Instead x={at} y={loss(Math.min(LONGEST_STEM, fit.branch.points[i].loss))} />}
             {(cut || point === fit.chosen) && (
               <text
                 class="value-label"
@@ -175,6 +192,19 @@ export function FitFigure({ width, ...props }: Props) {
       <FitAxes layout={layout} />
       <Curve layout={layout} fit={fit} />
       <Stems layout={layout} fit={fit} />
+      {fit.branch?.points
+        .filter(({ number }) => number === fit.branch?.flipped)
+        .map((point) => (
+          <circle
+            key={point.number}
+            cx={layout.x(point.x)}
+            cy={layout.y(point.label)}
+            r={8}
+            fill="var(--plate)"
+            stroke={LANE_INKS[1]}
+            stroke-width="2.5"
+          />
+        ))}
       {fit.points.map((point) => (
         <Handle key={point.number} point={point} layout={layout} {...props} />
       ))}

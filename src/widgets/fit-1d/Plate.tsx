@@ -3,11 +3,12 @@ import { Figure } from '#figures/marks/Figure.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { LiveFormula } from '../kit/plate/LiveFormula.tsx';
 import type { PictureProps } from '../kit/plate/plateOf.tsx';
+import { BranchStrip } from '../kit/run/BranchStrip.tsx';
 import type { Playback } from '../kit/run/createPlayback.ts';
 import { recordedPlateOf } from '../kit/run/recordedPlateOf.tsx';
 import { FitFigure } from './FitFigure.tsx';
 import { fitFormula } from './formula.tex.ts';
-import { drawPoints, type Fit, fitOneD, flipLabel } from './model.ts';
+import { drawPoints, type Fit, fitOneD, flipLabel, NO_FLIP } from './model.ts';
 import { MIDDLE_MM, NUM_POINTS } from './penguins.ts';
 
 /** Inner widths of the two columns of a wide plate. */
@@ -15,7 +16,7 @@ const CURVE_WIDTH = 556;
 const LOSS_WIDTH = 296;
 
 function Readout({ fit }: { readonly fit: Fit }) {
-  const { frame, shown, numRight, notes, rise } = fit;
+  const { frame, shown, numRight, notes, rise, branch } = fit;
   return (
     <>
       <p class="plate-readout">
@@ -24,6 +25,16 @@ function Readout({ fit }: { readonly fit: Fit }) {
           {numRight} of {NUM_POINTS}
         </b>{' '}
         penguins get more than one half for their own species.
+        {branch && (
+          <>
+            {' '}
+            In the branch: mean loss <b class="ink-q">{formatShare(branch.frame.loss)}</b>,{' '}
+            <b class="ink-q">
+              {branch.numRight} of {NUM_POINTS}
+            </b>
+            .
+          </>
+        )}
       </p>
       <div class="fit-notes">
         {notes.map((note, index) => (
@@ -58,7 +69,7 @@ function Points({ state, set, live }: Shown) {
   );
 }
 
-function Picture({ view: fit, set, transport }: Shown) {
+function Picture({ view: fit, state, set, widget, transport }: Shown) {
   return (
     <>
       <div class="fit-figures">
@@ -76,6 +87,13 @@ function Picture({ view: fit, set, transport }: Shown) {
         <LossCurve view={fit.losses} wide={LOSS_WIDTH} />
       </div>
       {transport}
+      <BranchStrip
+        widget={widget}
+        step={fit.shown}
+        last={fit.progress.last}
+        at={fit.branch?.at}
+        begins={{ branchRate: state.learningRate, branchFlip: NO_FLIP }}
+      />
       <LiveFormula
         html={fitFormula}
         values={{

@@ -1,5 +1,5 @@
 import { createLinearModel, type Examples, gradientDescent, lossAndGradient, type Objective } from '#engine';
-import type { Points } from './penguins.ts';
+import { type Branch, settingsAt } from '#experiments/branch.ts';
 
 /** Steps of the recording: more frames than the scrub bar has pixels add nothing. */
 export const NUM_STEPS = 300;
@@ -28,9 +28,31 @@ export function logisticObjective(examples: Examples): Objective {
   };
 }
 
-/** Gradient descent from w = b = 0, every step recorded; it ends early where the numbers would. */
-export function recordDescent({ x, labels }: Points, learningRate: number): readonly Frame[] {
-  const optimizer = gradientDescent(logisticObjective({ features: x, labels }), [0, 0], { learningRate });
+/** What a step is taken with. */
+export interface DescentSettings {
+  readonly learningRate: number;
+  /** [N], indices into SPECIES. */
+  readonly labels: readonly number[];
+}
+
+/**
+ * Gradient descent from w = b = 0, every step recorded; it ends early where the numbers would.
+ * @param x where the points lie [N]
+ * @param branch what is done otherwise from a step on
+ */
+export function recordDescent(
+  x: readonly number[],
+  settings: DescentSettings,
+  branch: Branch<DescentSettings> | null = null,
+): readonly Frame[] {
+  const settingsOf = settingsAt(settings, branch);
+  const objectiveAt = settingsAt(
+    logisticObjective({ features: x, labels: settings.labels }),
+    branch && { at: branch.at, settings: logisticObjective({ features: x, labels: branch.settings.labels }) },
+  );
+  const optimizer = gradientDescent((parameters, step) => objectiveAt(step)(parameters, step), [0, 0], {
+    learningRate: (step) => settingsOf(step).learningRate,
+  });
   const frames: Frame[] = [];
   const keep = () => {
     const { parameters, loss, gradientNorm } = optimizer.state;

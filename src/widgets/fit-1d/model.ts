@@ -1,12 +1,14 @@
 import { logSigmoid, sigmoid } from '#engine';
+import type { Branch } from '#experiments/branch.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { integer, number, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
 import { roundStops } from '#params/roundStops.ts';
+import { branchAt, inBranch, NO_BRANCH } from '../kit/run/branchParams.ts';
 import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
 import { recorded } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { type Frame, firstRise, NUM_STEPS, recordDescent } from './descent.ts';
+import { type DescentSettings, type Frame, firstRise, NUM_STEPS, recordDescent } from './descent.ts';
 import { depthAt, isSeparable, MIDDLE_MM, NUM_POINTS, REACH, SPECIES, samplePoints } from './penguins.ts';
 
 /** Top of the axis of losses; a longer stem is cut. */
@@ -20,17 +22,22 @@ const NUM_PIECES = 96;
 const SEED = 2509;
 const first = samplePoints(SEED);
 
+const learningRate = number({
+  label: 'Learning rate',
+  symbol: 'η',
+  doc: 'How far each step goes down the slope.',
+  default: 0.2,
+  min: 0.1,
+  max: 20,
+  step: 0.01,
+  stops: roundStops(0.1, 20),
+});
+
+/** `branchFlip` of a branch with the labels of the run. */
+export const NO_FLIP = 0;
+
 export const params = {
-  learningRate: number({
-    label: 'Learning rate',
-    symbol: 'η',
-    doc: 'How far each step goes down the slope.',
-    default: 0.2,
-    min: 0.1,
-    max: 20,
-    step: 0.01,
-    stops: roundStops(0.1, 20),
-  }),
+  learningRate,
   step: integer({
     label: 'Step',
     doc: `Which step of gradient descent is shown, from 0 (w = b = 0) to ${NUM_STEPS}.`,
@@ -74,21 +81,44 @@ export const params = {
     max: 999_999,
     control: false,
   }),
+  branchAt: branchAt(NUM_STEPS),
+  branchRate: inBranch(learningRate),
+  branchFlip: integer({
+    label: 'Flip the label of',
+    doc: 'The penguin whose label is the other one in the branch, counted from 1; 0 for none.',
+    default: NO_FLIP,
+    min: NO_FLIP,
+    max: NUM_POINTS,
+    write: (value) => (value === NO_FLIP ? 'none' : `penguin ${value}`),
+    control: false,
+  }),
 };
 
 export type State = StateOf<typeof params>;
 
 /** The descent depends on points and rate only; scrubbing and playing through it asks for the same one again. */
 const descentOf = memoLast(recordDescent, sameJson);
+const branchedDescentOf = memoLast(recordDescent, sameJson);
 
 /** Settings for the points of another seed. */
 export function drawPoints(seed: number): Partial<State> {
-  return { ...samplePoints(seed), seed, step: 0, selected: NUM_POINTS };
+  return { ...samplePoints(seed), seed, step: 0, selected: NUM_POINTS, branchAt: NO_BRANCH };
 }
 
 /** Settings after the selected point got the other label. */
 export function flipLabel({ labels }: State, point: number): Partial<State> {
-  return { labels: labels.with(point - 1, labels[point - 1] >= 0.5 ? 0 : 1), selected: point };
+  return { labels: labels.with(point - 1, otherLabel(labels[point - 1])), selected: point };
+}
+
+/** What the first step says that was too long; nothing when none was. */
+function riseNote(frames: readonly Frame[], where = ''): string[] {
+  const rise = firstRise(frames);
+  if (rise === undefined) return [];
+  const [from, to] = [frames[rise - 1].loss, frames[rise].loss].map((loss) =>
+    formatNumber(loss, { share: true, digits: 3 }),
+  );
+  const step = where ? `${where} step ${rise}` : `Step ${rise}`;
+  return [`${step} is too long: the loss rises there from ${from} to ${to}. Lower the learning rate.`];
 }
 
 function notesOf(
@@ -97,14 +127,7 @@ function notesOf(
   points: readonly Point[],
   separable: boolean,
 ): string[] {
-  const notes: string[] = [];
-  const rise = firstRise(frames);
-  if (rise !== undefined) {
-    const [from, to] = [frames[rise - 1].loss, frames[rise].loss];
-    notes.push(
-      `Step ${rise} is too long: the loss rises there from ${formatNumber(from, { share: true, digits: 3 })} to ${formatNumber(to, { share: true, digits: 3 })}. Lower the learning rate.`,
-    );
-  }
+  const notes = riseNote(frames);
   if (separable) {
     const [now, then] = [frames[shown].w, frames.at(-1)!.w];
     const atEnd = shown === frames.length - 1;
@@ -136,31 +159,23 @@ export interface Point {
   readonly loss: number;
 }
 
-export function derive({ learningRate, step, x, labels: given, selected }: State) {
-  const labels = given.map((label) => (label >= 0.5 ? 1 : 0));
-  const frames = descentOf({ x, labels }, learningRate);
+/** One future at a step: its curve, and what that gives the penguins. */
+function futureAt(frames: readonly Frame[], step: number, x: readonly number[], labels: readonly (0 | 1)[]) {
   const shown = Math.min(step, frames.length - 1);
   const frame = frames[shown];
   const logit = (at: number) => frame.w * at + frame.b;
   const points = x.map((at, index): Point => {
-    const label = labels[index] as 0 | 1;
+    const label = labels[index];
     // The share of label 0 is g(−z).
     const loss = -logSigmoid(label === 1 ? logit(at) : -logit(at));
     return { number: index + 1, x: at, label, share: sigmoid(logit(at)), loss: Math.max(0, loss) };
   });
-  const separable = isSeparable({ x, labels });
-  const numRight = points.filter(({ share, label }) => (label === 1 ? share > 0.5 : share < 0.5)).length;
-  const notes = notesOf(frames, shown, points, separable);
   return {
     frames,
     frame,
     shown,
     points,
-    separable,
-    rise: firstRise(frames),
-    notes,
-    numRight,
-    chosen: points[selected - 1],
+    numRight: points.filter(({ share, label }) => (label === 1 ? share > 0.5 : share < 0.5)).length,
     /** Points of the logistic curve over the whole line. */
     curve: Array.from({ length: NUM_PIECES + 1 }, (_, index) => {
       const at = -REACH + (2 * REACH * index) / NUM_PIECES;
@@ -168,6 +183,51 @@ export function derive({ learningRate, step, x, labels: given, selected }: State
     }),
     /** Where both classes get one half; undefined while the curve is flat or when it lies off the line. */
     half: Math.abs(frame.b) <= REACH * Math.abs(frame.w) && frame.w !== 0 ? -frame.b / frame.w : undefined,
+  };
+}
+
+const otherLabel = (label: number) => (label >= 0.5 ? 0 : 1);
+
+/** What is done otherwise from a step on; null when nothing is. */
+export const branchOf = (
+  { branchAt: at, branchRate, branchFlip }: State,
+  labels: readonly (0 | 1)[],
+): Branch<DescentSettings & { readonly labels: readonly (0 | 1)[] }> | null =>
+  at === NO_BRANCH
+    ? null
+    : {
+        at,
+        settings: {
+          learningRate: branchRate,
+          labels: labels.map((label, n) => (n === branchFlip - 1 ? otherLabel(label) : label)),
+        },
+      };
+
+export function derive(state: State) {
+  const { learningRate: rate, step, x, labels: given, selected } = state;
+  const labels = given.map((label) => (label >= 0.5 ? 1 : 0));
+  const settings = { learningRate: rate, labels };
+  const run = futureAt(descentOf(x, settings), step, x, labels);
+  const from = branchOf(state, labels);
+  const branch = from && {
+    ...futureAt(branchedDescentOf(x, settings, from), step, x, from.settings.labels),
+    ...from,
+    /** The penguin of the other label, counted from 1; 0 for none. */
+    flipped: state.branchFlip,
+  };
+  const { frames, frame, shown, points, numRight } = run;
+  const separable = isSeparable({ x, labels });
+  const notes = notesOf(frames, shown, points, separable);
+  if (branch && firstRise(branch.frames) !== firstRise(frames))
+    notes.push(...riseNote(branch.frames, 'In the branch'));
+  return {
+    ...run,
+    /** The second future; null while there is none. */
+    branch,
+    separable,
+    rise: firstRise(frames),
+    notes,
+    chosen: points[selected - 1],
     progress: {
       frame: shown,
       last: frames.length - 1,
@@ -175,17 +235,35 @@ export function derive({ learningRate, step, x, labels: given, selected }: State
       canStep: shown < frames.length - 1,
     },
     /** For the figure of the loss. */
-    losses: { losses: frames.map(({ loss }) => loss), frame: shown, numSteps: NUM_STEPS },
-    summary: `Step ${shown} of ${frames.length - 1}: w ${formatNumber(frame.w)}, b ${formatNumber(frame.b)}, mean loss ${formatShare(frame.loss)}; ${numRight} of ${NUM_POINTS} penguins get more than one half for their own species. ${notes.join(' ')}`,
+    losses: {
+      losses: frames.map(({ loss }) => loss),
+      frame: shown,
+      numSteps: NUM_STEPS,
+      ...(branch && { branch: { at: branch.at, losses: branch.frames.map(({ loss }) => loss) } }),
+    },
+    summary: `Step ${shown} of ${frames.length - 1}: w ${formatNumber(frame.w)}, b ${formatNumber(frame.b)}, mean loss ${formatShare(frame.loss)}; ${numRight} of ${NUM_POINTS} penguins get more than one half for their own species.${
+      branch
+        ? ` In the branch, with ${branch.flipped === NO_FLIP ? '' : `penguin ${branch.flipped} flipped and `}a learning rate of ${formatNumber(branch.settings.learningRate)} from step ${branch.at} on: w ${formatNumber(branch.frame.w)}, b ${formatNumber(branch.frame.b)}, mean loss ${formatShare(branch.frame.loss)}, ${branch.numRight} of ${NUM_POINTS}.`
+        : ''
+    } ${notes.join(' ')}`,
     table: {
-      columns: ['penguin', 'bill depth (mm)', 'species', 'label y', 'share of Adelie', 'loss'],
-      rows: points.map(({ number: n, x: at, label, share, loss }) => [
+      columns: [
+        'penguin',
+        'bill depth (mm)',
+        'species',
+        'label y',
+        'share of Adelie',
+        'loss',
+        ...(branch ? ['branch label y', 'branch share of Adelie', 'branch loss'] : []),
+      ],
+      rows: points.map(({ number: n, x: at, label, share, loss }, i) => [
         n,
         depthAt(at),
         SPECIES[label],
         label,
         share,
         loss,
+        ...(branch ? [branch.points[i].label, branch.points[i].share, branch.points[i].loss] : []),
       ]),
     },
   };

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import { NO_POINTS } from '#experiments/studio/planePoints.ts';
 import { hasBatch, hasRate, type Method } from '#experiments/studio/studioSettings.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
-import { Controls } from '../kit/plate/Controls.tsx';
 import { type PictureProps, plateWith } from '../kit/plate/plateOf.tsx';
+import { BranchStrip } from '../kit/run/BranchStrip.tsx';
+import { LANE_INKS } from '../kit/run/laneInks.ts';
 import { Transport } from '../kit/run/Transport.tsx';
 import { missingPoints, ownSettings, pointsOf } from './config.ts';
 import { createStudioPlayer, type StudioPlayer } from './createStudioPlayer.ts';
@@ -15,7 +16,7 @@ import { PlanePicture } from './PlanePicture.tsx';
 import type { PointEditor, Tool } from './PointEditor.tsx';
 import { PointTools } from './PointTools.tsx';
 import type { params } from './params.ts';
-import { LANE_INKS, StudioCharts } from './StudioCharts.tsx';
+import { StudioCharts } from './StudioCharts.tsx';
 import type { TableDesk } from './table/TableDesk.tsx';
 
 type Name = keyof typeof params;
@@ -68,39 +69,6 @@ function StudioTransport({ live, view }: { readonly live: StudioPlayer; readonly
         </p>
       )}
     </>
-  );
-}
-
-/** A second future from the step shown, with the settings of the first until one of them is changed. */
-function Branching({ state, view, set, widget }: Shown) {
-  const begin = () =>
-    set({
-      branchAt: view.step,
-      branchMethod: state.method,
-      branchRate: state.learningRate,
-      branchSchedule: state.schedule,
-      branchMomentum: state.momentum,
-      branchBatch: state.batchSize,
-      branchL2: state.l2Strength,
-    });
-  if (!view.branch) {
-    return (
-      <p class="studio-branch">
-        <button type="button" class="button" disabled={view.data.points.labels.length === 0} onClick={begin}>
-          Branch from step {formatCount(view.step)}
-        </button>{' '}
-        Then change one thing, and watch two futures.
-      </p>
-    );
-  }
-  return (
-    <div class="studio-branch studio-branch-open plate-controls" style={{ '--lane-ink': LANE_INKS[1] }}>
-      <span class="studio-branch-name">Branch from step {formatCount(view.branch.at)}</span>
-      <Controls widget={widget} names={controlsOf(state.branchMethod, BRANCH)} />
-      <button type="button" class="button" onClick={() => set({ branchAt: -1 })}>
-        Remove the branch
-      </button>
-    </div>
   );
 }
 
@@ -206,7 +174,21 @@ function Picture(shown: Shown) {
         <Desk id={id} seed={state.seed} onTake={(points) => set(ownSettings(points))} onClose={closeDesk} />
       )}
       <div class="studio-transport">{transport}</div>
-      <Branching {...shown} />
+      <BranchStrip
+        widget={widget}
+        step={view.step}
+        at={view.branch?.at}
+        begins={{
+          branchMethod: state.method,
+          branchRate: state.learningRate,
+          branchSchedule: state.schedule,
+          branchMomentum: state.momentum,
+          branchBatch: state.batchSize,
+          branchL2: state.l2Strength,
+        }}
+        controls={controlsOf(state.branchMethod, BRANCH)}
+        disabled={view.data.points.labels.length === 0}
+      />
       <Readout view={view} />
     </>
   );

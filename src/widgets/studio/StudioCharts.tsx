@@ -8,11 +8,9 @@ import {
   type Words,
 } from '#figures/charts/chartSpec.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
+import { LANE_INKS } from '../kit/run/laneInks.ts';
 import type { LaneView, StudioView } from './model.ts';
 import { normAxis } from './normAxis.ts';
-
-/** The run is ink, its branch the ink of what is tried instead. */
-export const LANE_INKS = ['var(--ink)', 'var(--q)'] as const;
 
 /** Parts of the last step with a tick on a square-root axis. */
 const STEP_TICKS = [0, 0.04, 0.16, 0.36, 0.64, 1];

@@ -2,6 +2,7 @@ import { MAX_CLASSES, MIN_CLASSES, readPoints } from '#experiments/studio/planeP
 import { MOST_FRAMES } from '#experiments/studio/recordStudio.ts';
 import { formatNumber } from '#notation/formatNumber.ts';
 import { choice, integer, number, seed, text } from '#params/param.ts';
+import { branchAt } from '../kit/run/branchParams.ts';
 import { forLink, fromLink, missingLetters } from './longPoints.ts';
 
 const METHOD_WORDS = {
@@ -142,14 +143,7 @@ export const params = {
     max: MOST_FRAMES,
     control: false,
   }),
-  branchAt: integer({
-    label: 'Branch at step',
-    doc: 'Step from which a second future is trained otherwise; −1 for none.',
-    default: -1,
-    min: -1,
-    max: 10_000,
-    control: false,
-  }),
+  branchAt: branchAt(10_000),
   branchMethod: branch.method,
   branchRate: branch.learningRate,
   branchSchedule: branch.schedule,

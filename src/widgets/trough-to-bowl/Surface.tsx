@@ -21,7 +21,7 @@ const LAST_FOR_NAME = 3;
 
 /** Loss of two weights as contours, the lowest place or places, and ways down to them. */
 export function Surface({ view, width, onStart }: Props) {
-  const { contours, way, others, step, start, now, bottom, l2Strength } = view;
+  const { contours, way, others, step, start, now, bottom, l2Strength, branch } = view;
   const clip = useId();
   const side = Math.min(MOST, width - MARGIN.left - MARGIN.right);
   const height = side + MARGIN.top + MARGIN.bottom;
@@ -71,7 +71,23 @@ export function Surface({ view, width, onStart }: Props) {
             </g>
           );
         })}
+        {branch && (
+          <>
+            <path class="trough-rest trough-branch" d={path(branch.way.slice(Math.max(step, branch.at)))} />
+            {step > branch.at && (
+              <path class="trough-way trough-branch" d={path(branch.way.slice(branch.at, step + 1))} />
+            )}
+          </>
+        )}
         <circle class="trough-now" cx={x(now.weights[0])} cy={y(now.weights[1])} r={5} />
+        {branch && step > branch.at && (
+          <circle
+            class="trough-now trough-branch"
+            cx={x(branch.now.weights[0])}
+            cy={y(branch.now.weights[1])}
+            r={5}
+          />
+        )}
       </g>
       <rect class="trough-frame" x={left} y={MARGIN.top} width={side} height={side} />
       <PlaneHandle

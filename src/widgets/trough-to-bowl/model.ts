@@ -6,11 +6,13 @@ import {
   lowest,
   NUM_STEPS,
   REACH,
+  type Step,
   type Weights,
 } from '#experiments/free-parameters/trough.ts';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { integer, number } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { branchAt, inBranch, NO_BRANCH } from '../kit/run/branchParams.ts';
 import { memoLast } from '../kit/settings/memoLast.ts';
 import { recorded } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -40,17 +42,19 @@ const startOf = (label: string, symbol: string, value: number) =>
     control: false,
   });
 
+const l2Strength = number({
+  label: 'Weight decay',
+  symbol: 'λ',
+  doc: 'λ of the penalty λ/2 (w₁² + w₂²).',
+  default: 0,
+  min: 0,
+  max: 0.5,
+  digits: 3,
+  stops: [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5],
+});
+
 export const params = {
-  l2Strength: number({
-    label: 'Weight decay',
-    symbol: 'λ',
-    doc: 'λ of the penalty λ/2 (w₁² + w₂²).',
-    default: 0,
-    min: 0,
-    max: 0.5,
-    digits: 3,
-    stops: [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5],
-  }),
+  l2Strength,
   w1: startOf('weight of Adelie', 'w_1', 2.5),
   w2: startOf('weight of Chinstrap', 'w_2', 0.5),
   step: integer({
@@ -61,6 +65,8 @@ export const params = {
     max: NUM_STEPS,
     control: false,
   }),
+  branchAt: branchAt(NUM_STEPS),
+  branchL2: inBranch(l2Strength),
 };
 
 export type State = StateOf<typeof params>;
@@ -79,14 +85,40 @@ const surfaceOf = memoLast((l2Strength: number) => {
 });
 
 const wayOf = memoLast((w1: number, w2: number, l2Strength: number) => descend([w1, w2], l2Strength));
+const branchOf = memoLast(
+  (w1: number, w2: number, l2Strength: number, at: number, branchL2: number): Branched | null =>
+    at === NO_BRANCH
+      ? null
+      : { at, l2Strength: branchL2, way: descend([w1, w2], l2Strength, { at, settings: branchL2 }) },
+);
+
+/** A second future, from a step on with another weight decay. */
+interface Branched {
+  readonly at: number;
+  readonly l2Strength: number;
+  readonly way: readonly Step[];
+}
 
 const sumOf = ([first, second]: Weights) => first + second;
 const gapOf = ([first, second]: Weights) => first - second;
 
-export function derive({ l2Strength, w1, w2, step }: State) {
+const COLUMNS = ['w1', 'w2', 'sum', 'difference', 'loss'];
+const rowOf = ({ weights, loss }: Step) => [...weights, sumOf(weights), gapOf(weights), loss];
+
+/** w₁ + w₂ and w₁ − w₂, step by step. */
+const historyOf = (way: readonly Step[]) => ({
+  sums: way.map(({ weights }) => sumOf(weights)),
+  gaps: way.map(({ weights }) => gapOf(weights)),
+});
+
+export function derive({ l2Strength, w1, w2, step, branchAt: at, branchL2 }: State) {
   const { bottom, contours, others } = surfaceOf(l2Strength);
   const way = wayOf(w1, w2, l2Strength);
   const now = way[step];
+  const branched = branchOf(w1, w2, l2Strength, at, branchL2);
+  const branch = branched && { ...branched, ...historyOf(branched.way), now: branched.way[step] };
+  const told = ({ weights, loss }: Step) =>
+    `${where(weights)}, at a loss of ${formatShare(loss)} nats, where the sum is ${say(sumOf(weights))}`;
   const factor = 1 - LEARNING_RATE * l2Strength;
   const ends = [way, ...others].map((each) => each[NUM_STEPS].weights);
   const say = (value: number) => formatNumber(value, { digits: 3 });
@@ -100,9 +132,9 @@ export function derive({ l2Strength, w1, w2, step }: State) {
     step,
     start: [w1, w2] as const,
     now,
-    /** w₁ + w₂ and w₁ − w₂, step by step. */
-    sums: way.map(({ weights }) => sumOf(weights)),
-    gaps: way.map(({ weights }) => gapOf(weights)),
+    ...historyOf(way),
+    /** The second future; null while there is none. */
+    branch,
     bottomGap: gapOf(bottom.weights),
     /** What each step leaves of w₁ + w₂. */
     factor,
@@ -120,11 +152,11 @@ export function derive({ l2Strength, w1, w2, step }: State) {
       l2Strength === 0
         ? 'The lowest places form a line, and where on it a descent ends depends on its start.'
         : `There is one lowest place, ${where(bottom.weights)}, at ${formatShare(bottom.loss)} nats.`
-    }`,
+    }${branch ? ` The branch, with weight decay ${formatShare(branch.l2Strength)} from step ${branch.at} on, has come to ${told(branch.now)}.` : ''}`,
     table: {
-      columns: ['step', 'w1', 'w2', 'sum', 'difference', 'loss'],
+      columns: ['step', ...COLUMNS, ...(branch ? COLUMNS.map((name) => `branch ${name}`) : [])],
       rows: way
-        .map(({ weights, loss }, at) => [at, ...weights, sumOf(weights), gapOf(weights), loss])
+        .map((place, at) => [at, ...rowOf(place), ...(branch ? rowOf(branch.way[at]) : [])])
         .filter(([at]) => at % ROWS_APART === 0),
     },
   };

@@ -56,6 +56,19 @@ test('after the flip the boundary lies farther to the right, and what lies betwe
   expect(after.points[5]!.share).toBeLessThan(0.5);
 });
 
+test('a label flipped half-way leads to the rest of one flipped at the start, and the run stays at its own', () => {
+  const link = textLinksOf(SLUG, 'fit-1d').find((each) => each.includes('branchAt'))!;
+  const { branch, frames, shown, frame } = derive(stateOf(link, params));
+  expect(branch).toMatchObject({ at: frames.length >> 1, flipped: 10 });
+  expect([frame.w, frame.b]).toEqual([before.frame.w, before.frame.b]);
+  expect(frame.pull).toBeLessThan(0.001);
+  expect(branch!.frame.pull).toBeLessThan(0.001);
+  expect(branch!.frame.w).toBeCloseTo(after.frame.w, 2);
+  expect(branch!.frame.b).toBeCloseTo(after.frame.b, 2);
+  expect(Math.abs(branch!.frame.w - frame.w)).toBeGreaterThan(0.5);
+  expect(shown).toBe(300);
+});
+
 test('while w and b are 0 every share is one half, and no point gets more', () => {
   const start = fitOf('?fit-1d.step=0');
   expect(start.points.map(({ share }) => share)).toEqual(start.points.map(() => 0.5));
@@ -122,7 +135,7 @@ test('counted from 0 mm the same rate and steps leave descent far from rest', ()
   const x = before.points.map((point) => point.x + MIDDLE_MM);
   const labels = before.points.map(({ label }) => label);
   // At the rate of the widget it diverges; at one that is short enough it has hardly begun.
-  const frames = recordDescent({ x, labels }, 0.005);
+  const frames = recordDescent(x, { learningRate: 0.005, labels });
   expect(firstRise(frames)).toBeUndefined();
   expect(frames.at(-1)!.loss).toBeGreaterThan(1.2 * before.frame.loss);
 });

@@ -148,6 +148,16 @@ describe('links of lesson 4 lead to what they promise', () => {
     expect(sums[40] / sums[0]).toBeGreaterThan(0.8);
   });
 
+  test('switched on at step 100, it walks along a floor that the run has reached and does not leave', () => {
+    const { branch, gaps, sums, step, bottomGap } = troughAt(textLinksOf(SLUG, 'trough')[1]);
+    expect(branch).toMatchObject({ at: 100, l2Strength: 0.02 });
+    expect(gaps[100] / bottomGap).toBeGreaterThan(0.97);
+    expect(sums[step]).toBeCloseTo(sums[0], 10);
+    expect(branch!.sums[100]).toBeCloseTo(sums[0], 10);
+    expect(branch!.sums[step] / sums[0]).toBeLessThan(0.2);
+    expect(branch!.gaps[step] / bottomGap).toBeGreaterThan(0.8);
+  });
+
   test('with λ = .001 most of the sum is left after 400 steps', () => {
     const { sums, l2Strength } = troughAt(textLinksOf(SLUG, 'trough')[0]);
     expect(l2Strength).toBe(0.001);

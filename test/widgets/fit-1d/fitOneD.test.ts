@@ -38,7 +38,7 @@ describe('the descent', () => {
 
   test('the first step moves w and b at once, both by the slope at zero', () => {
     const { x, labels } = DEFAULTS;
-    const frames = recordDescent({ x, labels }, 0.5);
+    const frames = recordDescent(x, { learningRate: 0.5, labels });
     expect(frames[0].loss).toBeCloseTo(Math.LN2, 15);
     const slope = x.reduce((sum, at, i) => sum + (0.5 - labels[i]) * at, 0) / x.length;
     expect(frames[1].w).toBeCloseTo(-0.5 * slope, 14);
@@ -47,9 +47,9 @@ describe('the descent', () => {
   });
 
   test('with a short step the loss only falls; with a long one the step that rises is named', () => {
-    const points = DEFAULTS;
-    expect(firstRise(recordDescent(points, 0.2))).toBeUndefined();
-    const long = recordDescent(points, 20);
+    const { x, labels } = DEFAULTS;
+    expect(firstRise(recordDescent(x, { learningRate: 0.2, labels }))).toBeUndefined();
+    const long = recordDescent(x, { learningRate: 20, labels });
     const rise = firstRise(long)!;
     expect(long[rise].loss).toBeGreaterThan(long[rise - 1].loss);
     expect(fitOf({ learningRate: 20 }).notes[0]).toContain(`Step ${rise} is too long`);
@@ -58,7 +58,8 @@ describe('the descent', () => {
 
   test('every number stays finite at the longest step allowed', () => {
     for (const seed of [1, 2, 3, 2509]) {
-      const frames = recordDescent(samplePoints(seed), params.learningRate.max);
+      const { x, labels } = samplePoints(seed);
+      const frames = recordDescent(x, { learningRate: params.learningRate.max, labels });
       expect(frames.every(({ w, b, loss }) => [w, b, loss].every(Number.isFinite))).toBe(true);
     }
   });

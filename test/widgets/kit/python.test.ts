@@ -168,6 +168,12 @@ describe.skipIf(!canRunPython)('a widget’s program in Python prints the number
   test('from trough to bowl', () => {
     checkProgram(troughToBowl, troughToPython, {}, { numRows: 21 });
     checkProgram(troughToBowl, troughToPython, { l2Strength: 0.02, w1: -3, w2: 1.5 }, { numRows: 21 });
+    checkProgram(
+      troughToBowl,
+      troughToPython,
+      { l2Strength: 0.02, branchAt: 60, branchL2: 0.5 },
+      { numRows: 21 },
+    );
   });
 
   test('label smoothing', () => {
@@ -232,5 +238,11 @@ describe.skipIf(!canRunPython)('a widget’s program in Python prints the number
   test('fit a curve to ten labels', () => {
     checkProgram(fitOneD, fitToPython, {}, { numRows: 10 });
     checkProgram(fitOneD, fitToPython, { step: 300, learningRate: 1.5 }, { numRows: 10, digits: 9 });
+    checkProgram(
+      fitOneD,
+      fitToPython,
+      { step: 25, branchAt: 20, branchRate: 5, branchFlip: 10 },
+      { numRows: 10, digits: 9 },
+    );
   });
 });
