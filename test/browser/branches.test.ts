@@ -89,7 +89,7 @@ describe('from trough to bowl', () => {
     await branchFrom(plate, 3);
     await press(plate, 'branchL2', 'End');
     await bar(plate).press('End');
-    await expect.poll(() => reads(plate)).toMatch(/In the branch, with λ = \.50 .* w₁ \+ w₂ = −?0\.000\./);
+    await expect.poll(() => reads(plate)).toMatch(/In the branch, with λ = \.500 .* w₁ \+ w₂ = −?0\.000\./);
     expect(await reads(plate)).toMatch(/w₁ \+ w₂ = 3\.000, from 3\.000/);
     await readsOfItsLink(plate);
   });
