@@ -63,6 +63,7 @@ export function lossCurve({ losses, frame, numSteps, branch }: Losses, width: nu
         : []),
     ],
     ...(branch && {
+      namesAbove: true,
       names: [
         { words: 'run', ink: RUN, x: numSteps, y: onAxis(losses.at(-1)!) },
         { words: 'branch', ink: BRANCH, x: numSteps, y: onAxis(branch.losses.at(-1)!) },

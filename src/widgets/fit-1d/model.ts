@@ -110,10 +110,11 @@ export function flipLabel({ labels }: State, point: number): Partial<State> {
   return { labels: labels.with(point - 1, otherLabel(labels[point - 1])), selected: point };
 }
 
-/** What the first step says that was too long; nothing when none was. */
-function riseNote(frames: readonly Frame[], where = ''): string[] {
-  const rise = firstRise(frames);
-  if (rise === undefined) return [];
+/** What the first step from `start` on says that was too long; nothing when none was. */
+function riseNote(frames: readonly Frame[], where = '', start = 0): string[] {
+  const later = firstRise(frames.slice(start));
+  if (later === undefined) return [];
+  const rise = start + later;
   const [from, to] = [frames[rise - 1].loss, frames[rise].loss].map((loss) =>
     formatNumber(loss, { share: true, digits: 3 }),
   );
@@ -218,8 +219,8 @@ export function derive(state: State) {
   const { frames, frame, shown, points, numRight } = run;
   const separable = isSeparable({ x, labels });
   const notes = notesOf(frames, shown, points, separable);
-  if (branch && firstRise(branch.frames) !== firstRise(frames))
-    notes.push(...riseNote(branch.frames, 'In the branch'));
+  // A flipped label changes the loss itself: a rise is looked for where both steps have the branch's labels.
+  if (branch) notes.push(...riseNote(branch.frames, 'In the branch', branch.at));
   return {
     ...run,
     /** The second future; null while there is none. */
