@@ -40,6 +40,8 @@ async function branchFrom(plate: Plate, step: number): Promise<void> {
 /** What the plate reads when its own link is opened as another reader would. */
 async function readsOfItsLink(plate: Plate): Promise<string> {
   await expect.poll(() => plate.page.url()).toContain(`${plate.id}.branchAt`);
+  // The address follows a little after the last change.
+  await plate.page.waitForTimeout(800);
   const address = plate.page.url().replace(/^https?:\/\/[^/]+\/(?:.*\/)?(?=lessons\/)/, '');
   const { page } = await browser.open(address.includes('#') ? address : `${address}#${plate.id}`);
   await comeAlive(page, plate.id);
