@@ -1,4 +1,5 @@
 import { crossEntropy, naturalLogarithm, numericGradient } from '#engine';
+import { learnedDistribution, SAMPLED_OBJECTIVES } from '#engine/teaching.ts';
 import { formatFigure, formatValue } from '../runtime/formatValue.ts';
 import { functionOf, numbersOf, sumOf } from './answers.ts';
 import { checked, type Exercise, Wrong } from './exercise.ts';
@@ -6,6 +7,9 @@ import { checked, type Exercise, Wrong } from './exercise.ts';
 /** A world small enough to go through all of it: four classes, how often each is the label, and how often it is drawn. */
 const TRUTH: readonly number[] = [0.5, 0.25, 0.15, 0.1];
 const PROPOSAL: readonly number[] = [0.1, 0.2, 0.3, 0.4];
+
+/** Classes that a step draws. */
+const NUM_SAMPLED = 2;
 
 /** Sums of a few hundred products in 64 bits; a missing log q misses by a tenth. */
 const TOLERANCE = 1e-9;
@@ -20,6 +24,37 @@ const lossOf = (logits: ArrayLike<number>, label: number, drawn: readonly number
     [label, ...drawn].map((k) => logits[k] - naturalLogarithm(PROPOSAL[k])),
     0,
   );
+
+/** Where training ends with a form of the loss, by enumeration: the engine's fixed points. */
+function fixedPointOf(form: 'conditional' | 'uncorrected' | 'reversed' | 'estimate') {
+  const world = { labelProbabilities: TRUTH, proposal: PROPOSAL, numSampled: NUM_SAMPLED };
+  // A step keeps a label that was drawn as well.
+  return learnedDistribution(world, { ...SAMPLED_OBJECTIVES[form], removeAccidentalHits: false });
+}
+
+/** What else a step may be, and its fixed point. */
+const OTHER_FORMS = [
+  ['uncorrected', 'without log q'],
+  ['reversed', 'with log q added'],
+  ['estimate', 'with log q taken from the drawn classes only'],
+] as const;
+
+/** Index of the largest entry, its sign left aside; the last of equals, and of entries that are no number. */
+const largestOf = (values: readonly number[]) =>
+  values.reduce((most, value, k) => (Math.abs(value) <= Math.abs(values[most]) ? most : k), 0);
+
+const isZero = (values: readonly number[]) => Math.abs(values[largestOf(values)]) <= TOLERANCE;
+
+/** Where training with a step that misses the true shares would end, if it is one of the known forms. */
+function endOf(step: Step): string {
+  for (const [form, words] of OTHER_FORMS) {
+    const { logits, probabilities } = fixedPointOf(form);
+    if (!isZero(meanGradient(step, Array.from(logits)))) continue;
+    const shares = Array.from(probabilities, (share) => formatFigure(share)).join(', ');
+    return `: at the shares ${shares}, the fixed point of the form ${words}`;
+  }
+  return '';
+}
 
 /** The mean gradient over all labels and all pairs of draws, each as often as it comes. */
 function meanGradient(step: Step, logits: readonly number[]): readonly number[] {
@@ -64,15 +99,12 @@ export const ownCandidateStep: Exercise = {
       throw new Wrong(
         `The entries of your gradient sum to ${formatFigure(sum)}; what the label gains, the others lose, so they sum to 0.`,
       );
-    // At the logarithms of the true frequencies there is nothing left to learn.
-    const mean = meanGradient(
-      step,
-      TRUTH.map((p) => naturalLogarithm(p)),
-    );
-    const largest = mean.reduce((most, value, k) => (Math.abs(value) <= Math.abs(mean[most]) ? most : k), 0);
-    if (!(Math.abs(mean[largest]) <= TOLERANCE))
+    // There the form with log q has nothing left to learn: its shares are the true ones.
+    const mean = meanGradient(step, Array.from(fixedPointOf('conditional').logits));
+    const largest = largestOf(mean);
+    if (!isZero(mean))
       throw new Wrong(
-        `At the true shares the mean over all labels and draws should be 0 in every class; yours is ${formatFigure(mean[largest], 4)} in class ${largest}. Training would end elsewhere.`,
+        `At the true shares the mean over all labels and draws should be 0 in every class; yours is ${formatFigure(mean[largest], 4)} in class ${largest}. Training would end elsewhere${endOf(step)}.`,
       );
     for (const [label, drawn] of [
       [0, [3, 2]],
