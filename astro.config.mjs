@@ -25,6 +25,9 @@ import { widgetImports } from './src/build/markdown/widgetImports.ts';
 import { openedModels } from './src/build/openedModels.ts';
 import { lessonTrees } from './src/build/take-away/lessonTree.ts';
 import { textModules } from './src/build/texts/textModules.ts';
+import { widgetPages } from './src/build/widget-pages/widgetPages.ts';
+
+const widgets = new URL('./src/widgets/index.ts', import.meta.url);
 
 export default defineConfig({
   // The address is needed only for the site map and feeds; pages themselves use relative links.
@@ -50,8 +53,10 @@ export default defineConfig({
     fonts(),
     mdx(),
     preact(),
-    sitemap(),
     formulaSources(),
+    widgetPages(widgets),
+    // Embeds are parts of other pages.
+    sitemap({ filter: (page) => !page.includes('/embed/') }),
     cutFormulaFonts(),
     keepFromTranslators(),
     roundFigures(),
@@ -62,7 +67,7 @@ export default defineConfig({
     // Of the pages that are being edited alone: checks and tests beside them empty theirs.
     ...(process.argv[2] === 'dev' && { cacheDir: '.cache/edited-pages' }),
     plugins: [
-      widgetImports(new URL('./src/widgets/index.ts', import.meta.url)),
+      widgetImports(widgets),
       lessonTrees(),
       texModules(),
       textModules(),

@@ -4,8 +4,15 @@ export interface Stored<Value> {
   readonly load: () => Value;
   /** @returns whether the browser keeps it. */
   readonly keep: (value: Value) => boolean;
-  /** Whether the browser does not even let us look; then nothing will be kept either. */
+  /** Whether we may not even look; then nothing will be kept either. */
   readonly isRefused: () => boolean;
+}
+
+/** Throws where the browser refuses storage, and on a page that is to keep nothing: an embed, whose `<html>` says so. */
+function storage(): Storage {
+  if (globalThis.document?.documentElement.hasAttribute('data-keeps-nothing'))
+    throw new Error('this page keeps nothing');
+  return localStorage;
 }
 
 /**
@@ -21,7 +28,7 @@ export function stored<Value>(
   return {
     load() {
       try {
-        return parse(localStorage.getItem(key));
+        return parse(storage().getItem(key));
       } catch {
         return parse(null);
       }
@@ -29,7 +36,7 @@ export function stored<Value>(
     keep(value) {
       const text = write(value);
       try {
-        localStorage.setItem(key, text);
+        storage().setItem(key, text);
         return true;
       } catch {
         return false;
@@ -37,7 +44,7 @@ export function stored<Value>(
     },
     isRefused() {
       try {
-        localStorage.getItem(key);
+        storage().getItem(key);
         return false;
       } catch {
         return true;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-const PAGE = 'widgets/';
+const PAGE = 'widgets/cost-meter/';
 /** About five seconds on a laptop; the machine that runs the tests may be busy. */
 const MEASURED_WITHIN = 50_000;
 

@@ -58,21 +58,21 @@ describe('figures as PNG', () => {
   test.for(['light', 'dark'] as const)(
     'a chart, twice as large as its SVG, on %s paper',
     async (colorScheme) => {
-      const { page } = await browser.open('widgets/', { colorScheme });
+      const { page } = await browser.open('widgets/trough-to-bowl/', { colorScheme });
       const { colours } = await checkPng(page, 'trough-to-bowl');
       expect(colours.length).toBeGreaterThan(20);
     },
   );
 
   test('a picture that is painted on a canvas, with its many colours', async () => {
-    const { page } = await browser.open('widgets/');
+    const { page } = await browser.open('widgets/studio/');
     const { colours, svg } = await checkPng(page, 'studio');
     expect(svg).toContain('href="data:image/png');
     expect(colours.length).toBeGreaterThan(100);
   });
 
   test('a widget of words says that it has none', async () => {
-    const { page } = await browser.open('widgets/');
+    const { page } = await browser.open('widgets/fix-the-note/');
     await comeAlive(page, 'fix-the-note');
     const note = page.locator('#fix-the-note');
     await note.locator('.plate-export summary').click();

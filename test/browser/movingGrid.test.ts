@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-const PAGE = 'widgets/';
+const PAGE = 'widgets/moving-grid/';
 /** Both lanes' four seconds and their scoring; the machine that runs the tests may be busy. */
 const TRAINED_WITHIN = 50_000;
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { crowdedMarks } from './crowdedMarks.ts';
 import { type Crowded, crowdedText } from './crowdedText.ts';
-import { comeAlive, type useBrowser } from './openPage.ts';
+import { comeAlive, type OpenOptions, type useBrowser } from './openPage.ts';
 
 /** Redraws are paced, and charts are drawn in a worker: when two looks in a row see the same labels, all stand. */
 export async function untilStill(page: Page): Promise<void> {
@@ -29,9 +29,53 @@ export const crowded = async (page: Page): Promise<readonly Crowded[]> => [
   ...(await crowdedMarks(page)),
 ];
 
-/** The page of all widgets, each of them alive and still. */
-export async function openGallery(browser: ReturnType<typeof useBrowser>, width: number): Promise<Page> {
-  const { page } = await browser.open('widgets/', { viewport: { width, height: 900 } });
+/** Puts the plates of all other widgets, each from its own page, below that of the page that is open, with their sheets. */
+function gather(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const fetched = async (url: URL) =>
+      new DOMParser().parseFromString(await (await fetch(url)).text(), 'text/html');
+    const rulesIn = (text: string) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return [...sheet.cssRules].map(({ cssText }) => cssText);
+    };
+    const stylesOf = (html: Document) =>
+      [...html.querySelectorAll('style')].map((style) => style.textContent);
+    const gallery = new URL('../', location.href);
+    const links = (await fetched(gallery)).querySelectorAll('.gallery-list h3 a');
+    const pages = [...links].map((link) => new URL(link.getAttribute('href')!, gallery));
+    const known = new Set(stylesOf(document).flatMap(rulesIn));
+    let last = document.querySelector('.cell-widget')!;
+    for (const url of pages.filter(({ pathname }) => pathname !== location.pathname)) {
+      const html = await fetched(url);
+      const news = stylesOf(html)
+        .flatMap(rulesIn)
+        .filter((rule) => !known.has(rule));
+      for (const rule of news) known.add(rule);
+      const sheet = document.createElement('style');
+      sheet.textContent = news.join('\n');
+      document.head.append(sheet);
+      const cell = html.querySelector('.cell-widget')!;
+      // Named after a heading, of which one is enough.
+      cell.removeAttribute('aria-labelledby');
+      cell.querySelector('h2')!.remove();
+      last.after(cell);
+      last = cell;
+    }
+  });
+}
+
+/** A page of all widgets, each of them alive and still. */
+export async function openGallery(
+  browser: ReturnType<typeof useBrowser>,
+  width: number,
+  options: OpenOptions = {},
+): Promise<Page> {
+  const { page } = await browser.open('widgets/three-row-machine/', {
+    viewport: { width, height: 900 },
+    ...options,
+  });
+  await gather(page);
   const ids = await page.evaluate(() => [...document.querySelectorAll('.plate')].map(({ id }) => id));
   expect(ids.length).toBeGreaterThanOrEqual(35);
   for (const id of ids) await comeAlive(page, id);

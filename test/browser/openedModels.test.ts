@@ -5,7 +5,6 @@ import { axeViolations } from './axeViolations.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-const GALLERY = 'widgets/';
 
 async function openCode(plate: Locator) {
   await plate.getByRole('button', { name: 'Code', exact: true }).click();
@@ -23,7 +22,7 @@ async function openCode(plate: Locator) {
 }
 
 test.each(OPENABLE)('%s answers with a model that was changed on the page', async (id) => {
-  const { page } = await browser.open(GALLERY);
+  const { page } = await browser.open(`widgets/${id}/`);
   await comeAlive(page, id);
   const plate = page.locator(`#${id}`);
   const { source, says, run } = await openCode(plate);
@@ -42,7 +41,7 @@ export function derive(state: State) {
 
 describe('the three-row machine, opened', () => {
   test('draws shares of tripled logits, for every setting, until its own model is back', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open('widgets/three-row-machine/');
     await comeAlive(page, 'three-row-machine');
     const plate = page.locator('#three-row-machine');
     const share = () => plate.locator('.plate-readout b').first().innerText();
@@ -60,7 +59,7 @@ describe('the three-row machine, opened', () => {
   });
 
   test('says what is wrong with a model, keeps its picture, and runs the next one', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open('widgets/three-row-machine/');
     await comeAlive(page, 'three-row-machine');
     const plate = page.locator('#three-row-machine');
     const { source, says, run } = await openCode(plate);
@@ -90,7 +89,10 @@ describe('the three-row machine, opened', () => {
 
   test('its code is left by Escape, run by Control and Enter, and has nothing for axe to say', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const { page } = await browser.open(GALLERY, { colorScheme, viewport: { width: 390, height: 844 } });
+      const { page } = await browser.open('widgets/three-row-machine/', {
+        colorScheme,
+        viewport: { width: 390, height: 844 },
+      });
       await comeAlive(page, 'three-row-machine');
       const plate = page.locator('#three-row-machine');
       const { says } = await openCode(plate);
@@ -107,7 +109,7 @@ describe('the three-row machine, opened', () => {
 });
 
 test('a model that cannot be changed is read, its engine calls lead to the reference, and Python stands beside it', async () => {
-  const { page } = await browser.open(GALLERY);
+  const { page } = await browser.open('widgets/gradient-cloud/');
   await comeAlive(page, 'gradient-cloud');
   const plate = page.locator('#gradient-cloud');
   await plate.getByRole('button', { name: 'Code', exact: true }).click();

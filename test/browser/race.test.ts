@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-const GALLERY = 'widgets/';
+const PAGE = 'widgets/the-race/';
 /** Few words and few seconds: for what does not depend on who wins. */
-const SHORT = `${GALLERY}?the-race.numClasses=250&the-race.seconds=3`;
+const SHORT = `${PAGE}?the-race.numClasses=250&the-race.seconds=3`;
 
 /** Seconds of training are this machine's; it may have other work to do. */
 const PATIENCE = 240_000;
@@ -55,7 +55,7 @@ test('the race leaves as programs in three libraries, which find the novels wher
 
 describe('the race', { timeout: PATIENCE + 30_000 }, () => {
   test('is won by the sampled softmax in 12 seconds at the defaults, below a perplexity of 260, and its models answer', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open(PAGE);
     await comeAlive(page, 'the-race');
     const unigram = await perplexityOf(page, 0);
     expect(await perplexityOf(page, 1)).toBe(unigram);
@@ -81,7 +81,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
 
   test('gives equal lanes about the same steps where the machine has two threads', async () => {
     const { page } = await browser.open(
-      `${GALLERY}?the-race.firstMethod=softmax&the-race.firstNumSampled=64&the-race.secondNumSampled=64&the-race.seconds=6`,
+      `${PAGE}?the-race.firstMethod=softmax&the-race.firstNumSampled=64&the-race.secondNumSampled=64&the-race.seconds=6`,
       {
         prepare: async (opened) => {
           await opened.addInitScript(() =>
@@ -179,7 +179,7 @@ describe('the race', { timeout: PATIENCE + 30_000 }, () => {
 
   test('refuses more unique draws than there are words, in words, and starts nothing', async () => {
     const { page } = await browser.open(
-      `${GALLERY}?the-race.numClasses=50&the-race.secondUnique=on&the-race.secondNumSampled=64`,
+      `${PAGE}?the-race.numClasses=50&the-race.secondUnique=on&the-race.secondNumSampled=64`,
     );
     await play(page);
     expect(await race(page).getByRole('alert').innerText()).toContain(

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-const PAGE = 'widgets/';
+const PAGE = 'widgets/sampler-wheel/';
 
 const wheel = (page: Page) => page.locator('#sampler-wheel');
 const press = (page: Page, name: string) => wheel(page).getByRole('button', { name, exact: true }).click();

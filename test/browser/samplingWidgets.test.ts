@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-const GALLERY = 'widgets/';
 
 describe('what each objective learns', () => {
   test('answers a border moved by keyboard in the figure, the sentence and, after a rest, the table', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open('widgets/tabular-truth/');
     await comeAlive(page, 'tabular-truth');
     const truth = page.locator('#tabular-truth');
     await truth.getByRole('button', { name: 'no log q, hits kept, own: .1205' }).click();
@@ -25,7 +24,7 @@ describe('what each objective learns', () => {
   });
 
   test('plays its descent from the start to the optimum, and can be scrubbed', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open('widgets/tabular-truth/');
     await comeAlive(page, 'tabular-truth');
     const truth = page.locator('#tabular-truth');
     const time = truth.locator('.transport-time');
@@ -40,7 +39,7 @@ describe('what each objective learns', () => {
 
 describe('the sign of log q', () => {
   test('trains other settings anew in a worker, and shows what they learn', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open('widgets/sign-of-log-q/');
     await comeAlive(page, 'sign-of-log-q');
     const sign = page.locator('#sign-of-log-q');
     const before = await sign.locator('.plate-readout').innerText();
@@ -63,7 +62,7 @@ describe('the sign of log q', () => {
 
 describe('an honest score', () => {
   test('moves m by handle and by slider, and turns from wrong to right', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open('widgets/honest-score/');
     await comeAlive(page, 'honest-score');
     const honest = page.locator('#honest-score');
     expect(await honest.locator('.plate-state').innerText()).toBe('the order is wrong');
@@ -77,7 +76,7 @@ describe('an honest score', () => {
 describe('the gradient cloud', () => {
   test('its link restores every dot', async () => {
     const { page } = await browser.open(
-      `${GALLERY}?gradient-cloud.numSampled=64&gradient-cloud.proposal=model&gradient-cloud.seed=5`,
+      `widgets/gradient-cloud/?gradient-cloud.numSampled=64&gradient-cloud.proposal=model&gradient-cloud.seed=5`,
     );
     await comeAlive(page, 'gradient-cloud');
     const dots = () =>
@@ -99,7 +98,7 @@ describe('the gradient cloud', () => {
 
 describe('the method picker', () => {
   test('leads to another method by one changed answer, and the control follows', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open('widgets/method-picker/');
     await comeAlive(page, 'method-picker');
     const picker = page.locator('#method-picker');
     expect(await picker.locator('.picker-method').innerText()).toBe('In-batch softmax with log q');
@@ -111,7 +110,7 @@ describe('the method picker', () => {
 
 describe('the softmax bottleneck', () => {
   test('meets a smooth truth with two features, and not with one', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open('widgets/bottleneck/');
     await comeAlive(page, 'bottleneck');
     const bottleneck = page.locator('#bottleneck');
     await bottleneck.getByText('smooth', { exact: true }).click();

@@ -59,4 +59,16 @@ describe('what this browser keeps', () => {
     expect(numbers().keep([1])).toBe(false);
     expect(numbers().isRefused()).toBe(true);
   });
+
+  test('is nothing on a page that is to keep nothing, and storage is not even looked at', () => {
+    const texts = new Map([['numbers', '[7]']]);
+    browserStorage(texts);
+    vi.stubGlobal('document', {
+      documentElement: { hasAttribute: (name: string) => name === 'data-keeps-nothing' },
+    });
+    expect(numbers().load()).toEqual([]);
+    expect(numbers().keep([1])).toBe(false);
+    expect(numbers().isRefused()).toBe(true);
+    expect(texts).toEqual(new Map([['numbers', '[7]']]));
+  });
 });

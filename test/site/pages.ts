@@ -11,8 +11,15 @@ export interface BuiltPage {
   readonly document: Document;
 }
 
+/** The page of one widget, or its embed: two for each widget, all of a kind. */
+const OF_A_WIDGET = /^(?:widgets|embed)\/[^/]+\/$/;
+
+/** Every page of the built site but those of single widgets, of which widgetPages.test.ts opens each. */
+export const builtPages = (): readonly BuiltPage[] =>
+  allBuiltPages().filter(({ address }) => !OF_A_WIDGET.test(address));
+
 /** Every page of the built site. */
-export function builtPages(): readonly BuiltPage[] {
+export function allBuiltPages(): readonly BuiltPage[] {
   const folder = inject('siteFolder');
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))

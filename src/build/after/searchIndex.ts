@@ -35,7 +35,9 @@ export function searchIndex(): AstroIntegration {
         refuse(errors);
         const pages: { readonly language: string; readonly html: string }[] = [];
         for (const file of (await filesUnder(folder)).filter((name) => name.endsWith('.html'))) {
-          const content = await formulasInWords(await readFile(file, 'utf8'));
+          const html = await readFile(file, 'utf8');
+          if (!html.includes('data-pagefind-body')) continue;
+          const content = await formulasInWords(html);
           pages.push({ language: languageIn(content), html: content });
           refuse((await index!.addHTMLFile({ sourcePath: path.relative(folder, file), content })).errors);
         }

@@ -23,8 +23,9 @@ export function texModules(): Plugin {
     name: 'tex-modules',
     enforce: 'pre',
     async load(id) {
-      const file = id.split('?')[0] ?? id;
-      if (!file.endsWith('.tex.ts')) return undefined;
+      const [file, query] = id.split('?');
+      // Who asks for the text gets it as it is written.
+      if (!file.endsWith('.tex.ts') || query === 'raw') return undefined;
       const { mtimeMs } = await stat(file);
       const module = (await import(
         /* @vite-ignore */ `${pathToFileURL(file).href}?changed=${mtimeMs}`

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { describeWidgets, writtenAs } from '#widgets/kit/settings/describeWidgets.ts';
+import { describeWidgets } from '#widgets/kit/settings/describeWidgets.ts';
 
 const models = import.meta.glob('../../../src/widgets/*/{model,*Model}.ts', { eager: true });
 const index = readFileSync(path.resolve(import.meta.dirname, '../../../src/widgets/index.ts'), 'utf8');
@@ -32,20 +32,5 @@ describe('the gallery of widgets', () => {
       expect(doc, `${tag} ${name}`).toMatch(/^\S.{8,}\.$/s);
       expect(allowed.length).toBeGreaterThan(3);
     }
-  });
-
-  test('gives each widget an anchor of its own', () => {
-    const anchors = describeWidgets(models, tags).map(({ anchor }) => anchor);
-    expect(new Set(anchors).size).toBe(anchors.length);
-    expect(anchors).toContain('tag-three-row-machine');
-  });
-
-  test('writes defaults as an author writes them on the tag', () => {
-    expect([writtenAs(4), writtenAs('none'), writtenAs([1, 2]), writtenAs(true)]).toEqual([
-      '{4}',
-      '"none"',
-      '{[1,2]}',
-      '{true}',
-    ]);
   });
 });
