@@ -115,8 +115,8 @@ describe('an embed in a page of another origin', () => {
 });
 
 /** Counts every use of storage, in the page and in its frames. */
-function countStorage(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function countStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const uses: string[] = [];
     Object.assign(window, { storageUses: uses });
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'] as const) {

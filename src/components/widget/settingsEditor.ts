@@ -1,7 +1,7 @@
 import { holderScript, iframeOf } from '#components/embed/iframeOf.ts';
 import { type Migration, readLink, writeLink } from '#params/link.ts';
 import { pageSearch, writeAddress, writeNow } from '#params/pageLink.ts';
-import { defaultState, type ParamTable } from '#params/paramTable.ts';
+import { defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
 import { type PlainParam, restoreParam } from '#params/restoreParam.ts';
 import { LINK_EVENT } from '#widgets/kit/settings/linkEvent.ts';
 import { writtenTag } from '#widgets/kit/settings/writtenTag.ts';
@@ -26,7 +26,11 @@ const params: ParamTable = Object.fromEntries(
 const first = defaultState(params);
 /** The widget itself reads links of before; here only how many versions there were counts. */
 const former = Array.from<Migration>({ length: Number(versions) }).fill((settings) => settings);
-const stateOfAddress = () => ({ ...first, ...readLink(id, params, pageSearch(), former).values });
+const stateIn = <P extends ParamTable>(of: P, search: string): StateOf<P> => ({
+  ...defaultState(of),
+  ...readLink(id, of, search, former).values,
+});
+const stateOfAddress = () => stateIn(params, pageSearch());
 
 /** What can be pasted elsewhere, in the state of now. */
 function snippets(): Readonly<Record<string, string>> {

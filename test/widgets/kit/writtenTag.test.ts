@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { mdxToMdast } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import type { Param } from '#params/param.ts';
-import { coerceState, defaultState, type ParamTable } from '#params/paramTable.ts';
+import { coerceState, defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
 import { checkAuthorProps } from '#widgets/kit/settings/checkAuthorProps.ts';
 import { cardsIn } from '#widgets/kit/settings/describeWidgets.ts';
 import { writtenAs, writtenTag } from '#widgets/kit/settings/writtenTag.ts';
-import type { States } from '../../figures/renderTag.ts';
+import type { Props, States } from '../../figures/renderTag.ts';
 import { legal } from '../../params/widgetLinks.ts';
 
 const cards = cardsIn(import.meta.glob('../../../src/widgets/*/model.ts', { eager: true }));
@@ -16,7 +16,7 @@ const tables = import.meta.glob<Readonly<Record<string, States>>>('../../figures
 const STATES: Readonly<Record<string, States>> = Object.assign({}, ...Object.values(tables));
 
 /** Whatever a hand or a link may bring about, made legal; of any setting often the default. */
-const anyOf = (param: Param): fc.Arbitrary<unknown> =>
+const anyOf = (param: Param): fc.Arbitrary<Param['default']> =>
   fc
     .oneof(fc.constant(param.default), param.kind === 'text' ? fc.string() : legal(param))
     .map((value) => param.coerce(value).value);
@@ -41,12 +41,17 @@ function propsOf(mdx: string, tag: string): Readonly<Record<string, unknown>> {
   );
 }
 
-function readBack(tag: string, id: string, params: ParamTable, state: Readonly<Record<string, unknown>>) {
+function readBack(tag: string, id: string, params: ParamTable, state: StateOf<ParamTable>) {
   const props = propsOf(writtenTag(tag, id, params, state), tag);
   const { id: anchor, initial } = checkAuthorProps(tag, params, props, '/lessons/01-two-classes/');
   expect(anchor).toBe(id);
   return { props, state: { ...defaultState(params), ...initial } };
 }
+
+const stateWith = <P extends ParamTable>(params: P, patch: Props): StateOf<P> => ({
+  ...defaultState(params),
+  ...coerceState(params, patch).values,
+});
 
 test('a value is written as an attribute holds it', () => {
   expect([4, 'none', [1, 2], true, 'say "x"', 'a\\b', 'a & b'].map(writtenAs)).toEqual([
@@ -90,7 +95,7 @@ describe.each(cards.map((card) => [card.tag, card] as const))('<%s>', (tag, { id
 
   test('so do its stored states', () => {
     for (const [name, patch] of Object.entries(STATES[tag])) {
-      const state = { ...defaultState(params), ...coerceState(params, patch).values };
+      const state = stateWith(params, patch);
       expect(readBack(tag, id, params, state).state, name).toEqual(state);
     }
   });
