@@ -167,6 +167,7 @@ export const TYPED_NUMBERS: Readonly<Record<string, TypedNumbers>> = {
   },
   'src/notebook/exercises/ownOptimizer.ts': { supposed: ['keep a velocity in memory, .9 of the last one'] },
   'src/notebook/exercises/ownTemperature.ts': { supposed: ['for (let T = 0.1; T < 10; T *= 1.005)'] },
+  'src/components/embed/iframeOf.ts': { supposed: ['width="100%"'] },
   'src/widgets/break-exp/Plate.tsx': { supposed: ['less than .001'] },
   'src/widgets/fix-the-note/slips.ts': { supposed: ['softmax of the logits .7 and −.7'] },
   'src/widgets/exam/ExamFigure.tsx': { supposed: ['always .5'] },

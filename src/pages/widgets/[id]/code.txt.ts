@@ -18,5 +18,5 @@ export const getStaticPaths: GetStaticPaths = () => {
 export const GET: APIRoute<Listed> = ({ props }) =>
   new Response(
     props.files.map(([file, text]) => `// ${file.replace('../../../', 'src/')}\n\n${text}`).join('\n\n'),
-    { headers: { 'Content-Type': 'text/plain; charset=utf-8' } },
+    { headers: { 'Content-Type': 'text/plain' } },
   );
