@@ -130,7 +130,9 @@ describe('the built site', () => {
         document.querySelector('meta[name=description]')!.getAttribute('content'),
       );
       const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')!.textContent!);
-      expect(data['@type'], address).toBe(address.startsWith('lessons/') ? 'LearningResource' : 'WebPage');
+      expect(data['@type'], address).toBe(
+        /^([a-z]{2}\/)?lessons\//.test(address) ? 'LearningResource' : 'WebPage',
+      );
     }
     const list = readFileSync(path.join(inject('siteFolder'), 'llms.txt'), 'utf8');
     const files = [...list.matchAll(/\]\((\S+\.md)\)/g)].map(([, file]) => file!);

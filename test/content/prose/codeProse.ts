@@ -60,7 +60,7 @@ export function codeProse(file: string, source: string): Prose[] {
 export function astroProse(file: string, source: string): Prose[] {
   const [, program = '', markup = source] = source.match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/) ?? [];
   const body = markup
-    .replace(/<(script|style)[\s\S]*?<\/\1>|<!doctype[^>]*>/g, '')
+    .replace(/<(script|style)(?:[^>]*\/>|[\s\S]*?<\/\1>)|<!doctype[^>]*>/g, '')
     .replace(/set:html=|client:|class:list=|is:inline/g, (name) => name.replace(':', '-'));
   return [...codeProse(file, program), ...codeProse(file, `<>${body}</>`)];
 }
