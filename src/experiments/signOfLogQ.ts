@@ -5,6 +5,7 @@ import {
   crossEntropy,
   type Examples,
   inBatchSoftmax,
+  type LinearModel,
   logitsOf,
   perplexity,
   type Random,
@@ -14,6 +15,7 @@ import {
   totalVariation,
   unigramSampler,
 } from '#engine';
+import { settingsAt } from './branch.ts';
 import type { Experiment, Frame, Outcome, Tick } from './experiment.ts';
 import { frameSteps } from './frameSteps.ts';
 import { MAX_FRAMES } from './recording.ts';
@@ -52,6 +54,15 @@ export function tasteWorld(): TasteWorld {
   return { shares, popularity, samplers: shares.map((p) => unigramSampler(p)) };
 }
 
+/** What one arm does otherwise from a step on, on the same batches. */
+export interface SignBranch {
+  /** Steps shared with the arm it leaves. */
+  readonly at: number;
+  readonly from: SignName;
+  /** What is done with log q from then on, and whether accidental hits are removed. */
+  readonly settings: { readonly sign: SignName; readonly removeAccidentalHits: boolean };
+}
+
 export interface SignConfig {
   /** B: each example has B − 1 negatives, the others' items. */
   readonly batchSize: number;
@@ -59,6 +70,8 @@ export interface SignConfig {
   readonly numSteps: number;
   /** The most frames to yield; 300 when left out. */
   readonly maxFrames?: number;
+  /** A fourth arm, which leaves one of the three; none when left out. */
+  readonly branch?: SignBranch | null;
 }
 
 /** How one arm stands, judged by the full softmax on the true shares. */
@@ -75,6 +88,8 @@ export interface SignFrame extends Frame {
   readonly scores: Readonly<Record<SignName, ArmScore>>;
   /** ŷ(item | group) of each arm in the order of SIGN_NAMES, [3 × G × K]. */
   readonly predictions: Float32Array<ArrayBuffer>;
+  /** The fourth arm, when there is one, and its ŷ(item | group) [G × K]. */
+  readonly branch?: { readonly score: ArmScore; readonly predictions: Float32Array<ArrayBuffer> };
 }
 
 /** Fresh batches on which the training loss is measured: enough to tell a hundredth of a nat. */
@@ -114,56 +129,71 @@ export function scoreOf(
   return { perplexity: perplexity(loss), totalVariation: distance };
 }
 
-/** Three models, the same batches, one difference: what is done with log q. A tick is one step of all three. */
+/** Three models, the same batches, one difference: what is done with log q. A tick is one step of all of them. */
 export function* trainSigns(
   config: SignConfig,
   world: TasteWorld,
   random: Random,
 ): Generator<Tick<SignFrame>, Outcome, void> {
-  const { batchSize, removeAccidentalHits, numSteps, maxFrames = MAX_FRAMES } = config;
+  const { batchSize, removeAccidentalHits, numSteps, maxFrames = MAX_FRAMES, branch = null } = config;
   const seedOfBatches = random.fork('batches').integer(2 ** 32);
   const batchAt = (step: number) => drawBatch(world, batchSize, createRandom(seedOfBatches + step));
   const testBatches = Array.from({ length: NUM_TEST_BATCHES }, (_, n) =>
     drawBatch(world, batchSize, random.fork(`test batch ${n}`)),
   );
-  const optionsOf = (name: SignName) => ({
-    samplingProbabilities: world.popularity,
-    subtractLogExpectedCount: SUBTRACTIONS[name],
-    removeAccidentalHits,
-  });
-  const start = new Float64Array(NUM_ITEMS * NUM_GROUPS);
-  const arms = SIGN_NAMES.map((name) =>
-    adagrad(
+
+  function createArm(from: SignName, change: SignBranch | null) {
+    const settingsOf = settingsAt({ sign: from, removeAccidentalHits }, change);
+    const lossOf = (model: LinearModel, batch: Examples, step: number) => {
+      const { sign, removeAccidentalHits: isWithoutHits } = settingsOf(step);
+      return inBatchSoftmax(model, batch, {
+        samplingProbabilities: world.popularity,
+        subtractLogExpectedCount: SUBTRACTIONS[sign],
+        removeAccidentalHits: isWithoutHits,
+      });
+    };
+    const optimizer = adagrad(
       (parameters, step) => {
-        const model = createLinearModel(SHAPE, parameters);
-        const { loss, gradient } = inBatchSoftmax(model, batchAt(step), optionsOf(name));
+        const { loss, gradient } = lossOf(createLinearModel(SHAPE, parameters), batchAt(step), step);
         return { loss, gradient: gradient.weights };
       },
-      start,
+      new Float64Array(NUM_ITEMS * NUM_GROUPS),
       { learningRate: LEARNING_RATE },
-    ),
-  );
+    );
+    return {
+      step: () => optimizer.step(),
+      /** How the arm stands, and its ŷ(item | group), written to `predictions` [G × K]. */
+      judge(step: number, predictions: Float32Array): ArmScore {
+        const model = createLinearModel(SHAPE, optimizer.state.parameters);
+        const logits = groupFeatures.map((features) => logitsOf(model, features));
+        for (const [group, z] of logits.entries()) predictions.set(softmax(z), group * NUM_ITEMS);
+        let trainingLoss = 0;
+        for (const batch of testBatches) trainingLoss += lossOf(model, batch, step).loss / NUM_TEST_BATCHES;
+        return { ...scoreOf(logits, world), trainingLoss };
+      },
+    };
+  }
+  const arms = SIGN_NAMES.map((name) => createArm(name, null));
+  const branchArm = branch && createArm(branch.from, branch);
 
   function frameNow(step: number): SignFrame {
-    const predictions = new Float32Array(SIGN_NAMES.length * NUM_GROUPS * NUM_ITEMS);
-    const scores = SIGN_NAMES.map((name, arm) => {
-      const model = createLinearModel(SHAPE, arms[arm].state.parameters);
-      const logits = groupFeatures.map((features) => logitsOf(model, features));
-      for (const [group, z] of logits.entries())
-        predictions.set(softmax(z), (arm * NUM_GROUPS + group) * NUM_ITEMS);
-      let trainingLoss = 0;
-      for (const batch of testBatches)
-        trainingLoss += inBatchSoftmax(model, batch, optionsOf(name)).loss / NUM_TEST_BATCHES;
-      return { ...scoreOf(logits, world), trainingLoss };
-    });
+    const size = NUM_GROUPS * NUM_ITEMS;
+    const predictions = new Float32Array(SIGN_NAMES.length * size);
+    const scores = arms.map((arm, at) => arm.judge(step, predictions.subarray(at * size, (at + 1) * size)));
     const [subtracted, none, added] = scores as [ArmScore, ArmScore, ArmScore];
-    return { step, scores: { subtracted, none, added }, predictions };
+    const frame = { step, scores: { subtracted, none, added }, predictions };
+    if (!branchArm) return frame;
+    const own = new Float32Array(size);
+    return { ...frame, branch: { score: branchArm.judge(step, own), predictions: own } };
   }
 
   const due = frameSteps(numSteps, maxFrames);
   let next = 0;
   for (let step = 0; step <= numSteps; step += 1) {
-    if (step > 0) for (const arm of arms) arm.step();
+    if (step > 0) {
+      for (const arm of arms) arm.step();
+      branchArm?.step();
+    }
     if (step === due[next]) {
       next += 1;
       yield { fraction: step / numSteps, frame: frameNow(step) };

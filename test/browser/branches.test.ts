@@ -97,10 +97,35 @@ describe('from trough to bowl', () => {
   });
 });
 
+describe('the sign of log q', () => {
+  test('a branch mends the arm that adds: it is trained beside the three, which stay as they were', async () => {
+    const plate = await openPlate('11-is-the-shortcut-right', 'sign-of-log-q');
+    const arms = async () => (await reads(plate)).split(' In the branch')[0];
+    await scrubTo(plate, 30);
+    const step = Number((await bar(plate).getAttribute('aria-valuetext'))!.match(/\d+/)![0]);
+    await branchFrom(plate, step);
+    await bar(plate).press('End');
+    await expect.poll(() => reads(plate)).toContain(`In the branch from step ${step} on`);
+    const before = await arms();
+    const branch = async () =>
+      Number((await reads(plate)).match(/In the branch from step \d+ on: ([\d.]+)/)?.[1]);
+    await expect.poll(branch).toBeGreaterThan(30);
+    await plateOf(plate)
+      .locator('.branch')
+      .getByRole('group', { name: 'and has' })
+      .getByLabel('log q subtracted')
+      .check({ force: true });
+    await expect.poll(branch).toBeLessThan(11);
+    expect(await arms()).toBe(before);
+    await readsOfItsLink(plate);
+  }, 120_000);
+});
+
 /** A plate of which a lesson links a branch. */
 test.each([
   ['01-two-classes', 'fit-1d'],
   ['04-too-many-parameters', 'trough'],
+  ['11-is-the-shortcut-right', 'sign-of-log-q'],
 ])('lesson %s links a branch of %s, which stands there when the link is followed', async (slug, id) => {
   const { body } = lessons.find((lesson) => lesson.slug === slug)!;
   const link = body.match(new RegExp(`\\((\\?${id}\\.[^)]*branchAt[^)]*)\\)`))?.[1];

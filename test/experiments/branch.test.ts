@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { gradientDescent, softmaxObjective } from '#engine';
+import { createRandom, gradientDescent, softmaxObjective } from '#engine';
 import { settingsAt } from '#experiments/branch.ts';
+import { collectFrames } from '#experiments/experiment.ts';
 import { descend, EXAMPLES, LEARNING_RATE } from '#experiments/free-parameters/trough.ts';
+import {
+  NUM_GROUPS,
+  NUM_ITEMS,
+  SIGN_NAMES,
+  type SignConfig,
+  type SignFrame,
+  type SignName,
+  tasteWorld,
+  trainSigns,
+} from '#experiments/signOfLogQ.ts';
 import { logisticObjective, recordDescent } from '#widgets/fit-1d/descent.ts';
 import { samplePoints } from '#widgets/fit-1d/penguins.ts';
 
@@ -63,5 +74,45 @@ describe('a way over the trough', () => {
     expect(branch[AT]!.loss).toBe(fresh.state.loss);
     for (const { weights } of branch.slice(AT + 1)) expect(weights).toEqual([...fresh.step().parameters]);
     expect(branch.at(-1)!.weights).not.toEqual(run.at(-1)!.weights);
+  });
+});
+
+describe('the sign of log q', () => {
+  const config = { batchSize: 8, removeAccidentalHits: false, numSteps: 60 };
+  const framesOf = (patch: Partial<SignConfig>) =>
+    collectFrames(trainSigns({ ...config, ...patch }, tasteWorld(), createRandom(5))).frames;
+  const size = NUM_GROUPS * NUM_ITEMS;
+  const run = framesOf({});
+  /** ŷ of one of the three arms. */
+  const armOf = ({ predictions }: SignFrame, name: SignName) =>
+    predictions.slice(SIGN_NAMES.indexOf(name) * size, (SIGN_NAMES.indexOf(name) + 1) * size);
+
+  test.each(SIGN_NAMES)('whose branch leaves %s unchanged has the very same future', (from) => {
+    const settings = { sign: from, removeAccidentalHits: false };
+    for (const frame of framesOf({ branch: { at: AT, from, settings } })) {
+      expect(frame.branch!.score).toEqual(frame.scores[from]);
+      expect(frame.branch!.predictions).toEqual(armOf(frame, from));
+    }
+  });
+
+  test('leaves all arms as they are, and has the arm it leaves up to the branch', () => {
+    const settings = { sign: 'subtracted', removeAccidentalHits: false } as const;
+    const frames = framesOf({ branch: { at: AT, from: 'added', settings } });
+    for (const [i, { branch, ...frame }] of frames.entries()) {
+      expect(frame).toEqual(run[i]);
+      const isLater = frame.step > AT;
+      if (isLater) expect(branch!.predictions).not.toEqual(armOf(frame, 'added'));
+      else expect(branch!.predictions).toEqual(armOf(frame, 'added'));
+    }
+  });
+
+  test('from step 0 is a fresh run with what was changed, hits included', () => {
+    const settings = { sign: 'none', removeAccidentalHits: true } as const;
+    const fresh = framesOf({ removeAccidentalHits: true });
+    const frames = framesOf({ branch: { at: 0, from: 'added', settings } });
+    for (const [i, { branch }] of frames.entries()) {
+      expect(branch!.predictions).toEqual(armOf(fresh[i]!, 'none'));
+      expect(branch!.score).toEqual(fresh[i]!.scores.none);
+    }
   });
 });

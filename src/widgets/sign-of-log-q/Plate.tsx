@@ -1,13 +1,14 @@
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type PictureProps, plateWith } from '../kit/plate/plateOf.tsx';
+import { BranchStrip } from '../kit/run/BranchStrip.tsx';
 import { Transport } from '../kit/run/Transport.tsx';
 import type { KeptFrame } from './builtRun.ts';
 import { createSignPlayer, type SignPlayer } from './createSignPlayer.ts';
-import { LAST_FRAME, NUM_STEPS, type SignView, signOfLogQ } from './model.ts';
-import { SignFigure } from './SignFigure.tsx';
+import { LAST_FRAME, NUM_STEPS, params, type SignView, signOfLogQ } from './model.ts';
+import { BRANCH_INK, SignFigure } from './SignFigure.tsx';
 
 function Readout({ view }: { readonly view: SignView }) {
-  const { subtracted, none, added, arms, uniform } = view;
+  const { subtracted, none, added, arms, uniform, branch } = view;
   const perplexity = (value: number) => formatNumber(value, { digits: 1 });
   const worse = added.perplexity > uniform ? `, worse than the ${uniform} of knowing nothing` : '';
   return (
@@ -19,6 +20,13 @@ function Readout({ view }: { readonly view: SignView }) {
       <b class="sign-bad">{perplexity(added.perplexity)}</b>
       {worse}. The training loss does not tell: {arms.map((arm) => formatNumber(arm.trainingLoss)).join(', ')}{' '}
       nats.
+      {branch?.perplexity !== undefined && (
+        <>
+          {' '}
+          In the branch from step {branch.at} on: <b>{perplexity(branch.perplexity)}</b>, distance{' '}
+          {formatShare(branch.totalVariation ?? 0)}.
+        </>
+      )}
     </p>
   );
 }
@@ -67,11 +75,23 @@ function SignTransport({ live, view }: { readonly live: SignPlayer; readonly vie
   );
 }
 
-function Picture({ view, transport }: PictureProps<typeof signOfLogQ, SignPlayer>) {
+function Picture({ view, state, widget, transport }: PictureProps<typeof signOfLogQ, SignPlayer>) {
   return (
     <>
       <SignFigure view={view} />
       {transport}
+      <BranchStrip
+        widget={widget}
+        step={view.step}
+        last={NUM_STEPS}
+        at={view.branch?.at}
+        begins={{
+          branchArm: params.branchArm.default,
+          branchSign: params.branchSign.default,
+          branchHits: state.removeAccidentalHits,
+        }}
+        ink={BRANCH_INK}
+      />
       <Readout view={view} />
       <History />
     </>

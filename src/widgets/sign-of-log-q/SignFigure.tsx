@@ -20,6 +20,8 @@ export const ARM_INKS: Readonly<Record<SignName, string>> = {
   none: 'var(--ink2)',
   added: 'var(--bad)',
 };
+/** The three arms have the inks of runs and branches already: a branch of one of them is drawn as what is shown now. */
+export const BRANCH_INK = 'var(--ink)';
 const DASHES: Readonly<Record<SignName, string | undefined>> = {
   subtracted: undefined,
   none: '7 3',
@@ -27,7 +29,7 @@ const DASHES: Readonly<Record<SignName, string | undefined>> = {
 };
 /** Perplexity against steps; frames are evenly spread on this square-root axis. */
 function perplexityChart(
-  { frames, shown, step, limits, uniform, summary }: SignView,
+  { frames, shown, step, limits, uniform, summary, branch }: SignView,
   width: number,
 ): LineChart {
   const y: Axis = {
@@ -40,6 +42,10 @@ function perplexityChart(
   /** The part of the recording that the names stand above. */
   const underName = beside.length > 0 ? beside : frames.slice(-1);
   const bandFrom = NUM_STEPS * BAND_PART;
+  /** The fourth arm from where it leaves another; empty until it is trained. */
+  const branched = frames.flatMap(({ step: at, branch: arm }): Point[] =>
+    branch && arm && at >= branch.at ? [[at, arm.score.perplexity]] : [],
+  );
   return {
     kind: 'lines',
     width,
@@ -54,7 +60,10 @@ function perplexityChart(
     },
     y,
     levels: [{ at: uniform, dash: '2 3' }],
-    uprights: [{ at: step, ink: 'var(--ink)' }],
+    uprights: [
+      { at: step, ink: 'var(--ink)' },
+      ...(branch ? [{ at: branch.at, ink: BRANCH_INK, dash: 'dotted' as const }] : []),
+    ],
     bars: limits.map(({ name, perplexity }) => ({
       x1: bandFrom,
       x2: NUM_STEPS,
@@ -62,18 +71,34 @@ function perplexityChart(
       y2: perplexity,
       ink: ARM_INKS[name],
     })),
-    lines: SIGN_NAMES.map((name) => ({
-      ink: ARM_INKS[name],
-      points: frames.map(({ step: at, scores }): Point => [at, scores[name].perplexity]),
-      shown,
-      dash: DASHES[name],
-    })),
-    names: SIGN_NAMES.map((name) => ({
-      words: ARM_WORDS[name],
-      ink: ARM_INKS[name],
-      x: bandFrom,
-      y: Math.max(...underName.map(({ scores }) => scores[name].perplexity)),
-    })),
+    lines: [
+      ...SIGN_NAMES.map((name) => ({
+        ink: ARM_INKS[name],
+        points: frames.map(({ step: at, scores }): Point => [at, scores[name].perplexity]),
+        shown,
+        dash: DASHES[name],
+      })),
+      ...(branched.length > 0
+        ? [
+            {
+              ink: BRANCH_INK,
+              points: branched,
+              shown: Math.max(0, shown - (frames.length - branched.length)),
+            },
+          ]
+        : []),
+    ],
+    names: [
+      ...SIGN_NAMES.map((name) => ({
+        words: ARM_WORDS[name],
+        ink: ARM_INKS[name],
+        x: bandFrom,
+        y: Math.max(...underName.map(({ scores }) => scores[name].perplexity)),
+      })),
+      ...(branched.length > 0
+        ? [{ words: 'branch', ink: BRANCH_INK, x: branched[0][0], y: branched[0][1], bold: true }]
+        : []),
+    ],
     namesAbove: true,
     notes: [
       { words: 'knowing nothing', x: bandFrom, y: uniform, anchor: 'end', dy: -4 },
@@ -90,7 +115,7 @@ const PerplexityChart = ({ view }: { readonly view: SignView }) => (
     wide={CURVES}
     spec={(width) => perplexityChart(view, width)}
     readings={() =>
-      view.frames.map(({ step, scores }) => ({
+      view.frames.map(({ step, scores, branch }) => ({
         x: step,
         y: scores.subtracted.perplexity,
         words: [
@@ -98,6 +123,7 @@ const PerplexityChart = ({ view }: { readonly view: SignView }) => (
           ...SIGN_NAMES.map(
             (name) => `${ARM_WORDS[name]}: ${formatNumber(scores[name].perplexity, { digits: 1 })}`,
           ),
+          ...(branch ? [`branch: ${formatNumber(branch.score.perplexity, { digits: 1 })}`] : []),
         ].join('\n'),
       }))
     }
@@ -114,10 +140,14 @@ interface Box {
 /** What one arm predicts for the chosen users, item by item, against the truth. */
 function Bars({
   arm,
+  words,
+  ink,
   truth,
   box,
 }: {
-  readonly arm: Arm;
+  readonly arm: Pick<Arm, 'predictions' | 'best'>;
+  readonly words: string;
+  readonly ink: string;
   readonly truth: readonly number[];
   readonly box: Box;
 }) {
@@ -126,8 +156,8 @@ function Bars({
   const band = width / truth.length;
   return (
     <g>
-      <text class="sign-name" x={left} y={top - 6} style={{ fill: ARM_INKS[arm.name] }}>
-        {ARM_WORDS[arm.name]}
+      <text class="sign-name" x={left} y={top - 6} style={{ fill: ink }}>
+        {words}
       </text>
       <text class="sign-small" x={left + width} y={top - 6} text-anchor="end">
         {arm.predictions.length > 0 ? `shows first: items ${arm.best.join(', ')}` : 'made while it plays'}
@@ -140,7 +170,7 @@ function Bars({
           y={y(share)}
           width={toHundredths(band - 3)}
           height={toHundredths(Math.max(0, y(0) - y(share)))}
-          style={{ fill: ARM_INKS[arm.name], stroke: ARM_INKS[arm.name] }}
+          style={{ fill: ink, stroke: ink }}
           fill-opacity="0.55"
         />
       ))}
@@ -159,10 +189,14 @@ function Bars({
   );
 }
 
-/** What the three arms predict, one under the other. */
+/** What the three arms predict, one under the other, and below them a branch. */
 function BarsFigure({ view, width }: { readonly view: SignView; readonly width: number }) {
   const step = BAR_HEIGHT + 36;
-  const bottom = 24 + 3 * step;
+  const rows = [
+    ...view.arms.map((arm) => ({ arm, words: ARM_WORDS[arm.name], ink: ARM_INKS[arm.name] })),
+    ...(view.branch ? [{ arm: view.branch, words: 'branch', ink: BRANCH_INK }] : []),
+  ];
+  const bottom = 24 + rows.length * step;
   return (
     <svg
       class="sign"
@@ -172,10 +206,10 @@ function BarsFigure({ view, width }: { readonly view: SignView; readonly width: 
       role="img"
       aria-label={`What each arm predicts for the chosen users, item by item. Truly first: items ${view.truthBest.join(', ')}, with ${formatShare(Math.max(...view.truth))} for the best.`}
     >
-      {view.arms.map((arm, index) => (
+      {rows.map((row, index) => (
         <Bars
-          key={arm.name}
-          arm={arm}
+          key={row.words}
+          {...row}
           truth={view.truth}
           box={{ left: 1, top: 24 + index * step, width: width - 2, height: BAR_HEIGHT }}
         />

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { createRun, type Run, type RunState } from '#experiments/run.ts';
+import { NO_BRANCH } from '../kit/run/branchParams.ts';
 import { createPlayback, type Playback } from '../kit/run/createPlayback.ts';
 import { idleRun } from '../kit/run/runData.ts';
 import { siteRoot } from '../kit/run/siteRoot.ts';
@@ -12,8 +13,12 @@ export interface SignPlayer extends Playback<SignRun> {
   stop(): void;
 }
 
-const keyOf = ({ batchSize, removeAccidentalHits, seed }: State) =>
-  [batchSize, removeAccidentalHits, seed].join();
+const keyOf = (state: State) => JSON.stringify([configOf(state), state.seed]);
+/** What the three arms depend on: a branch leaves them as they are. */
+const armsOf = (state: State) => keyOf({ ...state, branchAt: NO_BRANCH });
+/** Frames of the three arms, for those who have another branch or none. */
+const withoutBranch = (frames: readonly KeptFrame[]): readonly KeptFrame[] =>
+  frames.map(({ branch: _, ...frame }) => frame);
 
 /** Whole runs that the way back leads to without training again. */
 const MOST_KEPT = 2;
@@ -26,6 +31,12 @@ export function createSignPlayer(
   const trained = signal<RunState<'signOfLogQ'>>(idleRun());
   /** Settings of what was trained; undefined: only the build has trained. */
   const ranWith = signal<string | undefined>(undefined);
+  /** The arms of the last whole run, and what they depend on. */
+  const lastArms = signal<{ readonly arms: string; readonly frames: readonly KeptFrame[] }>({
+    arms: armsOf(initial),
+    frames: withoutBranch(atBuild),
+  });
+  let armsRun = '';
   let run: Run<'signOfLogQ'> | undefined;
   /** The last whole runs by their settings. */
   const whole = new Map<string, RunState<'signOfLogQ'>>();
@@ -37,10 +48,13 @@ export function createSignPlayer(
   const data = computed<SignRun>(() => {
     const { status, failure, recording } = trained.value;
     const key = keyOf(state.value);
-    // Until the first frame comes: only the start, which is the same for all settings.
-    const inPage = key === keyOf(initial) ? atBuild : atBuild.slice(0, 1);
+    const inPage = key === keyOf(initial) ? atBuild : [];
+    const own = ranWith.value === key && recording.frames.length > 0 ? recording.frames : inPage;
+    // Until a run is there: the arms of an earlier one, which another branch leaves as they are, or only the start.
+    const { arms, frames } = lastArms.value;
+    const before = arms === armsOf(state.value) ? frames : withoutBranch(atBuild.slice(0, 1));
     return {
-      frames: ranWith.value === key && recording.frames.length > 0 ? recording.frames : inPage,
+      frames: own.length >= before.length ? own : before,
       isTraining: status === 'running' || status === 'loading',
       problem: failure ?? (status === 'stopped' ? 'Stopped early; a part is shown' : undefined),
     };
@@ -48,6 +62,7 @@ export function createSignPlayer(
   const start = () => {
     const key = keyOf(state.value);
     ranWith.value = key;
+    armsRun = armsOf(state.value);
     const before = whole.get(key);
     if (before) {
       run?.stop();
@@ -57,7 +72,8 @@ export function createSignPlayer(
   /** Predictions between the ends are not in the page, nor what a stop cut off: the same run is made again, in a worker. */
   const needRun = () => {
     const { frames, isTraining } = data.value;
-    const isWhole = frames.length > LAST_FRAME && frames[0].predictions !== undefined;
+    const hasBranch = state.value.branchAt === NO_BRANCH || frames[0].branch !== undefined;
+    const isWhole = frames.length > LAST_FRAME && frames[0].predictions !== undefined && hasBranch;
     if (!isWhole && !isTraining) start();
   };
   const playback = createPlayback(data, 'frame', setNamed, () => ({
@@ -75,7 +91,9 @@ export function createSignPlayer(
         framesPerSecond: 0,
         onChange: (next) => {
           trained.value = next;
-          if (next.status === 'done') keep(ranWith.peek()!, next);
+          if (next.status !== 'done') return;
+          keep(ranWith.peek()!, next);
+          lastArms.value = { arms: armsRun, frames: withoutBranch(next.recording.frames) };
         },
       });
       // Other settings than those of the recording: it is made anew.

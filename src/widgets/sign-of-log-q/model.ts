@@ -1,6 +1,7 @@
 import { surprisal } from '#engine';
 import { frameSteps } from '#experiments/frameSteps.ts';
 import {
+  type ArmScore,
   NUM_GROUPS,
   NUM_ITEMS,
   SIGN_NAMES,
@@ -13,6 +14,7 @@ import {
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { choice, integer, seed, toggle } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { branchAt, inBranch, NO_BRANCH } from '../kit/run/branchParams.ts';
 import { memoLast } from '../kit/settings/memoLast.ts';
 import { live } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -26,6 +28,21 @@ export const LAST_FRAME = frameSteps(NUM_STEPS, MAX_FRAMES).length - 1;
 export const PERPLEXITY_DOMAIN = [9, 60] as const;
 export const SHARE_DOMAIN = [0, 0.6] as const;
 
+export const ARM_WORDS: Readonly<Record<SignName, string>> = {
+  subtracted: 'log q subtracted',
+  none: 'no log q',
+  added: 'log q added',
+};
+
+const removeAccidentalHits = toggle({
+  label: 'Remove hits',
+  doc: 'Whether another example’s item that equals the own one is no negative.',
+  default: false,
+});
+/** What is done with log q, by a branch and by the arm that it leaves. */
+const sign = (label: string, doc: string) =>
+  choice({ label, doc, default: 'added', options: ARM_WORDS, control: false });
+
 export const params = {
   batchSize: choice({
     label: 'Batch',
@@ -34,11 +51,7 @@ export const params = {
     default: 16,
     options: { 8: '8', 16: '16', 64: '64' },
   }),
-  removeAccidentalHits: toggle({
-    label: 'Remove hits',
-    doc: 'Whether another example’s item that equals the own one is no negative.',
-    default: false,
-  }),
+  removeAccidentalHits,
   group: choice({
     label: 'Users of taste',
     doc: 'Whose predictions the bars show.',
@@ -54,27 +67,30 @@ export const params = {
     control: false,
   }),
   seed: seed(),
+  branchAt: branchAt(NUM_STEPS),
+  branchArm: sign('It leaves', 'The arm that the branch leaves.'),
+  branchSign: sign('and has', 'What is done with log q in the branch.'),
+  branchHits: inBranch(removeAccidentalHits),
 };
 
 export type State = StateOf<typeof params>;
 
-export function configOf({
-  batchSize,
-  removeAccidentalHits,
-}: Pick<State, 'batchSize' | 'removeAccidentalHits'>): SignConfig {
+export function configOf(state: State): SignConfig {
   return {
-    batchSize,
-    removeAccidentalHits,
+    batchSize: state.batchSize,
+    removeAccidentalHits: state.removeAccidentalHits,
     numSteps: NUM_STEPS,
     maxFrames: MAX_FRAMES,
+    branch:
+      state.branchAt === NO_BRANCH
+        ? null
+        : {
+            at: state.branchAt,
+            from: state.branchArm,
+            settings: { sign: state.branchSign, removeAccidentalHits: state.branchHits },
+          },
   };
 }
-
-export const ARM_WORDS: Readonly<Record<SignName, string>> = {
-  subtracted: 'log q subtracted',
-  none: 'no log q',
-  added: 'log q added',
-};
 
 export const worldInUse = memoLast(tasteWorld);
 
@@ -111,6 +127,16 @@ function topThree(predictions: readonly number[]): readonly number[] {
   return order.slice(0, 3).map((k) => k + 1);
 }
 
+const MEASURES = ['perplexity', 'distance', 'training loss'];
+/** The measures of an arm; empty cells where it is not trained yet. */
+const measured = (score: ArmScore | undefined): readonly (number | string)[] =>
+  score ? [score.perplexity, score.totalVariation, score.trainingLoss] : MEASURES.map(() => '');
+
+/** A fourth arm at one frame; its score is missing until it is trained. */
+export interface BranchArm extends Partial<ArmScore>, Pick<Arm, 'predictions' | 'best'> {
+  readonly at: number;
+}
+
 export function derive(state: State, { frames, isTraining, problem }: SignRun) {
   const group = state.group - 1;
   const shown = Math.min(state.frame, frames.length - 1);
@@ -118,12 +144,18 @@ export function derive(state: State, { frames, isTraining, problem }: SignRun) {
   const truth = Array.from(worldInUse().shares[group]);
   const arms: Arm[] = SIGN_NAMES.map((name, index) => {
     const from = (index * NUM_GROUPS + group) * NUM_ITEMS;
-    const kept = frame.predictions ?? [];
-    const predictions = Array.from(kept).slice(from, from + NUM_ITEMS);
+    const predictions = Array.from(frame.predictions ?? []).slice(from, from + NUM_ITEMS);
     return { name, ...frame.scores[name], predictions, best: topThree(predictions) };
   });
   const [subtracted, none, added] = arms as [Arm, Arm, Arm];
-  const score = (arm: Arm) => formatNumber(arm.perplexity, { digits: 1 });
+  const { branch: change } = configOf(state);
+  const kept = change && frame.branch;
+  const own = Array.from(kept?.predictions ?? []).slice(group * NUM_ITEMS, (group + 1) * NUM_ITEMS);
+  /** The fourth arm; undefined without a branch. */
+  const branch: BranchArm | undefined = change
+    ? { at: change.at, ...kept?.score, predictions: own, best: topThree(own) }
+    : undefined;
+  const score = (arm: Pick<Arm, 'perplexity'>) => formatNumber(arm.perplexity, { digits: 1 });
   return {
     frames,
     isTraining,
@@ -136,23 +168,21 @@ export function derive(state: State, { frames, isTraining, problem }: SignRun) {
     subtracted,
     none,
     added,
+    branch,
     /** Known where hits are kept. */
     limits: state.removeAccidentalHits ? [] : SIGN_NAMES.map((name) => ({ name, ...limitOf(name) })),
     uniform: NUM_ITEMS,
-    summary: `After ${frame.step} steps, perplexity on the full softmax: log q subtracted ${score(subtracted)}, left out ${score(none)}, added ${score(added)}; ${NUM_ITEMS} is knowing nothing. Distance to the true shares: ${arms.map((arm) => formatShare(arm.totalVariation)).join(', ')}.`,
+    summary: `After ${frame.step} steps, perplexity on the full softmax: log q subtracted ${score(subtracted)}, left out ${score(none)}, added ${score(added)}; ${NUM_ITEMS} is knowing nothing. Distance to the true shares: ${arms.map((arm) => formatShare(arm.totalVariation)).join(', ')}.${change && kept ? ` The branch, which leaves the arm with ${ARM_WORDS[change.from]} at step ${change.at} and has ${ARM_WORDS[change.settings.sign]} from then on: ${score(kept.score)}, distance ${formatShare(kept.score.totalVariation)}.` : ''}`,
     table: {
       columns: [
         'step',
-        ...SIGN_NAMES.flatMap((name) =>
-          ['perplexity', 'distance', 'training loss'].map((measure) => `${measure}, ${ARM_WORDS[name]}`),
-        ),
+        ...SIGN_NAMES.flatMap((name) => MEASURES.map((measure) => `${measure}, ${ARM_WORDS[name]}`)),
+        ...(change ? MEASURES.map((measure) => `${measure}, branch`) : []),
       ],
-      rows: frames.map(({ step, scores }) => [
+      rows: frames.map(({ step, scores, branch: instead }) => [
         step,
-        ...SIGN_NAMES.flatMap((name) => {
-          const { perplexity, totalVariation, trainingLoss } = scores[name];
-          return [perplexity, totalVariation, trainingLoss];
-        }),
+        ...SIGN_NAMES.flatMap((name) => measured(scores[name])),
+        ...(change ? measured(instead?.score) : []),
       ]),
     },
   };

@@ -1,17 +1,20 @@
 import { frameSteps } from '#experiments/frameSteps.ts';
+import { SIGNS } from '#experiments/signOfLogQ.ts';
 import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
 import { PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
 import { PYTHON_ROW, pythonBool, pythonHead } from '../kit/take-away/pythonSource.ts';
-import { ARM_WORDS, MAX_FRAMES, NUM_STEPS, type State } from './model.ts';
+import { ARM_WORDS, configOf, MAX_FRAMES, NUM_STEPS, type State } from './model.ts';
 
 /** Of the recording's frames, every so many: the program judges them slowly. */
 const EVERY = 10;
 
-export function toPython({ batchSize, removeAccidentalHits, seed }: State, link: string): string {
+export function toPython(state: State, link: string): string {
+  const { batchSize, removeAccidentalHits, seed } = state;
+  const { branch } = configOf(state);
   const steps = frameSteps(NUM_STEPS, MAX_FRAMES);
   const judged = steps.filter((_, index) => (steps.length - 1 - index) % EVERY === 0);
   return `${pythonHead('The sign of log q', link)}
-# It trains all three arms and takes some seconds; of the page's rows it prints every ${EVERY}th.
+# It trains all arms and takes some seconds; of the page's rows it prints every ${EVERY}th.
 batch_size = ${batchSize}
 remove_accidental_hits = ${pythonBool(removeAccidentalHits)}  # whether another example's item that equals the own one is no negative
 seed = ${seed}
@@ -20,7 +23,17 @@ learning_rate = 0.3  # of Adagrad
 judged_at = {${judged.join(', ')}}
 
 ITEMS, GROUPS, TASTE = 20, 4, 1.6
-SIGNS = {"${ARM_WORDS.subtracted}": -1, "${ARM_WORDS.none}": 0, "${ARM_WORDS.added}": 1}
+# What an arm does with log q at a step, counted from 0, and whether it removes hits.
+ARMS = {
+    "${ARM_WORDS.subtracted}": lambda step: (-1, remove_accidental_hits),
+    "${ARM_WORDS.none}": lambda step: (0, remove_accidental_hits),
+    "${ARM_WORDS.added}": lambda step: (1, remove_accidental_hits),
+${
+  branch
+    ? `    "branch": lambda step: (${SIGNS[branch.settings.sign]}, ${pythonBool(branch.settings.removeAccidentalHits)}) if step >= ${branch.at} else (${SIGNS[branch.from]}, remove_accidental_hits),
+`
+    : ''
+}}
 ${PYTHON_RANDOM}
 
 ${PYTHON_ROW.trimStart()}
@@ -56,7 +69,7 @@ def draw_batch(random):
     return batch
 
 
-def in_batch_softmax(weights, batch, sign):
+def in_batch_softmax(weights, batch, sign, removes_hits):
     """Mean loss, and its gradient with respect to weights[item][group]."""
     counts = [0] * ITEMS
     for _, item in batch:
@@ -66,7 +79,7 @@ def in_batch_softmax(weights, batch, sign):
     loss = 0.0
     for group, own in batch:
         # Equal items have equal logits: together they weigh as one with ln(how many) more.
-        copies = {k: 1 if k == own and remove_accidental_hits else counts[k] for k in present}
+        copies = {k: 1 if k == own and removes_hits else counts[k] for k in present}
         logits = [
             weights[k][group] + sign * math.log(POPULARITY[k]) + math.log(copies[k]) for k in present
         ]
@@ -93,22 +106,22 @@ random = Random.of(seed)
 seed_of_batches = random.fork("batches").integer(2**32)
 test_batches = [draw_batch(random.fork(f"test batch {n}")) for n in range(16)]
 arms = {
-    name: ([[0.0] * GROUPS for _ in range(ITEMS)], [[0.0] * GROUPS for _ in range(ITEMS)]) for name in SIGNS
+    name: ([[0.0] * GROUPS for _ in range(ITEMS)], [[0.0] * GROUPS for _ in range(ITEMS)]) for name in ARMS
 }
 measures = ("perplexity", "distance", "training loss")
-print(",".join(["step", *(f'"{measure}, {name}"' for name in SIGNS for measure in measures)]))
+print(",".join(["step", *(f'"{measure}, {name}"' for name in ARMS for measure in measures)]))
 for step in range(num_steps + 1):
     if step in judged_at:
         entries = []
-        for name, sign in SIGNS.items():
+        for name, settings_at in ARMS.items():
             weights = arms[name][0]
-            losses = [in_batch_softmax(weights, batch, sign)[0] for batch in test_batches]
+            losses = [in_batch_softmax(weights, batch, *settings_at(step))[0] for batch in test_batches]
             entries += [*judge(weights), sum(losses) / len(losses)]
         row(step, *entries)
     batch = draw_batch(Random.of(seed_of_batches + step))
-    for name, sign in SIGNS.items():
+    for name, settings_at in ARMS.items():
         weights, squares = arms[name]
-        _, gradient = in_batch_softmax(weights, batch, sign)
+        _, gradient = in_batch_softmax(weights, batch, *settings_at(step))
         for k in range(ITEMS):
             for g in range(GROUPS):
                 squares[k][g] += gradient[k][g] ** 2

@@ -18,7 +18,14 @@ import { runAtBuild } from '#widgets/sign-of-log-q/builtRun.ts';
 import { configOf as signConfig, params as signParams, worldInUse } from '#widgets/sign-of-log-q/model.ts';
 import { derive as deriveTruth, params as truthParams } from '#widgets/tabular-truth/model.ts';
 import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
-import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, wrongOptionsOf } from './stateOf.ts';
+import {
+  optionsOf,
+  programsOf,
+  stateOf,
+  testThatLinksAreFollowed,
+  textLinksOf,
+  wrongOptionsOf,
+} from './stateOf.ts';
 
 const SLUG = '11-is-the-shortcut-right';
 const truthAt = (link: string) => deriveTruth(stateOf(link, truthParams));
@@ -45,6 +52,20 @@ describe('links of lesson 11 lead to what they promise', () => {
       expect(new Set(losses).size).toBe(1);
     },
   );
+
+  test('the sign of log q, mended at step 200: the training loss jumps up, the perplexity falls to that of the right arm', () => {
+    const set = stateOf(textLinksOf(SLUG, 'sign-of-log-q')[0], signParams);
+    expect(set).toMatchObject({ branchAt: 200, branchArm: 'added', branchSign: 'subtracted' });
+    const frames = runAtBuild(signConfig(set), worldInUse(), set.seed);
+    const before = frames.findLast(({ step }) => step < 200)!.branch!.score;
+    const { step, branch } = frames[set.frame]!;
+    expect(step).toBeGreaterThan(200);
+    expect(branch!.score.trainingLoss).toBeGreaterThan(before.trainingLoss + 0.5);
+    expect(branch!.score.perplexity).toBeLessThan(0.8 * before.perplexity);
+    const { scores, branch: end } = frames.at(-1)!;
+    expect(end!.score.perplexity / scores.subtracted.perplexity).toBeLessThan(1.02);
+    expect(scores.added.perplexity / scores.subtracted.perplexity).toBeGreaterThan(3);
+  });
 
   test('a drawn guess: with the wrong sign the rarest class gets nearly everything', () => {
     const { optimum, distance } = truthAt(

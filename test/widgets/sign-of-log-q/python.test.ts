@@ -7,12 +7,16 @@ import { toPython } from '#widgets/sign-of-log-q/python.ts';
 import { canRunPython, expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
 
 describe.skipIf(!canRunPython)('the program of the sign of log q prints rows of its table', () => {
-  test('its random draws included', () => {
+  test.each([
+    {},
+    { branchAt: 100, branchArm: 'added', branchSign: 'subtracted', branchHits: false },
+  ] as const)('its random draws included, and a branch: %j', (branch) => {
     const state = {
       ...defaultState(params),
       batchSize: 8,
       removeAccidentalHits: true,
       seed: 7,
+      ...branch,
     } as const;
     const ticks = [...trainSigns(configOf(state), tasteWorld(), createRandom(state.seed))];
     const frames = ticks.flatMap(({ frame }) => frame ?? []);

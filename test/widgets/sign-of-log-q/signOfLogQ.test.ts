@@ -87,7 +87,7 @@ describe('three signs trained on the same batches', () => {
   });
 
   test('with hits removed, the right sign no longer learns the truth', () => {
-    const removed = configOf({ batchSize: 64, removeAccidentalHits: true });
+    const removed = configOf({ ...DEFAULTS, batchSize: 64, removeAccidentalHits: true });
     const last = collectFrames(
       trainSigns({ ...removed, maxFrames: 3 }, worldInUse(), createRandom(42)),
     ).frames.at(-1)!;

@@ -18,6 +18,8 @@ interface Props<P extends ParamTable> {
   /** Settings of the branch that have a control now; all when left out. */
   readonly controls?: readonly (keyof P & string)[];
   readonly disabled?: boolean;
+  /** Of what the branch does in the figure. */
+  readonly ink?: string;
 }
 
 /** A second future from the step shown, with the settings of the first until one of them is changed. */
@@ -29,6 +31,7 @@ export function BranchStrip<P extends ParamTable>({
   begins,
   controls = Object.keys(begins),
   disabled,
+  ink = LANE_INKS[1],
 }: Props<P>) {
   const { setNamed } = widget;
   const begin = () => {
@@ -46,7 +49,7 @@ export function BranchStrip<P extends ParamTable>({
     );
   }
   return (
-    <div class="branch branch-open plate-controls" style={{ '--lane-ink': LANE_INKS[1] }}>
+    <div class="branch branch-open plate-controls" style={{ '--lane-ink': ink }}>
       <span class="branch-name">Branch from step {formatCount(at)}</span>
       <Controls widget={widget} names={controls} />
       <button type="button" class="button" onClick={() => setNamed('branchAt', NO_BRANCH)}>
