@@ -79,7 +79,7 @@ describe('in forced colours', () => {
   });
 
   test('a choice shows what is chosen', async () => {
-    const { page } = await browser.open('widgets/', { forcedColors: 'active' });
+    const { page } = await browser.open('widgets/break-exp/', { forcedColors: 'active' });
     const [chosen, other] = await page.evaluate(() =>
       [':has(:checked)', ':not(:has(:checked))'].map(
         (which) => getComputedStyle(document.querySelector(`.segments label${which}`)!).backgroundColor,
