@@ -23,6 +23,7 @@ import { satteriMath } from './src/build/markdown/satteriMath.ts';
 import { texModules } from './src/build/markdown/texModules.ts';
 import { widgetImports } from './src/build/markdown/widgetImports.ts';
 import { openedModels } from './src/build/openedModels.ts';
+import { sharedScripts } from './src/build/sharedScripts.ts';
 import { lessonTrees } from './src/build/take-away/lessonTree.ts';
 import { textModules } from './src/build/texts/textModules.ts';
 import { widgetPages } from './src/build/widget-pages/widgetPages.ts';
@@ -86,6 +87,7 @@ export default defineConfig({
         treeshake: { moduleSideEffects: [{ test: /\/src\/engine\//, sideEffects: false }] },
       },
     },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: sharedScripts } } } } },
     worker: { format: 'es' },
     experimental: {
       renderBuiltUrl: (_, { hostType }) => (hostType === 'js' ? { relative: true } : undefined),
