@@ -9,17 +9,17 @@ import { useBrowser } from './openPage.ts';
 const BUDGET = {
   /** Scripts and everything when the page opens. */
   scripts: 20_000,
-  /** The same where a widget stands in the first screen: it wakes at once, with the runtime that all widgets share. Lesson 11 has 39 885, of which some 2 kB refuse wrong arguments of the engine by name, 1.5 kB change charts in place instead of drawing them anew, 100 bytes keep the day of a wrong answer, for the review, 1.2 kB know older links, and .6 kB let wide boxes scroll by keyboard, begin the copying of formulas, and tell fingers apart: 41 877. */
-  scriptsWithWidget: 42_000,
-  /** Measured with lesson 11: 54 kB of page, 92 of fonts, 42 of scripts, 188 946 in all, of which .5 kB are colours for older browsers. It was 199 500 before the lines of figures lost what is straight in them. */
-  everythingWithWidget: 189_200,
+  /** The same where a widget stands in the first screen: it wakes at once, with the runtime that all widgets share. Lesson 11 has most, 40 861. */
+  scriptsWithWidget: 41_000,
+  /** Lessons 10 and 11 have 60 kB of page, 92 of fonts, 37 to 41 of scripts: 189 845. */
+  everythingWithWidget: 190_000,
   everything: 150_000,
-  /** Scripts once every widget of the page has come near the screen, Plot not among them; lesson 10 has seven, two races among them, a guess to draw, and the starter of its live cells, .9 kB: 84 494, of which 2 kB came with the code of plates and their answers to a model of the reader's. */
-  scriptsAwake: 84_700,
+  /** Scripts once every widget of the page has come near the screen, Plot not among them; lesson 10 has seven, two races among them, a guess to draw, and the starter of its live cells: 82 362. */
+  scriptsAwake: 82_500,
 };
 
-/** The studio stands in the first screen of its lesson: a desk to paint points on, a player and the settings of seven methods. Its text on momentum and Adam takes 2 kB of the page, the race of the reader's own step with its two built pictures 4.5 kB; 1.5 kB of its scripts change charts in place, and .2 kB came when its strip of a branch became one that other plates share. */
-const WITH_STUDIO = { scripts: 58_000, everything: 208_700 };
+/** The studio stands in the first screen of its lesson: a desk to paint points on, a player and the settings of seven methods: 55 510 bytes of scripts, 208 432 in all with a text on momentum and Adam and the race of the reader's own step. */
+const WITH_STUDIO = { scripts: 55_700, everything: 208_700 };
 
 const browser = useBrowser();
 const lessons = builtPages()

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-const GALLERY = 'widgets/';
+const ROPE = 'widgets/odds-rope/';
 /** A whole run of a few seconds, on a machine that has other work to do. */
 const PATIENCE = 60_000;
 
@@ -16,6 +16,14 @@ const followLink = (page: Page, link: string) =>
     anchor.click();
     anchor.remove();
   }, link);
+
+/** Waits for the last frame: the time shown is rounded, and says the end a little before it. */
+async function untilEnd(plate: Locator, end: string | RegExp): Promise<void> {
+  const time = () => plate.locator('.transport-time').innerText();
+  await expect.poll(time, { timeout: PATIENCE }).toMatch(end);
+  const pause = plate.getByRole('button', { name: 'Pause', exact: true });
+  await expect.poll(() => pause.count(), { timeout: PATIENCE }).toBe(0);
+}
 
 const RUNS = [
   {
@@ -36,7 +44,7 @@ describe.each(RUNS)('a run of $id', ({ id, first, other, end }) => {
   test('is laid aside by a link that changes its settings: Back and forward lead to both runs', {
     timeout: 4 * PATIENCE,
   }, async () => {
-    const { page } = await browser.open(`${GALLERY}${first}`);
+    const { page } = await browser.open(`widgets/${id}/${first}`);
     await comeAlive(page, id);
     const plate = page.locator(`#${id}`);
     const time = () => plate.locator('.transport-time').innerText();
@@ -45,14 +53,14 @@ describe.each(RUNS)('a run of $id', ({ id, first, other, end }) => {
     const atStart = await scores();
 
     await play();
-    await expect.poll(time, { timeout: PATIENCE }).toMatch(end);
+    await untilEnd(plate, end);
     const own = await scores();
     expect(own).not.toEqual(atStart);
 
     await followLink(page, other);
     await expect.poll(time).not.toMatch(end);
     await play();
-    await expect.poll(time, { timeout: PATIENCE }).toMatch(end);
+    await untilEnd(plate, end);
     const others = await scores();
 
     await page.goBack();
@@ -69,7 +77,7 @@ describe.each(RUNS)('a run of $id', ({ id, first, other, end }) => {
   test('waits while a link shows other settings, and goes on after Back', {
     timeout: 4 * PATIENCE,
   }, async () => {
-    const { page } = await browser.open(`${GALLERY}${first}`);
+    const { page } = await browser.open(`widgets/${id}/${first}`);
     await comeAlive(page, id);
     const plate = page.locator(`#${id}`);
     const time = () => plate.locator('.transport-time').innerText();
@@ -87,12 +95,12 @@ describe.each(RUNS)('a run of $id', ({ id, first, other, end }) => {
 test('a link that changes nothing a run depends on leaves the run as it is', {
   timeout: 2 * PATIENCE,
 }, async () => {
-  const { page } = await browser.open(`${GALLERY}?the-race.seconds=3&the-race.numClasses=50`);
+  const { page } = await browser.open(`widgets/the-race/?the-race.seconds=3&the-race.numClasses=50`);
   await comeAlive(page, 'the-race');
   const race = page.locator('#the-race');
   const time = () => race.locator('.transport-time').innerText();
   await race.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect.poll(time, { timeout: PATIENCE }).toMatch(/^3\.0 s of 3 s/);
+  await untilEnd(race, /^3\.0 s of 3 s/);
   const scores = await race.locator('.lane-score').allInnerTexts();
   await followLink(page, '?the-race.seconds=3&the-race.numClasses=50&the-race.word=dear#the-race');
   await expect.poll(() => race.locator('input[type=text]').first().inputValue()).toBe('dear');
@@ -106,7 +114,7 @@ describe('the address of a page', () => {
   test.each(['takes changes', 'refuses changes'])(
     'that %s keeps what the reader changed a moment before following a contents link',
     async (how) => {
-      const { page } = await browser.open(GALLERY);
+      const { page } = await browser.open(ROPE);
       await comeAlive(page, 'odds-rope');
       if (how === 'refuses changes')
         await page.evaluate(() => {
@@ -141,14 +149,14 @@ describe('the address of a page', () => {
   });
 
   test('of a later version is said in words, and the first state is shown', async () => {
-    const { page } = await browser.open(`${GALLERY}?odds-rope.version=9&odds-rope.z=2`);
+    const { page } = await browser.open(`${ROPE}?odds-rope.version=9&odds-rope.z=2`);
     await comeAlive(page, 'odds-rope');
     expect(await page.locator('#odds-rope .plate-problem').innerText()).toContain('The link is of version 9');
   });
 });
 
 test('a link that the browser does not let the page copy stands in a field, selected', async () => {
-  const { page } = await browser.open(`${GALLERY}?odds-rope.z=2`, {
+  const { page } = await browser.open(`${ROPE}?odds-rope.z=2`, {
     prepare: async (opened) => {
       await opened.addInitScript(() => {
         navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));

@@ -40,7 +40,7 @@ const RUNS = [
   },
   {
     name: 'the race',
-    address: 'widgets/',
+    address: 'widgets/the-race/',
     widget: 'the-race',
     start: 'Play',
     advances: /([\d.]+) s of/,

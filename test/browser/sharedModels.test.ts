@@ -4,8 +4,8 @@ import { linkWithModel } from '#widgets/kit/code/sharedModel.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-const GALLERY = 'widgets/';
 const ID = 'three-row-machine';
+const PAGE = `widgets/${ID}/`;
 const WAITS = 'This model came with the link. It has not run: read it, then press Run.';
 const ANSWERS = 'This plate answers with your model.';
 
@@ -31,7 +31,7 @@ const tripled = (source: string) => source.replace('softmax(z)', 'softmax(z.map(
 
 describe('a model that a reader has changed', () => {
   test('is kept in this browser, waits for Run, and is forgotten by As it was', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open(PAGE);
     const source = await openCode(page);
     const mine = tripled(source);
     expect(mine).not.toBe(source);
@@ -49,7 +49,7 @@ describe('a model that a reader has changed', () => {
   });
 
   test('is shared by link with the settings, and answers for another reader once that one says Run', async () => {
-    const { page } = await browser.open(`${GALLERY}?${ID}.numClasses=5`, {
+    const { page } = await browser.open(`${PAGE}?${ID}.numClasses=5`, {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const source = await openCode(page);
@@ -61,7 +61,7 @@ describe('a model that a reader has changed', () => {
     const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
     expect(link.search).toBe(`?${ID}.numClasses=5`);
 
-    const other = await browser.open(`${GALLERY}${link.search}${link.hash}`);
+    const other = await browser.open(`${PAGE}${link.search}${link.hash}`);
     await expect.poll(() => says(other.page), { timeout: 40_000 }).toBe(WAITS);
     expect(await codeOf(other.page).inputValue()).toBe(tripled(source));
     const own = await share(other.page);
@@ -71,7 +71,7 @@ describe('a model that a reader has changed', () => {
   });
 
   test('stays kept when a link brings another one that is only read', async () => {
-    const { page } = await browser.open(GALLERY);
+    const { page } = await browser.open(PAGE);
     const mine = tripled(await openCode(page));
     await codeOf(page).fill(mine);
     await page.evaluate(
@@ -102,7 +102,7 @@ const BROKEN: readonly (readonly [string, () => Promise<string>, RegExp])[] = [
 ];
 
 test.each(BROKEN)('a link whose model is %s says so, and the page’s own stays', async (_, hash, words) => {
-  const { page } = await browser.open(`${GALLERY}${await hash()}`);
+  const { page } = await browser.open(`${PAGE}${await hash()}`);
   await expect
     .poll(async () => (await codeOf(page).count()) > 0 && (await says(page)), { timeout: 40_000 })
     .toMatch(words);
@@ -119,7 +119,7 @@ export function derive(state) {
   return { summary: '<img src=x onerror="window.harmed = 1">' };
 }
 `;
-  const { page } = await browser.open(`${GALLERY}${await hashWith(hostile)}`);
+  const { page } = await browser.open(`${PAGE}${await hashWith(hostile)}`);
   await expect
     .poll(async () => (await codeOf(page).count()) > 0 && (await says(page)), { timeout: 40_000 })
     .toBe(WAITS);
