@@ -14,6 +14,8 @@ import { engineModule } from './src/build/engine-module/engineModule.ts';
 import { fonts } from './src/build/fonts/cutFonts.ts';
 import { cutFormulaFonts } from './src/build/fonts/cutFormulaFonts.ts';
 import { katexSheet } from './src/build/fonts/katexSheet.ts';
+import { ASSETS } from './src/build/hosting/assets.ts';
+import { publicAddress, siteAddress, underAddress } from './src/build/hosting/publicAddress.ts';
 import { islandClient } from './src/build/islandClient.ts';
 import { lessonChecks } from './src/build/markdown/checkLesson.ts';
 import { keepPunctuation } from './src/build/markdown/keepPunctuation.ts';
@@ -24,17 +26,20 @@ import { texModules } from './src/build/markdown/texModules.ts';
 import { widgetImports } from './src/build/markdown/widgetImports.ts';
 import { openedModels } from './src/build/openedModels.ts';
 import { sharedScripts } from './src/build/sharedScripts.ts';
+import { strictPages } from './src/build/strict/strictPages.ts';
 import { lessonTrees } from './src/build/take-away/lessonTree.ts';
 import { textModules } from './src/build/texts/textModules.ts';
 import { widgetPages } from './src/build/widget-pages/widgetPages.ts';
 
 const widgets = new URL('./src/widgets/index.ts', import.meta.url);
 
+/** Needed only for the site map and the page for wrong addresses; pages themselves use relative links. */
+const address = siteAddress(process.env.SITE_URL);
+
 export default defineConfig({
-  // The address is needed only for the site map and feeds; pages themselves use relative links.
-  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  site: address?.href ?? 'http://localhost:4321',
   trailingSlash: 'always',
-  build: { format: 'directory', inlineStylesheets: 'always' },
+  build: { format: 'directory', inlineStylesheets: 'always', assets: ASSETS },
   devToolbar: { enabled: false },
   markdown: {
     // Colours come from the page's own inks, so that code is light on a light page.
@@ -56,13 +61,23 @@ export default defineConfig({
     preact(),
     formulaSources(),
     widgetPages(widgets),
-    // Embeds are parts of other pages.
-    sitemap({ filter: (page) => !page.includes('/embed/') }),
+    ...(address
+      ? [
+          sitemap({
+            // Embeds are parts of other pages.
+            filter: (page) => !page.includes('/embed/'),
+            serialize: (item) => ({ ...item, url: underAddress(item.url, address) }),
+          }),
+        ]
+      : []),
     cutFormulaFonts(),
     keepFromTranslators(),
     roundFigures(),
     searchIndex(),
     relativeLinks(),
+    publicAddress(address),
+    // Last: its hashes are of what is sent.
+    strictPages(),
   ],
   vite: {
     // Of the pages that are being edited alone: checks and tests beside them empty theirs.

@@ -16,6 +16,16 @@ function storage(): Storage {
 }
 
 /**
+ * Other sites may live on the same origin, under other paths: what is ours has this before its name. Only what the page's
+ * head reads before any script, the theme, repeats it.
+ */
+export const nameOf = (key: string) => `softmax:${key}`;
+
+/** What is kept under a key; what was kept before names had a beginning of their own is read, and never written again. */
+export const textOf = (key: string): string | null =>
+  storage().getItem(nameOf(key)) ?? storage().getItem(key);
+
+/**
  * @param key - Name in the browser's storage, one for the whole site.
  * @param parse - The value from its stored text, null when nothing is kept; a text it throws on counts as nothing kept.
  * @param write - The text that `parse` reads back.
@@ -28,7 +38,7 @@ export function stored<Value>(
   return {
     load() {
       try {
-        return parse(storage().getItem(key));
+        return parse(textOf(key));
       } catch {
         return parse(null);
       }
@@ -36,7 +46,7 @@ export function stored<Value>(
     keep(value) {
       const text = write(value);
       try {
-        storage().setItem(key, text);
+        storage().setItem(nameOf(key), text);
         return true;
       } catch {
         return false;

@@ -113,7 +113,7 @@ describe('the three-row machine', () => {
     });
     const { page } = await browser.open(LESSON, {
       prepare: async (page) => {
-        await page.route('**/_astro/View.*.js', async (route) => {
+        await page.route('**/assets/Plate.*.js', async (route) => {
           await released;
           await route.continue();
         });

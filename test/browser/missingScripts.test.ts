@@ -8,7 +8,7 @@ const browser = useBrowser();
 
 /** Scripts that do not come are what these tests bring about. */
 const expected =
-  /Failed to (?:load|fetch)|net::ERR|Error hydrating|failed: |CORS|Access to|left the site|A preload for 'file:/;
+  /Failed to (?:load|fetch)|net::ERR|Error hydrating|failed: |CORS|Access to|left the site|Content Security Policy|A preload for 'file:/;
 const SCRIPTS = /\.js(?:\?|$)/;
 const LESSON = 'lessons/10-a-million-classes/';
 

@@ -13,7 +13,10 @@ const dayNow = (page: Page) =>
 const keptReview = (page: Page) =>
   page.evaluate(
     () =>
-      JSON.parse(localStorage.getItem('review') ?? '{}') as Record<string, { right: number; due: number }>,
+      JSON.parse(localStorage.getItem('softmax:review') ?? '{}') as Record<
+        string,
+        { right: number; due: number }
+      >,
   );
 const state = (page: Page) => page.locator('.review-state').innerText();
 
@@ -36,7 +39,7 @@ async function openReview(due: Record<string, number>) {
   const review = Object.fromEntries(
     Object.entries(due).map(([key, days]) => [key, { right: 0, due: today + days }]),
   );
-  await opened.page.evaluate((text) => localStorage.setItem('review', text), JSON.stringify(review));
+  await opened.page.evaluate((text) => localStorage.setItem('softmax:review', text), JSON.stringify(review));
   await opened.page.reload();
   return { ...opened, today };
 }
@@ -82,7 +85,7 @@ describe('the review', () => {
     expect(await page.locator('.predict-kept').innerText()).toBe('The question comes back in 3 days.');
     expect((await keptReview(page))[QUESTION]).toEqual({ right: 1, due: today + 3 });
     expect(await state(page)).toBe('Nothing is due today. Next: tomorrow, 1 question.');
-    expect(await page.evaluate(() => localStorage.getItem('answers'))).toBeNull();
+    expect(await page.evaluate(() => localStorage.getItem('softmax:answers'))).toBeNull();
     const look = await page.locator('predict-question [data-chosen] a').getAttribute('href');
     expect(new URL(look!).pathname).toContain(LESSON);
   });

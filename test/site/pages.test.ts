@@ -169,8 +169,31 @@ describe('the built site', () => {
     expect(bad).toEqual([]);
   });
 
+  test('every page has a policy without wide words, and no style attribute that it would refuse', () => {
+    for (const { address, html, document } of pages) {
+      const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')!;
+      expect(policy.getAttribute('content'), address).toMatch(/^default-src 'none'; script-src 'self'/);
+      expect(policy.getAttribute('content'), address).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:/);
+      expect(html.indexOf('Content-Security-Policy'), address).toBeLessThan(
+        html.search(/<(?:script|style|link)\b/),
+      );
+      expect(document.querySelectorAll('[style], [onclick], [onload], [onerror]').length, address).toBe(0);
+      expect(document.querySelector('meta[name=referrer]')!.getAttribute('content'), address).toBe(
+        'no-referrer',
+      );
+    }
+    const headers = readFileSync(path.join(inject('siteFolder'), '_headers'), 'utf8');
+    expect(headers.match(/Content-Security-Policy/g)).toHaveLength(pages.length);
+  });
+
+  test('no host needs to be told of its names: no folder begins with an underscore', () => {
+    const names = readdirSync(inject('siteFolder'), { withFileTypes: true });
+    expect(names.filter((entry) => entry.isDirectory() && entry.name.startsWith('_'))).toEqual([]);
+    expect(names.map(({ name }) => name)).toContain('.nojekyll');
+  });
+
   test('only woff2 fonts are shipped', () => {
-    const fonts = readdirSync(path.join(inject('siteFolder'), '_astro')).filter((name) =>
+    const fonts = readdirSync(path.join(inject('siteFolder'), 'assets')).filter((name) =>
       /\.(woff2?|ttf|otf|eot)$/.test(name),
     );
     expect(fonts.length).toBeGreaterThan(5);
@@ -178,7 +201,7 @@ describe('the built site', () => {
   });
 
   test('linkedom, KaTeX and other tools of the build are not in the scripts', () => {
-    const folder = path.join(inject('siteFolder'), '_astro');
+    const folder = path.join(inject('siteFolder'), 'assets');
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
       const code = readFileSync(path.join(folder, name), 'utf8');
       expect(

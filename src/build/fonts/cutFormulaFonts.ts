@@ -6,6 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { parseHTML } from 'linkedom';
 import subsetFont from 'subset-font';
 import { filesUnder } from '../after/filesUnder.ts';
+import { ASSETS } from '../hosting/assets.ts';
 
 const TEXT_FILE = /\.(html|css|js)$/;
 const FORMULA_FONT = /^KaTeX_[\w-]+\.[\w-]+\.woff2$/;
@@ -81,7 +82,7 @@ export function cutFormulaFonts(): AstroIntegration {
           if (!letters) return characters;
           return distinct(` ${characters.replace(/[ -~]/g, '')}${letters}`);
         };
-        const assets = path.join(folder, '_astro');
+        const assets = path.join(folder, ASSETS);
         const renamed = new Map<string, string>();
         for (const name of (await readdir(assets)).filter((file) => FORMULA_FONT.test(file))) {
           const font = await readFile(path.join(assets, name));

@@ -9,9 +9,12 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
  */
 export function codeHtml(source: string, label: string, describedBy: string): string {
   const html = renderEditor({ language: 'typescript', value: source, lineNumbers: false });
-  return html.replace(
-    /<textarea ([^>]*)><\/textarea>/,
-    (_, attributes: string) =>
-      `<textarea ${attributes} readonly aria-label="${escaped(label)}" aria-describedby="${describedBy}">\n${escaped(source)}</textarea>`,
-  );
+  // The sheet says how wide a tab is: pages and scripts have no style attributes.
+  return html
+    .replace(/ style=tab-size:[^\s>]*/, '')
+    .replace(
+      /<textarea ([^>]*)><\/textarea>/,
+      (_, attributes: string) =>
+        `<textarea ${attributes} readonly aria-label="${escaped(label)}" aria-describedby="${describedBy}">\n${escaped(source)}</textarea>`,
+    );
 }

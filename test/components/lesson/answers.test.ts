@@ -5,7 +5,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** The answers of a browser whose storage holds this text. */
 function answersFrom(text: string | null) {
-  vi.stubGlobal('localStorage', { getItem: (key: string) => (key === 'answers' ? text : null) });
+  vi.stubGlobal('localStorage', { getItem: (key: string) => (key === 'softmax:answers' ? text : null) });
   return firstAnswers.load();
 }
 

@@ -12,7 +12,7 @@ describe('the way through the course, as this device remembers it', () => {
     ['{"read": [2, "x", 2.5], "last": "y"}', { read: [2] }],
     ['{"read": "all"}', { read: [] }],
   ])('stored as %j it is %j', (text, expected) => {
-    vi.stubGlobal('localStorage', { getItem: (key: string) => (key === 'progress' ? text : null) });
+    vi.stubGlobal('localStorage', { getItem: (key: string) => (key === 'softmax:progress' ? text : null) });
     expect(progress.load()).toEqual(expected);
   });
 });
