@@ -29,7 +29,7 @@ describe.each([1280, 390])('at %i pixels', (width) => {
       const { x, y, width, height } = label.getBBox();
       const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
       line.setAttribute('d', `M${x} ${y}l${width} ${height}`);
-      line.setAttribute('style', 'stroke: black; stroke-width: 2px');
+      line.style.cssText = 'stroke: black; stroke-width: 2px';
       label.after(line);
     });
     expect((await crowdedMarks(page)).map(({ widget }) => widget)).toEqual(['odds-rope']);
