@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { readSources } from '#build/house/imports.ts';
 
 interface Entry {
   readonly resolved?: string;
@@ -30,4 +32,15 @@ test('every dependency is pinned exactly', () => {
   );
   expect(all.length).toBeGreaterThan(25);
   expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+});
+
+test('what the site’s code and its build import is a dependency of its own, not a tool or somebody else’s', () => {
+  const { files, importsOf } = readSources(path.resolve(import.meta.dirname, '..'));
+  const specifiers = files
+    .filter((file) => file.startsWith('src/'))
+    .flatMap(importsOf)
+    .flatMap(({ specifier, target, ofTypes }) => (target || ofTypes ? [] : specifier));
+  const names = specifiers.flatMap((name) => /^(?:@[\w-]+\/)?[\w-]+(?=\/|$)/.exec(name)?.[0] ?? []);
+  expect(new Set(names).size).toBeGreaterThan(20);
+  expect([...new Set(names)].filter((name) => !(name in manifest.dependencies))).toEqual([]);
 });

@@ -15,7 +15,8 @@ const madeUp = (imports: Readonly<Record<string, readonly string[]>>): Sources =
   files: Object.keys(imports),
   textOf: () => 'one\ntwo\n',
   codeOf: () => '',
-  importsOf: (file) => imports[file].map((target) => ({ specifier: target, target })),
+  importsOf: (file) => imports[file].map((target) => ({ specifier: target, target, ofTypes: false })),
+  importsIn: () => [],
 });
 
 describe('the map of the code', () => {

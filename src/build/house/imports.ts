@@ -4,13 +4,15 @@ import path from 'node:path';
 const SOURCE = /\.(ts|tsx|astro|mdx)$/;
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/[^\n]*/g;
 const IMPORT =
-  /(?:import|export)\s+(?:type\s+)?[^'"`;()]*?from\s*['"]([^'"]+)['"]|import\s*\(\s*['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/gm;
+  /(?:import|export)\s+(?<type>type\s+)?[^'"`;()]*?from\s*['"](?<from>[^'"]+)['"]|import\s*\(\s*['"](?<late>[^'"]+)['"]|^\s*import\s+['"](?<bare>[^'"]+)['"]|new URL\(\s*['"](?<url>[^'"]+)['"]\s*,\s*import\.meta\.url/gm;
 
 export interface Import {
   /** As it is written. */
   readonly specifier: string;
   /** The project's file that it names; undefined for packages and for what Astro provides. */
   readonly target: string | undefined;
+  /** Of types only: nothing is left of it when the code runs. */
+  readonly ofTypes: boolean;
 }
 
 /** `src/engine/softmax.ts` → `engine`; `content/lessons/…` → `content`. */
@@ -26,6 +28,8 @@ export interface Sources {
   /** Its text without comments. */
   codeOf(file: string): string;
   importsOf(file: string): readonly Import[];
+  /** The imports in a part of its text. */
+  importsIn(text: string, file: string): readonly Import[];
 }
 
 function filesUnder(root: string, folder: string): string[] {
@@ -53,14 +57,16 @@ export function readSources(root: string): Sources {
 
   const textOf = (file: string) => readFileSync(path.join(root, file), 'utf8');
   const codeOf = (file: string) => textOf(file).replace(COMMENT, '');
+  const importsIn = (text: string, file: string) =>
+    Array.from(text.matchAll(IMPORT), ({ groups = {} }) => {
+      const specifier = groups.from ?? groups.late ?? groups.bare ?? groups.url;
+      return { specifier, target: resolve(specifier, file), ofTypes: groups.type !== undefined };
+    });
   return {
     files: [...filesUnder(root, 'src'), ...filesUnder(root, 'content')],
     textOf,
     codeOf,
-    importsOf: (file) =>
-      Array.from(codeOf(file).matchAll(IMPORT), (match) => {
-        const specifier = match[1] ?? match[2] ?? match[3] ?? match[4];
-        return { specifier, target: resolve(specifier, file) };
-      }),
+    importsOf: (file) => importsIn(codeOf(file), file),
+    importsIn,
   };
 }
