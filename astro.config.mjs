@@ -17,6 +17,7 @@ import { katexSheet } from './src/build/fonts/katexSheet.ts';
 import { ASSETS } from './src/build/hosting/assets.ts';
 import { publicAddress, siteAddress, underAddress } from './src/build/hosting/publicAddress.ts';
 import { islandClient } from './src/build/islandClient.ts';
+import { shippedModule } from './src/build/licences/shippedModule.ts';
 import { lessonChecks } from './src/build/markdown/checkLesson.ts';
 import { keepPunctuation } from './src/build/markdown/keepPunctuation.ts';
 import { lessonCells } from './src/build/markdown/lessonCells.ts';
@@ -92,6 +93,7 @@ export default defineConfig({
       classicScripts(),
       openedModels(),
       engineModule(),
+      shippedModule(),
     ],
     build: {
       assetsInlineLimit: 0,

@@ -43,6 +43,7 @@ export const TYPED_NUMBERS: Readonly<Record<string, TypedNumbers>> = {
   },
   'content/pages/digits.mdx': { cited: { 'CC BY-SA 3.0': 'name of a licence' } },
   'src/layouts/Base.astro': { cited: { 'CC BY 4.0': 'name of a licence' } },
+  'src/pages/licences/index.astro': { cited: { 'CC BY 4.0': 'name of a licence' } },
   'content/exam.yaml': {
     supposed: [
       'Two classes have the logits .7 and −.7. Softmax gives the first the share g(.7)',

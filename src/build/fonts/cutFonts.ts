@@ -76,6 +76,11 @@ const FACES: readonly Face[] = [
   },
 ];
 
+/** The packages that they are cut from. */
+export const FONT_PACKAGES: readonly string[] = [
+  ...new Set(FACES.map(({ from }) => from.split('/').slice(0, 2).join('/'))),
+];
+
 const FOLDER = fileURLToPath(new URL('../../styles/fonts/', import.meta.url));
 const SHEET = 'fonts.css';
 
