@@ -5,6 +5,7 @@ const KEPT = {
   guesses: 'an object',
   exam: 'an object',
   cells: 'an object',
+  'cell-inputs': 'an object',
   review: 'an object',
   theme: 'light or dark',
   keys: 'on or off',
@@ -34,12 +35,25 @@ const CHOICES: Partial<Readonly<Record<KeptKey, readonly unknown[]>>> = {
   keys: ['on', 'off'],
 };
 
+/** Levels; what the site keeps has four. */
+const DEEPEST = 8;
+
+/** Whether something has no more levels than that: deeper, and no text of it could be written. */
+const isShallow = (value: unknown, left = DEEPEST): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1)));
+
+/** Of what a file holds, as much as a sentence has room for. */
+const MOST_QUOTED = 80;
+const quoted = (text: string) => (text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text);
+
 const isLegal = (key: KeptKey, value: unknown) => CHOICES[key]?.includes(value) ?? isObject(value);
 
 /** All that is kept, as the text of a file that `readFile` reads back; what is unreadable is left out. */
 export function fileOf(read: Read): string {
-  const kept = KEPT_KEYS.map((key) => [key, parsed(read(key))] as const).filter(([key, value]) =>
-    isLegal(key, value),
+  const kept = KEPT_KEYS.map((key) => [key, parsed(read(key))] as const).filter(
+    ([key, value]) => isLegal(key, value) && isShallow(value),
   );
   return `${JSON.stringify({ site: SITE, kept: Object.fromEntries(kept) }, null, 2)}\n`;
 }
@@ -57,10 +71,12 @@ export function readFile(text: string): ReadonlyMap<KeptKey, string> {
   const found = new Map<KeptKey, string>();
   for (const [name, value] of Object.entries(file.kept)) {
     const key = KEPT_KEYS.find((each) => each === name);
-    if (!key) throw new Error(`“${name}” is nothing that this site keeps; it keeps ${KEPT_KEYS.join(', ')}.`);
-    if (!isLegal(key, value))
-      throw new Error(`“${name}” must be ${KEPT[key]}, got ${JSON.stringify(value)}.`);
-    found.set(key, typeof value === 'string' ? value : JSON.stringify(value));
+    if (!key)
+      throw new Error(`“${quoted(name)}” is nothing that this site keeps; it keeps ${KEPT_KEYS.join(', ')}.`);
+    if (!isShallow(value)) throw new Error(`“${name}” is nested too deeply to be kept.`);
+    const json = JSON.stringify(value);
+    if (!isLegal(key, value)) throw new Error(`“${name}” must be ${KEPT[key]}, got ${quoted(json)}.`);
+    found.set(key, typeof value === 'string' ? value : json);
   }
   return found;
 }
@@ -77,8 +93,8 @@ export function keptInWords(key: KeptKey, text: string | null): string {
     const lessons = numbers.length === 0 ? 'none' : numbers.join(', ');
     return Number.isInteger(last) ? `${lessons}; last opened: ${last}` : lessons;
   }
-  // Cells are kept by lesson.
-  if (key === 'cells' && isObject(value)) {
+  // Cells, and what is set in them, are kept by lesson.
+  if ((key === 'cells' || key === 'cell-inputs') && isObject(value)) {
     return String(Object.values(value).reduce<number>((sum, cells) => sum + sizeOf(cells), 0));
   }
   return String(sizeOf(value));
