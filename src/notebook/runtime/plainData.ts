@@ -76,22 +76,32 @@ class Packer {
  */
 export const pack = (value: unknown): Packed => new Packer().pack(value, '', 0);
 
+/** An entry of a list of numbers. */
+function numberIn(value: unknown): number {
+  if (typeof value !== 'number') throw new Error('this is no data');
+  return value;
+}
+
 /**
  * What was packed.
  * @throws Error when it was not packed by `pack`
  */
-export function unpack(packed: unknown): unknown {
+export const unpack = (packed: unknown): unknown => unpackAt(packed, 0);
+
+function unpackAt(packed: unknown, depth: number): unknown {
+  if (depth > DEEPEST) throw new Error(`this lies deeper than ${DEEPEST} levels`);
+  const inner = (value: unknown) => unpackAt(value, depth + 1);
   if (packed === null || ['string', 'number', 'boolean'].includes(typeof packed)) return packed;
   if (typeof packed !== 'object') throw new Error('this is no data');
   const { list, typed, values, fields, special } = packed as Readonly<Record<string, unknown>>;
-  if (Array.isArray(list)) return list.map(unpack);
+  if (Array.isArray(list)) return list.map(inner);
   if (typeof typed === 'string' && isListName(typed) && Array.isArray(values))
-    return LISTS[typed].from(values.map((value) => Number(unpack(value))));
+    return LISTS[typed].from(values.map((value) => numberIn(inner(value))));
   if (Array.isArray(fields))
     return Object.fromEntries(
       fields.map((field: unknown) => {
         if (!Array.isArray(field) || typeof field[0] !== 'string') throw new Error('this is no data');
-        return [field[0], unpack(field[1])];
+        return [field[0], inner(field[1])];
       }),
     );
   if (typeof special === 'string' && Object.hasOwn(SPECIAL, special)) return SPECIAL[special];

@@ -1,6 +1,7 @@
 import { modelProgram } from '../language/modelProgram.ts';
 import { pack, unpack } from '../runtime/plainData.ts';
 import { openFrame } from './openFrame.ts';
+import { readSaid, type Said } from './readSaid.ts';
 
 /** Work that one answer may take; a model of the site takes five milliseconds. */
 const MOST_WORK_MS = 2000;
@@ -27,26 +28,6 @@ export interface OpenedModel<State> {
   /** Asks what the model makes of a state; of several states asked while it works only the last is answered. */
   ask(state: State): void;
   close(): void;
-}
-
-type Said = {
-  readonly kind: string;
-  readonly ask: number;
-  readonly view?: unknown;
-  readonly text?: unknown;
-  readonly line?: unknown;
-};
-
-/** What the frame sent, if it is a message of a model: a reader's code may send anything. */
-function readSaid(text: unknown): Said | undefined {
-  if (typeof text !== 'string') return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
-    return { ask: -1, ...value, kind: String(value.kind) };
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -86,8 +67,8 @@ export function openModel<State extends object>(source: string, options: Options
     if (said.kind === 'problem')
       return answer({
         state,
-        problem: String(said.text),
-        ...(Number.isSafeInteger(said.line) && { line: Number(said.line) }),
+        problem: said.text,
+        ...(said.line !== undefined && { line: said.line }),
       });
     try {
       answer({ state, view: unpack(said.view) });

@@ -34,8 +34,12 @@ function readControl(value: unknown): Control | undefined {
   if (!isObject(value) || typeof value.label !== 'string') return undefined;
   const { kind, label, options, text, unit } = value;
   if (kind === 'toggle') return { kind, label, value: value.value === true };
-  if (kind === 'choice' && isTexts(options)) return { kind, label, value: String(value.value), options };
-  const [now, min, max, step] = [value.value, value.min, value.max, value.step].map(Number);
+  // Of an object from a hostile frame neither a text nor a number can be made: that throws.
+  if (kind === 'choice' && isTexts(options))
+    return typeof value.value === 'string' ? { kind, label, value: value.value, options } : undefined;
+  const [now, min, max, step] = [value.value, value.min, value.max, value.step].map((each) =>
+    typeof each === 'number' ? each : Number.NaN,
+  );
   if (
     kind !== 'slider' ||
     typeof text !== 'string' ||

@@ -1,0 +1,31 @@
+/** What a model in its frame has said. */
+export interface Said {
+  readonly kind: string;
+  /** Number of the question that is answered; −1 where none is. */
+  readonly ask: number;
+  readonly view: unknown;
+  /** Words of a problem; empty where there are none. */
+  readonly text: string;
+  readonly line?: number;
+}
+
+/** What the frame sent, if it is a message of a model: a reader's code may send anything. */
+export function readSaid(text: unknown): Said | undefined {
+  if (typeof text !== 'string') return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind, ask, view, text: words, line } = value as Readonly<Record<string, unknown>>;
+  if (typeof kind !== 'string') return undefined;
+  return {
+    kind,
+    ask: typeof ask === 'number' ? ask : -1,
+    view,
+    text: typeof words === 'string' ? words : '',
+    ...(typeof line === 'number' && Number.isSafeInteger(line) && { line }),
+  };
+}
