@@ -11,9 +11,14 @@ function inWords(value: unknown): string {
   return kind === 'Object' ? 'an object' : `a ${kind}`;
 }
 
+/** Of a value, as much as a sentence has room for: a long list has more, and so has a file of another kind. */
+const MOST_LETTERS = 200;
+export const clipped = (text: string): string =>
+  text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+
 /** Refuses unless `holds`; the message reads `numSampled must be an integer in [1, 50], got 0`. */
 export function ensure(holds: boolean, name: string, allowed: string, got: unknown): void {
-  if (!holds) throw new RangeError(`${name} must be ${allowed}, got ${inWords(got)}`);
+  if (!holds) throw new RangeError(`${name} must be ${allowed}, got ${clipped(inWords(got))}`);
 }
 
 /** As a reader would type it, so that '1' is not taken for 1. */

@@ -10,8 +10,8 @@ export type Migration = (settings: Settings) => Settings;
 /** Key of a link's version; a link without it is of version 1. No setting may have this name. */
 export const VERSION = 'version';
 
-/** What a text puts behind an address that stands in it. */
-export const PUNCTUATION = /[)\]}>.,;:!?'"»”’]+$/;
+/** What a text puts behind an address that stands in it. A run of signs is looked at once, not from each of them. */
+export const PUNCTUATION = /(?<![)\]}>.,;:!?'"»”’])[)\]}>.,;:!?'"»”’]+$/;
 
 /** A text of a link; where it is not legal and punctuation has come behind it, without that. */
 function parse(param: Param, text: string): Coerced<unknown> {
@@ -20,6 +20,10 @@ function parse(param: Param, text: string): Coerced<unknown> {
   const bare = param.parse(text.replace(PUNCTUATION, ''));
   return bare.problem ? coerced : bare;
 }
+
+/** Words on a link: it may hold more than anybody reads. */
+const MOST_LETTERS = 400;
+const clipped = (words: string) => (words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words);
 
 /** Settings as a link of now has them, or why they cannot be had. */
 function settingsOfNow(
@@ -49,7 +53,7 @@ export function readLink<P extends ParamTable>(
     Object.fromEntries(own.map(([key, text]) => [key.slice(id.length + 1), text])),
     former,
   );
-  if (typeof settings === 'string') return { values: {}, problems: [settings] };
+  if (typeof settings === 'string') return { values: {}, problems: [clipped(settings)] };
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, text] of Object.entries(settings)) {
@@ -62,7 +66,7 @@ export function readLink<P extends ParamTable>(
     values[name] = value;
     if (problem) problems.push(`From the link: ${problem}`);
   }
-  return { values: values as Partial<StateOf<P>>, problems };
+  return { values: values as Partial<StateOf<P>>, problems: problems.map(clipped) };
 }
 
 /** The search part of an address with this widget's settings that differ from its first state, and their version. */

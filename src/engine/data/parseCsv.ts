@@ -1,4 +1,4 @@
-import { ensure, ensureOptions } from '../requirements.ts';
+import { clipped, ensure, ensureOptions } from '../requirements.ts';
 import { parseDecimal } from './parseDecimal.ts';
 import { readCsvRows } from './readCsvRows.ts';
 
@@ -16,7 +16,8 @@ export interface CsvTable {
 
 function numberOf(text: string, line: number, column: string): number {
   const value = parseDecimal(text);
-  if (value === null) ensure(false, `line ${line}, column "${column}"`, 'a decimal number', `"${text}"`);
+  if (value === null)
+    ensure(false, `line ${line}, column "${clipped(column)}"`, 'a decimal number', `"${text}"`);
   return value ?? Number.NaN;
 }
 

@@ -1,4 +1,4 @@
-import { ensure, ensureBoolean, ensureOneOf, ensureOptions } from '../requirements.ts';
+import { clipped, ensure, ensureBoolean, ensureOneOf, ensureOptions } from '../requirements.ts';
 import { isDecimal } from './parseDecimal.ts';
 
 /** A row of a table, its cells as they stand there. */
@@ -89,7 +89,7 @@ function tellHeader([first, ...rest]: readonly CsvRow[]): boolean {
   const suspects = [isOdd, features.some(isDecimal) ? isName : isOdd].map((test) => features.findIndex(test));
   const column = suspects.find((index) => index >= 0) ?? features.length;
   throw new RangeError(
-    `header must be true or false here: line ${first.line}, column ${column + 1} ("${first.cells[column]}") does not tell whether the row names the columns`,
+    `header must be true or false here: line ${first.line}, column ${column + 1} ("${clipped(first.cells[column])}") does not tell whether the row names the columns`,
   );
 }
 
