@@ -69,7 +69,10 @@ export function readLink<P extends ParamTable>(
   return { values: values as Partial<StateOf<P>>, problems: problems.map(clipped) };
 }
 
-/** The search part of an address with this widget's settings that differ from its first state, and their version. */
+/**
+ * The search part of an address with this widget's settings that differ from its first state, and their version.
+ * @param isWhole whether texts that are too long for an address stand there all the same
+ */
 export function writeLink<P extends ParamTable>(
   id: string,
   params: P,
@@ -77,12 +80,13 @@ export function writeLink<P extends ParamTable>(
   initial: StateOf<P>,
   search: string,
   former: readonly Migration[] = [],
+  isWhole = false,
 ): string {
   const query = new URLSearchParams(search);
   for (const key of [...query.keys()]) if (key.startsWith(`${id}.`)) query.delete(key);
   for (const [name, param] of Object.entries(params)) {
-    const text = param.format(state[name]);
-    if (text === param.format(initial[name])) continue;
+    const text = param.format(state[name], isWhole);
+    if (text === param.format(initial[name], isWhole)) continue;
     if (former.length > 0) query.set(`${id}.${VERSION}`, String(former.length + 1));
     query.set(`${id}.${name}`, text);
   }

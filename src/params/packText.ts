@@ -13,7 +13,7 @@ async function through(
     length += next.value.length;
     if (length > most) {
       await reader.cancel();
-      throw new TooMuch('it unpacks to more than a page holds');
+      throw new TooMuch(`it unpacks to more than ${most} bytes, the most that is read`);
     }
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());

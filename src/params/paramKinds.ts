@@ -28,8 +28,8 @@ interface Setting<T> extends Described {
   coerce(raw: unknown): Coerced<T>;
   /** From the text of a link. */
   parse(text: string): Coerced<T>;
-  /** A legal value into the text of a link. */
-  format(value: unknown): string;
+  /** A legal value into the text of a link; `isWhole`: however long that is. */
+  format(value: unknown, isWhole?: boolean): string;
 }
 
 export interface NumberParam extends Setting<number> {

@@ -80,7 +80,7 @@ test('a table of the reader’s own is pasted, its bad row refused by line and c
   await expect.poll(() => numPoints(page)).toMatch(/and 6 points$/);
 });
 
-test('a file of more points than a link carries is trained on, and its link says that the data are not in it', async () => {
+test('a file of more points than an address carries is trained on, and the address says that the data are not in it', async () => {
   const page = await openAt('');
   const studio = page.locator('#studio');
   await studio.getByRole('button', { name: 'Your own CSV' }).click();
@@ -93,7 +93,7 @@ test('a file of more points than a link carries is trained on, and its link says
   });
   await desk.getByRole('button', { name: 'Take all 900 rows' }).click();
   await expect.poll(() => numPoints(page)).toMatch(/and 900 points$/);
-  await expect.poll(() => studio.innerText()).toContain('a link holds the settings, not the data');
+  await expect.poll(() => studio.innerText()).toContain('Copy link packs the points too');
   await expect.poll(() => new URL(page.url()).searchParams.get('studio.points')).toMatch(/^~4500\./);
   await page.reload();
   await expect.poll(() => studio.innerText()).toContain('a run on 900 points, not the points');

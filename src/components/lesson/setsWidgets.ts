@@ -1,3 +1,4 @@
+import { PACKED_MARK } from '#params/packedMark.ts';
 import { pageSearch, writeAddress, writeNow } from '#params/pageLink.ts';
 import { linkOfNow } from '#widgets/kit/settings/formerLinks.ts';
 import { LINK_EVENT } from '#widgets/kit/settings/linkEvent.ts';
@@ -45,7 +46,11 @@ if (now !== `${location.search}${location.hash}`) {
   document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
-/** A plate comes alive near the screen: then it takes the model that the address carries. */
-const goToModel = () => document.getElementById(plateOfModel(location.hash) ?? '')?.scrollIntoView();
-goToModel();
-addEventListener('hashchange', goToModel);
+/** What the last part of the address carries. A plate comes alive near the screen: then it takes its model. */
+const followHash = () => {
+  const { hash } = location;
+  if (hash.startsWith(PACKED_MARK)) void import('./openPacked.ts').then(({ openPacked }) => openPacked(hash));
+  document.getElementById(plateOfModel(hash) ?? '')?.scrollIntoView();
+};
+followHash();
+addEventListener('hashchange', followHash);

@@ -68,7 +68,7 @@ export function PointTools(props: Props) {
       {numPoints >= MAX_POINTS && (
         <p class="plate-problem">
           {numPoints > MAX_POINTS
-            ? `${formatCount(numPoints)} points are more than a link carries: a link holds the settings, not the data.`
+            ? `${formatCount(numPoints)} points are more than the address carries: it holds the settings, and Copy link packs the points too.`
             : `There are ${MAX_POINTS} points: as many as a link carries.`}
         </p>
       )}

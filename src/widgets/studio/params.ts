@@ -86,7 +86,7 @@ const branch = settingsOf(' of the branch', false);
 
 const points = text({
   label: 'Points',
-  doc: 'The reader’s own points, five letters each; a link with more than 400 of them has only a mark.',
+  doc: 'The reader’s own points, five letters each; an address with more than 400 of them has only a mark, and Copy link packs them all.',
   default: '',
   allowed: 'points as the studio writes them',
   isAllowed: (value) => missingLetters(value) > 0 || readPoints(value) !== undefined,
@@ -125,7 +125,7 @@ export const params = {
   seed: seed(),
   points: {
     ...points,
-    format: (value: unknown) => forLink(String(value)),
+    format: (value: unknown, isWhole = false) => (isWhole ? String(value) : forLink(String(value))),
     parse: (link: string) => points.coerce(fromLink(link)),
   },
   names: text({

@@ -14,6 +14,16 @@ const loadExport = () => import('../take-away/saveFigure.ts');
 /** Few look at the code: its panel comes when one does. */
 const loadCode = () => import('../code/CodePanel.tsx').then(({ CodePanel }) => CodePanel);
 
+/** A longer link is packed, by code that then comes; a shorter one can be read, and mended by hand. */
+const LONGEST_PLAIN = 500;
+
+/** The link that gives another reader all that is shown; without a network, the one of the address. */
+async function linkToShare<P extends ParamTable>({ linkTo }: Widget<P>): Promise<string> {
+  const whole = linkTo(true);
+  if (whole.length <= LONGEST_PLAIN) return whole;
+  return import('#params/packedLink.ts').then(({ shorterLink }) => shorterLink(whole)).catch(() => linkTo());
+}
+
 /** How long what an action did stays beside it; then it would pass for another action. */
 const TOLD_FOR_MS = 4000;
 
@@ -80,7 +90,7 @@ function Actions<P extends ParamTable>({ widget, onReset, programs = {} }: Actio
   /** A link that the browser does not let the page copy. */
   const [offered, offer] = useState('');
   const copyLink = async () => {
-    const link = widget.linkTo();
+    const link = await linkToShare(widget);
     try {
       await navigator.clipboard.writeText(link);
       offer('');

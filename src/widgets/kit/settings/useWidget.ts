@@ -35,8 +35,11 @@ export interface Widget<P extends ParamTable = ParamTable, D extends Derived = D
   /** Changes the setting of that name, as a control does; made legal, and drawn in the next animation frame. */
   setNamed(name: string, value: unknown): void;
   reset(): void;
-  /** The address that restores this state. */
-  linkTo(): string;
+  /**
+   * The address that restores this state.
+   * @param isWhole whether it may be longer than an address should be, with nothing left out
+   */
+  linkTo(isWhole?: boolean): string;
   /** What the widget's own model makes of a state. */
   original(state: StateOf<P>): D;
   /** Draws what a reader's model makes of a state, from now on; nothing brings the widget's own answers back. */
@@ -86,7 +89,8 @@ function createWidget<P extends ParamTable, D extends Derived, Data, L extends L
   const problems = signal<readonly string[]>([]);
   let waiting: StateOf<P> | undefined;
 
-  const search = () => writeLink(id, spec.params, state.value, initial, pageSearch(), spec.formerLinks);
+  const search = (isWhole = false) =>
+    writeLink(id, spec.params, state.value, initial, pageSearch(), spec.formerLinks, isWhole);
   const commit = () => {
     if (waiting) state.value = waiting;
     waiting = undefined;
@@ -146,7 +150,7 @@ function createWidget<P extends ParamTable, D extends Derived, Data, L extends L
       });
       writeSoon(writeLocation);
     },
-    linkTo: () => `${location.origin}${location.pathname}${search()}#${id}`,
+    linkTo: (isWhole) => `${location.origin}${location.pathname}${search(isWhole)}#${id}`,
   };
   return {
     widget,
