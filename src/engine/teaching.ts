@@ -95,6 +95,15 @@ export {
 } from './information/freeEnergySearch.ts';
 export { nestedLogit } from './softmax/nestedLogit.ts';
 
+// A gradient on the bench: how far it is from differences with one step and another, and where
+
+export {
+  componentsThatDiffer,
+  type Differences,
+  differenceCurve,
+  gradientDistance,
+} from './gradient-check/differenceCurve.ts';
+
 // Curves, ticks and maps of figures
 
 export { gumbelDensity, normalDensity } from './chance/gumbel.ts';

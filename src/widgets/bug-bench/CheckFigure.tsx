@@ -1,9 +1,10 @@
+import { PASSES_BELOW } from '#datasets/benchProblem.ts';
 import { Chart } from '#figures/charts/Chart.tsx';
 import { type Axis, type LineChart, type Point, ticksOf } from '#figures/charts/chartSpec.ts';
 import { geometricSteps } from '#figures/scales/logScale.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
 import { formatPower } from '#notation/formatTick.ts';
-import { type BenchView, ERROR_DOMAIN, PASSES_BELOW, STEP_DOMAIN } from './model.ts';
+import { type BenchView, ERROR_DOMAIN, STEP_DOMAIN } from './model.ts';
 
 /** As the build draws it, beside the table. */
 const WIDE = 540;

@@ -1,9 +1,9 @@
+import { L2_STRENGTH, NUM_EXAMPLES } from '#datasets/benchProblem.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { CheckFigure } from './CheckFigure.tsx';
 import { ComponentTable } from './ComponentTable.tsx';
 import { type BenchView, bugBench, params } from './model.ts';
-import { L2_STRENGTH, NUM_EXAMPLES } from './problem.ts';
 
 function Readout({ view }: { readonly view: BenchView }) {
   const { error, found, isPoorStep, isHidden, guessed } = view;

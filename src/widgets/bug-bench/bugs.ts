@@ -1,3 +1,4 @@
+import { L2_STRENGTH, NUM_EXAMPLES, type Problem, SHAPE, SHIFT_OF_BIASES } from '#datasets/benchProblem.ts';
 import {
   createLinearModel,
   lossAndGradient,
@@ -9,7 +10,6 @@ import {
 import { writeLossAndGradient } from '#engine/losses/crossEntropy.ts';
 import { type ExampleLoss, meanLossAndGradient } from '#engine/model/lossAndGradient.ts';
 import { formatShare } from '#notation/formatNumber.ts';
-import { L2_STRENGTH, NUM_EXAMPLES, type Problem, SHAPE, SHIFT_OF_BIASES } from './problem.ts';
 
 export const BUGS = [
   'right',

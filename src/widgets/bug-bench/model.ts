@@ -1,4 +1,5 @@
-import { createLinearModel, logitsOfExamples, meanCrossEntropy, numericGradient } from '#engine';
+import { benchLoss, PASSES_BELOW, problemOf, SHAPE } from '#datasets/benchProblem.ts';
+import { componentsThatDiffer, differenceCurve, gradientDistance } from '#engine/teaching.ts';
 import { formatCount } from '#notation/formatNumber.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
 import { recordOf } from '#notation/recordOf.ts';
@@ -7,14 +8,11 @@ import type { StateOf } from '#params/paramTable.ts';
 import { memoLast } from '../kit/settings/memoLast.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
 import { BUG_WORDS, BUGS, type Bug, gradientWith } from './bugs.ts';
-import { L2_STRENGTH, type Problem, problemOf, SHAPE } from './problem.ts';
 
 /** Powers of ten of the smallest and the largest step. */
 export const STEP_POWERS = [-14, 0] as const;
 export const STEP_DOMAIN = [1e-14, 1] as const;
 export const ERROR_DOMAIN = [1e-12, 10] as const;
-/** A relative error below this passes. */
-export const PASSES_BELOW = 1e-5;
 
 const names = recordOf(BUGS, (bug) => BUG_WORDS[bug].name);
 
@@ -47,38 +45,12 @@ export type State = StateOf<typeof params>;
 /** One step in each decade, from the largest to the smallest: more would make the first frame of a seed late. */
 const CURVE_POWERS = Array.from({ length: STEP_POWERS[1] - STEP_POWERS[0] + 1 }, (_, i) => 0 - i);
 
-/** The loss alone, which is all that differences need. */
-function lossOf({ examples }: Problem, parameters: Float64Array): number {
-  const model = createLinearModel(SHAPE, parameters);
-  const squares = model.weights.reduce((sum, weight) => sum + weight * weight, 0);
-  const logits = logitsOfExamples(model, examples.features);
-  return meanCrossEntropy(logits, examples.labels, SHAPE.numClasses) + (L2_STRENGTH / 2) * squares;
-}
-
-/** Length of the difference, relative to the longer of the two. */
-function relativeDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const gap = Math.hypot(...Array.from(a, (value, index) => value - b[index]));
-  return gap / Math.max(Math.hypot(...Array.from(a)), Math.hypot(...Array.from(b)));
-}
-
-interface Measured {
-  readonly power: number;
-  readonly step: number;
-  /** Gradient by central differences with that step [9]. */
-  readonly numeric: Float64Array;
-}
-
-const measure = (problem: Problem): readonly Measured[] =>
-  CURVE_POWERS.map((power) => ({
-    power,
-    step: 10 ** power,
-    numeric: numericGradient((point) => lossOf(problem, point), problem.parameters, 10 ** power),
-  }));
-
 /** Bug, guess and step change much more often than the seed. */
 const measuredFor = memoLast((seedOf: number) => {
   const problem = problemOf(seedOf);
-  return { problem, measured: measure(problem) };
+  const steps = CURVE_POWERS.map((power) => 10 ** power);
+  const differences = differenceCurve((point) => benchLoss(problem, point), problem.parameters, steps);
+  return { problem, measured: differences.map((by, index) => ({ ...by, power: CURVE_POWERS[index] })) };
 });
 
 export interface Component {
@@ -94,6 +66,7 @@ export interface Component {
 
 function componentsOf(bench: Float64Array, numeric: Float64Array): readonly Component[] {
   const { numClasses, numFeatures } = SHAPE;
+  const off = componentsThatDiffer(bench, numeric);
   return Array.from(bench, (value, at) => {
     const isWeight = at < numClasses * numFeatures;
     const k = isWeight ? Math.floor(at / numFeatures) + 1 : at - numClasses * numFeatures + 1;
@@ -104,7 +77,7 @@ function componentsOf(bench: Float64Array, numeric: Float64Array): readonly Comp
       k,
       bench: value,
       measured,
-      agrees: Math.abs(value - measured) <= 1e-4 * Math.max(Math.abs(value), Math.abs(measured)),
+      agrees: !off.includes(at),
     };
   });
 }
@@ -136,14 +109,14 @@ export function derive(state: State) {
   const [right, bench] = [gradientWith('right', problem), gradientWith(bug, problem)];
   const curve = measured.map(({ step, numeric }) => ({
     step,
-    right: relativeDistance(right, numeric),
-    bench: relativeDistance(bench, numeric),
+    right: gradientDistance(right, numeric),
+    bench: gradientDistance(bench, numeric),
   }));
   const { step, numeric } = measured.find(({ power }) => power === state.power)!;
   const components = componentsOf(bench, numeric);
-  const error = relativeDistance(bench, numeric);
+  const error = gradientDistance(bench, numeric);
   /** Where even the right gradient fails, the check says nothing. */
-  const isPoorStep = relativeDistance(right, numeric) >= PASSES_BELOW;
+  const isPoorStep = gradientDistance(right, numeric) >= PASSES_BELOW;
   const found = whatIsOff(components);
   const guessed = isHidden ? guessWords(bug, state.guess) : '';
   const name = isHidden ? 'hidden' : names[bug];

@@ -1,8 +1,8 @@
+import { CENTRES, L2_STRENGTH, LABELS } from '#datasets/benchProblem.ts';
 import { PYTHON_NORMAL, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
 import { PYTHON_ROW, pythonHead, pythonList, pythonRows } from '../kit/take-away/pythonSource.ts';
 import { BUGS } from './bugs.ts';
 import type { BenchView, State } from './model.ts';
-import { CENTRES, L2_STRENGTH, LABELS } from './problem.ts';
 
 export function toPython(
   { bug, power, seed }: State,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { L2_STRENGTH, problemOf, SHAPE } from '#datasets/benchProblem.ts';
 import {
   createLinearModel,
   crossEntropy,
@@ -12,7 +13,6 @@ import { squaredErrorGradient } from '#engine/teaching.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { gradientWith } from '#widgets/bug-bench/bugs.ts';
 import { derive, params } from '#widgets/bug-bench/model.ts';
-import { L2_STRENGTH, problemOf, SHAPE } from '#widgets/bug-bench/problem.ts';
 import { derive as deriveTile, params as tileParams } from '#widgets/jacobian-tile/model.ts';
 import { derive as derivePull, params as pullParams, stepped } from '#widgets/pull-a-logit/model.ts';
 import { canRunNumpy, runPython } from './runPython.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { L2_STRENGTH, problemOf, SHAPE, SHIFT_OF_BIASES } from '#datasets/benchProblem.ts';
 import { createLinearModel, gradientCheck, parametersOf, softmaxObjective } from '#engine';
 import { defaultState } from '#params/paramTable.ts';
 import { BUGS, type Bug, gradientWith } from '#widgets/bug-bench/bugs.ts';
 import { bugBench, derive, params, type State, whatIsOff } from '#widgets/bug-bench/model.ts';
-import { L2_STRENGTH, problemOf, SHAPE, SHIFT_OF_BIASES } from '#widgets/bug-bench/problem.ts';
 
 const state = (patch: Partial<State> = {}): State => ({ ...defaultState(params), ...patch });
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed);

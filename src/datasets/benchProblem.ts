@@ -1,9 +1,11 @@
-import { createRandom, type Examples } from '#engine';
+import { createLinearModel, createRandom, type Examples, logitsOfExamples, meanCrossEntropy } from '#engine';
 
 /** Three classes, two features, and twelve examples: few enough to read every component. */
 export const SHAPE = { numClasses: 3, numFeatures: 2 } as const;
 /** λ of the penalty. */
 export const L2_STRENGTH = 0.1;
+/** A gradient passes where its relative error is below this. */
+export const PASSES_BELOW = 1e-5;
 
 /** Six, four and two of a kind: with classes of one size a label that is off by one would leave the biases right. */
 export const LABELS = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2] as const;
@@ -49,4 +51,19 @@ export function problemOf(seed: number): Problem {
     parameters: Array.from({ length: numParameters }, () => short(awayFromZero(0.7 * start.normal()))),
     chance: random.fork('bug').uniform(),
   };
+}
+
+/**
+ * The loss alone, which is all that differences need: mean cross-entropy and the penalty, in nats.
+ * @param parameters weights row by row, then the biases [9]
+ */
+export function benchLoss(
+  { examples }: Pick<Problem, 'examples'>,
+  parameters: Float64Array,
+  l2Strength = L2_STRENGTH,
+): number {
+  const model = createLinearModel(SHAPE, parameters);
+  const squares = model.weights.reduce((sum, weight) => sum + weight * weight, 0);
+  const logits = logitsOfExamples(model, examples.features);
+  return meanCrossEntropy(logits, examples.labels, SHAPE.numClasses) + (l2Strength / 2) * squares;
 }
