@@ -25,6 +25,8 @@ const SAID: Readonly<Record<string, RegExp>> = {
   'own-log-softmax': /^Not yet\. The unlikely end is lost: −∞/,
   'own-smoothed-loss': /^Not yet\. .* ε has no part in it/,
   'own-gradient': /^Not yet\. Entry \[0\]\[0\] .* central differences of the loss say −0\.6667/,
+  'own-bench-gradient':
+    /^Not yet\. On 12 examples .* The weights agree, all 3 biases are off, by the factor 12/,
   'own-optimizer': /^Not yet\. After 400 steps your loss is 0\.438/,
   'own-temperature': /^Not yet\. For a model that is too sure you give T = 1/,
   'own-candidate-step': /^Not yet\. The entries of your gradient sum to 1/,

@@ -22,6 +22,19 @@ const gradientOf = (entry: string) =>
     `const p = softmax(weights.map((row) => row.reduce((sum, w, d) => sum + w * x[d], 0)));
      return weights.map((_, k) => x.map((value) => ${entry}));`,
   );
+const benchOf = (weight: string, bias: string) =>
+  body(
+    'myBenchGradient(weights: number[][], bias: number[], features: number[][], labels: number[], l2Strength: number)',
+    `const r = features.map((x, n) => Array.from(
+       softmax(weights.map((row, k) => row.reduce((sum, w, d) => sum + w * x[d], bias[k]))),
+       (share, k) => share - (k === labels[n] ? 1 : 0),
+     ));
+     const mean = (of: (n: number) => number) => features.reduce((sum, _, n) => sum + of(n), 0) / labels.length;
+     return {
+       weights: weights.map((row, k) => row.map((w, d) => ${weight.replace('DECAYED', 'mean((n) => r[n][k] * features[n][d]) + l2Strength * w')})),
+       bias: bias.map((_, k) => ${bias}),
+     };`,
+  );
 const stepOf = (logit: string, more = '') =>
   body(
     'myStep(logits: number[], label: number, drawn: number[], q: number[])',
@@ -159,6 +172,60 @@ describe('an exercise names the property that fails', () => {
       'one row',
       body('myGradient(w: number[][])', 'return w[0];'),
       /should be a list of 3 rows/,
+    ],
+    [
+      'own-bench-gradient',
+      'biases that are summed, not averaged',
+      benchOf('DECAYED', 'mean((n) => r[n][k]) * labels.length'),
+      /^On 12 examples with λ = 0\.1: bias\[\d\] is .*, differences of the loss say .* There is no V: the smallest relative error is 0\.\d+, at ε = .*, and a right gradient comes below 1e−5\. The weights agree, all 3 biases are off, by the factor 12\.$/,
+    ],
+    [
+      'own-bench-gradient',
+      'the sign turned',
+      benchOf('-(DECAYED)', '-mean((n) => r[n][k])'),
+      /has the wrong sign: .* the smallest relative error is 2, at .* All 6 weights are off, all 3 biases are off, with the sign turned\.$/,
+    ],
+    [
+      'own-bench-gradient',
+      'one bias with its sign turned',
+      benchOf('DECAYED', 'mean((n) => r[n][k]) * (k === 1 ? -1 : 1)'),
+      /: bias\[1\] has the wrong sign: .* The weights agree, 1 of 3 biases are off, with the sign turned\.$/,
+    ],
+    [
+      'own-bench-gradient',
+      'no decay',
+      benchOf('mean((n) => r[n][k] * features[n][d])', 'mean((n) => r[n][k])'),
+      /All 6 weights are off, the biases agree: λ times the parameter is missing\.$/,
+    ],
+    [
+      'own-bench-gradient',
+      'a bias that is decayed as well',
+      benchOf('DECAYED', 'mean((n) => r[n][k]) + l2Strength * bias[k]'),
+      /The weights agree, all 3 biases are off: λ times the parameter is too much\.$/,
+    ],
+    [
+      'own-bench-gradient',
+      'the number of examples written in',
+      benchOf('DECAYED', '(mean((n) => r[n][k]) * labels.length) / 12'),
+      /^On 9 examples with λ = 0\.5: .* by the factor 0\.75\.$/,
+    ],
+    [
+      'own-bench-gradient',
+      'the penalty written in',
+      benchOf('mean((n) => r[n][k] * features[n][d]) + 0.1 * w', 'mean((n) => r[n][k])'),
+      /^On 9 examples with λ = 0\.5: .* All 6 weights are off, the biases agree\.$/,
+    ],
+    [
+      'own-bench-gradient',
+      'a list alone',
+      body('myBenchGradient(weights: number[][])', 'return weights;'),
+      /myBenchGradient should give \{ weights, bias \}/,
+    ],
+    [
+      'own-bench-gradient',
+      'a slope that is no number',
+      benchOf('DECAYED', 'k === 2 ? 0 / 0 : 0'),
+      /gives NaN in bias\[2\], no finite number\.$/,
     ],
     [
       'own-candidate-step',

@@ -1,5 +1,6 @@
 import type { Verdict } from '../runtime/report.ts';
 import type { Exercise } from './exercise.ts';
+import { ownBenchGradient } from './ownBenchGradient.ts';
 import { ownCandidateStep } from './ownCandidateStep.ts';
 import { ownDraw } from './ownDraw.ts';
 import { ownGradient } from './ownGradient.ts';
@@ -24,6 +25,7 @@ export const exercises: Readonly<Record<string, Exercise>> = {
   'own-log-softmax': ownLogSoftmax,
   'own-smoothed-loss': ownSmoothedLoss,
   'own-gradient': ownGradient,
+  'own-bench-gradient': ownBenchGradient,
   'own-optimizer': ownOptimizer,
   'own-temperature': ownTemperature,
   'own-candidate-step': ownCandidateStep,
