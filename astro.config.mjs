@@ -25,6 +25,7 @@ import { liveCode } from './src/build/markdown/liveCode.ts';
 import { satteriMath } from './src/build/markdown/satteriMath.ts';
 import { texModules } from './src/build/markdown/texModules.ts';
 import { widgetImports } from './src/build/markdown/widgetImports.ts';
+import { notebookFigures } from './src/build/notebook-figures/notebookFigures.ts';
 import { openedModels } from './src/build/openedModels.ts';
 import { sharedScripts } from './src/build/sharedScripts.ts';
 import { strictPages } from './src/build/strict/strictPages.ts';
@@ -74,6 +75,7 @@ export default defineConfig({
     cutFormulaFonts(),
     keepFromTranslators(),
     roundFigures(),
+    notebookFigures(),
     searchIndex(),
     relativeLinks(),
     publicAddress(address),

@@ -1,10 +1,18 @@
+/** Words of a lesson, as Markdown. */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly markdown: string;
+  /** Anchor of the widget that they speak of. */
+  readonly figure?: string;
+}
+
 /** A piece of a lesson as a file holds it. */
 export type Block =
-  | { readonly kind: 'text'; readonly markdown: string }
+  | TextBlock
   /** A program in Python that runs after those before it. */
   | { readonly kind: 'program'; readonly source: string };
 
-export const textBlock = (...paragraphs: readonly string[]): Block => ({
+export const textBlock = (...paragraphs: readonly string[]): TextBlock => ({
   kind: 'text',
   markdown: paragraphs
     .map((paragraph) => paragraph.trim())

@@ -5,7 +5,8 @@ import { guarded, needsText } from './packages.ts';
 interface Cell {
   readonly cell_type: 'markdown' | 'code';
   readonly id: string;
-  readonly metadata: object;
+  /** Of a figure’s words, its anchor: the step after the build puts its pictures there. */
+  readonly metadata: { readonly figure?: string };
   /** Lines with their ends. */
   readonly source: readonly string[];
 }
@@ -23,7 +24,7 @@ const METADATA = {
   language_info: { name: 'python', file_extension: '.py', mimetype: 'text/x-python' },
 };
 
-const linesOf = (text: string): readonly string[] => text.split(/(?<=\n)/);
+export const linesOf = (text: string): readonly string[] => text.split(/(?<=\n)/);
 
 /** What begins a cell of its own, so that a cell is about one thing. */
 const BEGINS = /^(?:#|\*\*(?:Figure|Derivation|Predict|Guess|Correction|Live cell|Exercise))/;
@@ -53,7 +54,10 @@ export function toNotebook(head: LessonHead, blocks: readonly Block[]): Notebook
   const cells = grouped(withNeeds).map((block, index): Cell => {
     const id = `cell-${index + 1}`;
     return block.kind === 'text'
-      ? { cell_type: 'markdown', id, metadata: {}, source: linesOf(block.markdown) }
+      ? {
+          ...{ cell_type: 'markdown', id, source: linesOf(block.markdown) },
+          metadata: block.figure === undefined ? {} : { figure: block.figure },
+        }
       : {
           ...{ cell_type: 'code', id, metadata: {}, source: linesOf(guarded(block.source)) },
           ...{ execution_count: null, outputs: [] },

@@ -31,11 +31,12 @@ function numbersText(table: Table): readonly string[] {
 /** A widget: what it is, what it shows at first, in words and in numbers, and its program. */
 export function widgetBlocks(node: TreeNode, tree: LessonTree, around: Surroundings): readonly Block[] {
   const { id, title, summary, table, python } = around.widgetOf(node);
-  const text = textBlock(
+  const words = textBlock(
     `**Figure: ${escapeMarkdown(title)}** ([live on the page](${around.addressOf(`#${id}`)}))`,
     childrenOf(node, tree, around),
     summary ? `*At first:* ${escapeMarkdown(summary)}` : '',
     ...(table ? numbersText(table) : []),
   );
+  const text = { ...words, figure: id };
   return python === undefined ? [text] : [text, { kind: 'program', source: python }];
 }
