@@ -66,7 +66,7 @@ describe('the fitted curve', () => {
     expect(await plotRequests(page)).toBe(0);
     const loss = page.locator('#fit-1d .plate-figure').nth(1).locator('svg:visible');
     expect(await loss.getAttribute('aria-label')).toContain('at step 20');
-    await page.locator('#fit-1d').getByRole('button', { name: 'Step' }).click();
+    await page.locator('#fit-1d').getByRole('button', { name: 'Step', exact: true }).click();
     await expect.poll(() => loss.getAttribute('aria-label')).toContain('at step 21');
     expect(await plotRequests(page)).toBe(1);
   });
