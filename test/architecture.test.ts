@@ -226,6 +226,13 @@ describe('architecture', () => {
     expect(askers.filter((file) => !known.includes(file))).toEqual([]);
   });
 
+  test('the way to the site’s root is read in one place', () => {
+    const readers = FILES.filter((file) =>
+      /dataset\.root\b|import\.meta\.url\)\.pathname/.test(codeOf(file)),
+    );
+    expect(readers.filter((file) => !file.startsWith('src/build/'))).toEqual(['src/params/siteRoot.ts']);
+  });
+
   test('exponentials, logarithms and powers of e live in the engine', () => {
     // The solution of an exercise is what a reader would write.
     const own = FILES.filter((file) => !file.startsWith('src/notebook/exercises/'));

@@ -34,13 +34,20 @@ describe('the built site', () => {
   });
 
   test('the contents of every page, and the first page, lead to each page beside the lessons', () => {
-    const beside = pages.map(({ address }) => address).filter((address) => /^[a-z]+\/$/.test(address));
+    const beside = pages
+      .map(({ address }) => address)
+      .filter((address) => /^[a-z]{3,}\/$/.test(address) && address !== 'licences/');
     expect(beside.length).toBeGreaterThan(3);
     for (const { address, document } of ownPages.filter((page) => !isEmbed(page.address))) {
       const linked = [...document.querySelectorAll('#contents a[href]')].map((link) =>
         new URL(link.getAttribute('href')!, `http://site/${address}`).pathname.slice(1),
       );
       expect(linked, address).toEqual(expect.arrayContaining(beside));
+      const language = document.documentElement.lang;
+      const page = address.replace(/^de\//, '');
+      const translated = pages.some((other) => other.address === `de/${page}`);
+      expect(linked, address).toContain(language === 'de' ? page : translated ? `de/${page}` : 'de/');
+      expect(document.querySelector('footer a[href$="licences/"]'), address).not.toBeNull();
     }
     const first = pages.find(({ address }) => address === '')!.document;
     const links = [...first.querySelectorAll('main a[href], .home a[href]')].map(

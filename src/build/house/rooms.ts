@@ -89,7 +89,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'layouts',
     what: 'what stands around every page',
-    mayImport: ['engine', 'language', 'figures', 'build', 'styles', 'widgets', 'components'],
+    mayImport: ['engine', 'language', 'params', 'figures', 'build', 'styles', 'widgets', 'components'],
   },
   {
     name: 'pages',

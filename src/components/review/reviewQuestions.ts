@@ -1,5 +1,5 @@
 import '../lesson/predictQuestion.ts';
-import { siteRoot } from '#widgets/kit/run/siteRoot.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import { questionOfLesson } from './questionOfLesson.ts';
 import { keptReview } from './review.ts';
 import { counted, returnInWords, stateInWords } from './reviewInWords.ts';

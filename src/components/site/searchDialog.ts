@@ -1,4 +1,5 @@
 import { say } from '#language/language.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import { answersQuery, lessonsFirst, wordsInTerm } from './searchMatch.ts';
 
 interface Section {
@@ -34,8 +35,6 @@ const input = dialog.querySelector<HTMLInputElement>('input')!;
 const state = dialog.querySelector<HTMLElement>('.search-state')!;
 const list = dialog.querySelector<HTMLElement>('.search-results')!;
 
-/** Scripts live one folder below the root of the site, wherever that is hosted. */
-const root = new URL('../', import.meta.url);
 interface Index {
   readonly pagefind: Pagefind;
   correctedQuery(query: string): string | undefined;
@@ -43,6 +42,7 @@ interface Index {
 let index: Promise<Index> | undefined;
 
 async function load(): Promise<Index> {
+  const root = siteRoot();
   const [pagefind, response, { correctedQuery }] = await Promise.all([
     import(/* @vite-ignore */ new URL('pagefind/pagefind.js', root).href) as Promise<Pagefind>,
     fetch(new URL(`pagefind/words-${document.documentElement.lang}.txt`, root)),

@@ -1,3 +1,4 @@
+import { siteRoot } from '#params/siteRoot.ts';
 import { cellsToRun, lessonCells, type ReadyCell } from '../language/lessonCells.ts';
 import { programOf } from '../language/program.ts';
 import { type Fetched, NOTHING_FETCHED } from '../runtime/fetched.ts';
@@ -12,8 +13,6 @@ const WORDS_OF_END: Readonly<Record<Exclude<RunEnd, 'ended'>, string>> = {
   'said too much': 'stopped: it says more than a page can show',
   broke: 'the browser gave up running this',
 };
-
-const siteRoot = () => new URL(document.documentElement.dataset.root ?? './', document.baseURI);
 
 /** The scripts before a program: Plot is a hundred kilobytes, and comes to those who import it. */
 async function scriptFor(cells: readonly ReadyCell[]): Promise<string> {

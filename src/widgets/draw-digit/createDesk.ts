@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { type ImageSet, loadMnist } from '#datasets';
 import { type BuiltRun, decodeLastFrame } from '#experiments/digits/builtRun.ts';
 import { latestModel } from '#experiments/digits/latestModel.ts';
-import { siteRoot } from '../kit/run/siteRoot.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import type { Live, Settings } from '../kit/settings/useWidget.ts';
 import type { Desk, params } from './model.ts';
 

@@ -1,9 +1,9 @@
 import { computed, effect, signal } from '@preact/signals';
 import { createRun, type Run, type RunState } from '#experiments/run.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import { NO_BRANCH } from '../kit/run/branchParams.ts';
 import { createPlayback, type Playback } from '../kit/run/createPlayback.ts';
 import { idleRun } from '../kit/run/runData.ts';
-import { siteRoot } from '../kit/run/siteRoot.ts';
 import type { Settings } from '../kit/settings/useWidget.ts';
 import type { KeptFrame } from './builtRun.ts';
 import { configOf, LAST_FRAME, type params, type SignRun, type State } from './model.ts';

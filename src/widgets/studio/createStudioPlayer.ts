@@ -1,8 +1,8 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { createRun, type Run } from '#experiments/run.ts';
 import type { StudioRecording } from '#experiments/studio/recordStudio.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import { createPlayback, type Playback } from '../kit/run/createPlayback.ts';
-import { siteRoot } from '../kit/run/siteRoot.ts';
 import type { Settings } from '../kit/settings/useWidget.ts';
 import { configOf, pointsOf, type State, type StudioRun } from './config.ts';
 import type { History } from './createHistory.ts';

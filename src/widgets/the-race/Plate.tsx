@@ -1,9 +1,9 @@
 import { computed } from '@preact/signals';
 import { AUSTEN } from '#datasets/austen.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import { type PictureProps, plateWith } from '../kit/plate/plateOf.tsx';
 import { createRacePlayer, type RacePlayer } from '../kit/run/createRacePlayer.ts';
 import { kernelWords } from '../kit/run/kernelWords.ts';
-import { siteRoot } from '../kit/run/siteRoot.ts';
 import { Transport } from '../kit/run/Transport.tsx';
 import type { Live, Settings } from '../kit/settings/useWidget.ts';
 import { type Answers, answersOf, type Question } from './answers.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { DigitsFrame } from '#experiments/digits/digits.ts';
 import { defaultState } from '#params/paramTable.ts';
+import { siteRootFrom } from '#params/siteRoot.ts';
 import { idleRun, runData } from '#widgets/kit/run/runData.ts';
-import { siteRootFrom } from '#widgets/kit/settings/siteRootFrom.ts';
 import {
   configOf,
   derive,

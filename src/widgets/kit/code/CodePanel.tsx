@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ParamTable } from '#params/paramTable.ts';
 import '#notebook/view/editor.css';
-import { siteRoot } from '../run/siteRoot.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import type { Widget } from '../settings/useWidget.ts';
 import { citation } from '../take-away/citation.ts';
 import './code.css';

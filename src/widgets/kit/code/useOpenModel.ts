@@ -5,7 +5,7 @@ import type { CellError } from '#notebook/language/cellError.ts';
 import { differenceOfShape } from '#notebook/runtime/sameShape.ts';
 import { type Answer, type OpenedModel, openModel } from '#notebook/sandbox/openModel.ts';
 import type { ParamTable, StateOf } from '#params/paramTable.ts';
-import { siteRoot } from '../run/siteRoot.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import type { Widget } from '../settings/useWidget.ts';
 
 /** What is said of the model that the reader has changed. */

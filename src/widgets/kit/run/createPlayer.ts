@@ -1,13 +1,13 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ExperimentName } from '#experiments/index.ts';
 import { createRun, type Run, type RunState } from '#experiments/run.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import type { Live } from '../settings/useWidget.ts';
 import { createKeptRuns, type KeptRun } from './createKeptRuns.ts';
 import { createPace } from './createPace.ts';
 import { pauseAway } from './pauseAway.ts';
 import { prefersStill } from './prefersStill.ts';
 import { idleRun, type RunData, type RunSource, runData } from './runData.ts';
-import { siteRoot } from './siteRoot.ts';
 
 /** A run in a worker, and which of its frames is shown. */
 export interface Player<N extends ExperimentName> extends Live<RunData<N>> {

@@ -2,13 +2,13 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { LaneConfig } from '#experiments/race/config.ts';
 import type { RaceRun } from '#experiments/race/raceRun.ts';
 import { NO_RACE, type RaceState } from '#experiments/race/raceState.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import type { Live } from '../settings/useWidget.ts';
 import { createKeptRuns, type KeptRun } from './createKeptRuns.ts';
 import { createPace } from './createPace.ts';
 import { pauseAway } from './pauseAway.ts';
 import { prefersStill } from './prefersStill.ts';
 import { noRace, type RaceData, raceData } from './raceData.ts';
-import { siteRoot } from './siteRoot.ts';
 
 /** One for each lane and one for the page; with fewer, lanes would take time from each other. */
 const THREADS = 3;

@@ -1,4 +1,4 @@
-import { siteRoot } from '../run/siteRoot.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 
 /** The folder of the site's data, as a program finds it. */
 export const dataAddress = (): string => new URL('data/', siteRoot()).href;
