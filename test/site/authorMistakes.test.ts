@@ -27,7 +27,7 @@ beforeAll(() => {
     cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
   }
   // Fewer pages build sooner; the lessons are what this is about.
-  for (const page of ['widgets', 'digits', 'engine'])
+  for (const page of ['widgets', 'digits', 'engine', 'licences', 'licences.txt.ts'])
     rmSync(path.join(folder, 'src/pages', page), { recursive: true, force: true });
   const config = path.join(folder, 'astro.config.mjs');
   const text = readFileSync(config, 'utf8');

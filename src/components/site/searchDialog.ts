@@ -1,6 +1,7 @@
 import { say } from '#language/language.ts';
 import { siteRoot } from '#params/siteRoot.ts';
 import { answersQuery, lessonsFirst, wordsInTerm } from './searchMatch.ts';
+import { signsInWords } from './signsInWords.ts';
 
 interface Section {
   readonly url: string;
@@ -99,7 +100,8 @@ async function search(): Promise<void> {
   try {
     index ??= load();
     const { pagefind, correctedQuery } = await index;
-    const query = correctedQuery(asked) ?? asked;
+    const inSigns = signsInWords(asked);
+    const query = correctedQuery(inSigns) ?? inSigns;
     const answer = await pagefind.debouncedSearch(query, {}, WAIT_MS);
     // null: more was typed meanwhile.
     if (!answer) return;
@@ -115,7 +117,7 @@ async function search(): Promise<void> {
     );
     list.replaceChildren(...sections.map(entry));
     const numPages = answers.length === 0 ? 0 : answer.results.length - pages.length + answers.length;
-    state.textContent = say(inWords(asked, query, numPages));
+    state.textContent = say(inWords(inSigns, query, numPages));
   } catch {
     index = undefined;
     state.textContent = say(
