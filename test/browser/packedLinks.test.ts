@@ -22,7 +22,7 @@ const packed = () =>
 
 const studioOf = (page: Page) => page.locator('#studio');
 const numPoints = (page: Page) =>
-  studioOf(page).locator('.studio-plane [role=application]').first().getAttribute('aria-label');
+  studioOf(page).locator('.studio-plane [aria-label]').first().getAttribute('aria-label');
 
 test('a packed link carries more points than an address, Copy link gives such a link again, and a change is said plainly', async () => {
   const hash = await packed();
@@ -47,6 +47,7 @@ test('a packed link carries more points than an address, Copy link gives such a 
   await page.reload();
   await comeAlive(page, 'studio');
   await expect.poll(() => numPoints(page)).toContain(`${NUM_POINTS} points`);
+  await expect.poll(() => studioOf(page).locator('.transport-time').innerText()).toContain('step 7 of 300');
   await studioOf(page).getByRole('slider', { name: 'Training step' }).press('End');
   await expect.poll(() => new URL(page.url()).searchParams.get('studio.frame')).toBe('300');
   expect(new URL(page.url()).hash).not.toContain('state=');
