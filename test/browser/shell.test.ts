@@ -138,6 +138,11 @@ describe('search', () => {
     expect(texts.some((text) => text.startsWith('From two classes to K'))).toBe(true);
   });
 
+  test.each(['ŷ', '∂L/∂z', 'p(y = k | x; θ)', 'λ'])('finds %s, signs and all', async (signs) => {
+    const { texts } = await resultsFor(signs);
+    expect(texts.length).toBeGreaterThan(2);
+  });
+
   test('says so when nothing is found, and Escape closes it', async () => {
     const { page } = await browser.open('');
     await page.getByRole('button', { name: 'Search' }).click();

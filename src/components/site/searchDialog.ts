@@ -1,7 +1,6 @@
 import { say } from '#language/language.ts';
 import { siteRoot } from '#params/siteRoot.ts';
 import { answersQuery, lessonsFirst, wordsInTerm } from './searchMatch.ts';
-import { signsInWords } from './signsInWords.ts';
 
 interface Section {
   readonly url: string;
@@ -38,21 +37,23 @@ const list = dialog.querySelector<HTMLElement>('.search-results')!;
 
 interface Index {
   readonly pagefind: Pagefind;
+  signsInWords(query: string): string;
   correctedQuery(query: string): string | undefined;
 }
 let index: Promise<Index> | undefined;
 
 async function load(): Promise<Index> {
   const root = siteRoot();
-  const [pagefind, response, { correctedQuery }] = await Promise.all([
+  const [pagefind, response, { correctedQuery }, { signsInWords }] = await Promise.all([
     import(/* @vite-ignore */ new URL('pagefind/pagefind.js', root).href) as Promise<Pagefind>,
     fetch(new URL(`pagefind/words-${document.documentElement.lang}.txt`, root)),
     import('./spelling.ts'),
+    import('./signsInWords.ts'),
   ]);
   if (!response.ok) throw new Error(`the words of the site: ${response.status}`);
   const words = (await response.text()).split('\n');
   await pagefind.options({ baseUrl: root.pathname, excerptLength: 18 });
-  return { pagefind, correctedQuery: (query) => correctedQuery(query, words) };
+  return { pagefind, signsInWords, correctedQuery: (query) => correctedQuery(query, words) };
 }
 
 function entry({ url, title, excerpt }: Section): HTMLLIElement {
@@ -99,7 +100,7 @@ async function search(): Promise<void> {
   }
   try {
     index ??= load();
-    const { pagefind, correctedQuery } = await index;
+    const { pagefind, signsInWords, correctedQuery } = await index;
     const inSigns = signsInWords(asked);
     const query = correctedQuery(inSigns) ?? inSigns;
     const answer = await pagefind.debouncedSearch(query, {}, WAIT_MS);

@@ -51,7 +51,9 @@ const small = (text: string) =>
  * `∂L/∂z` partial differential L partial differential z. Letters of words keep their accents.
  */
 export function signsInWords(query: string): string {
-  const words = [...small(query).replaceAll(/(?<!\p{L})\p{L}\u0302?(?!\p{L})/gu, (letter) => letter.normalize('NFKD'))]
+  const words = [
+    ...small(query).replaceAll(/(?<!\p{L})\p{L}\u0302?(?!\p{L})/gu, (letter) => letter.normalize('NFKD')),
+  ]
     .map((sign) => (sign in WORDS ? ` ${WORDS[sign]} ` : /[()[\]{};/^_·×]/.test(sign) ? ' ' : sign))
     .join('');
   return words.trim().replaceAll(/\s+/g, ' ');
