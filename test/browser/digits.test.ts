@@ -1,11 +1,16 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { frameSteps } from '#experiments/frameSteps.ts';
+import { MOST_FRAMES, NUM_STEPS } from '#widgets/train-digits/params.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
 const PAGE = 'digits/';
 /** Ten seconds on a laptop; the machine that runs the tests may be busy. */
 const TRAINED_WITHIN = 45_000;
+
+/** Step of the frame with the number 30. */
+const STEP_AT_30 = frameSteps(NUM_STEPS, MOST_FRAMES)[30]!;
 
 const readout = (page: Page, id: 'train-digits' | 'draw-digit') => page.locator(`#${id} .plate-readout`);
 const button = (page: Page, id: 'train-digits' | 'draw-digit', name: string) =>
@@ -180,6 +185,62 @@ describe('training on digits', () => {
     }
     expect([...steps]).toEqual(['step 1000 of 1000']);
     expect(await readout(page, 'train-digits').innerText()).toContain('Trained in your browser');
+  });
+
+  test('a step that is sought is trained for; from there a branch goes its own way, and its link shows both again', async () => {
+    const { page } = await browser.open(PAGE);
+    await comeAlive(page, 'train-digits');
+    const plate = page.locator('#train-digits');
+    const bar = plate.getByRole('slider', { name: 'Training step' });
+    const time = () => plate.locator('.transport-time').innerText();
+    await bar.press('Home');
+    for (let i = 0; i < 30; i += 1) await bar.press('ArrowRight');
+    // Nobody has pressed Train: the page has the end of a run only, and makes the run for the frame.
+    await expect
+      .poll(() => button(page, 'train-digits', 'Train').count(), { timeout: TRAINED_WITHIN })
+      .toBe(1);
+    await expect.poll(time).toBe(`step ${STEP_AT_30} of 1000`);
+    const run = await readout(page, 'train-digits').innerText();
+    await button(page, 'train-digits', `Branch from step ${STEP_AT_30}`).click();
+    const branch = async () =>
+      /In the branch, after .*nats/.exec(await readout(page, 'train-digits').innerText())?.[0];
+    // Until something is changed, both futures are one.
+    await expect.poll(branch).toContain(`after ${STEP_AT_30} steps`);
+    await bar.press('End');
+    await expect.poll(branch).toContain('after 1000 steps');
+    const accuracyOfBranch = async () => Number(/: ([\d.]+)\s%/.exec((await branch()) ?? '')?.[1]);
+    expect(await accuracyOfBranch()).toBe(await accuracyOf(page));
+    await plate.locator('.branch input[name="branchL2"]').press('End');
+    await expect.poll(accuracyOfBranch, { timeout: TRAINED_WITHIN }).toBeLessThan(await accuracyOf(page));
+    await expect.poll(branch, { timeout: TRAINED_WITHIN }).toContain('after 1000 steps');
+    await expect.poll(() => plate.locator('.digit-templates').count()).toBe(2);
+    await bar.press('Home');
+    for (let i = 0; i < 30; i += 1) await bar.press('ArrowRight');
+    await expect.poll(() => readout(page, 'train-digits').innerText()).toContain(run);
+    await bar.press('End');
+    await expect.poll(branch).toContain('after 1000 steps');
+    const [told, ofRun] = [await branch(), await accuracyOf(page)];
+    await expect.poll(() => page.url()).toMatch(/branchAt=\d+.*branchL2=0\.05/);
+    const { page: other } = await browser.open(`${PAGE}${new URL(page.url()).search}`);
+    await comeAlive(other, 'train-digits');
+    await expect
+      .poll(() => readout(other, 'train-digits').innerText(), { timeout: TRAINED_WITHIN })
+      .toContain(told!);
+    await expect.poll(() => accuracyOf(other)).toBe(ofRun);
+  });
+
+  test('the page’s link to a run that is lost is followed, and its branch learns the digits', async () => {
+    const { page } = await browser.open(PAGE);
+    await comeAlive(page, 'train-digits');
+    // What was trained before is of other settings.
+    await button(page, 'train-digits', 'Step').click();
+    await page.getByRole('link', { name: 'this run is far too fast' }).click();
+    const said = () => readout(page, 'train-digits').innerText();
+    await expect
+      .poll(said, { timeout: TRAINED_WITHIN })
+      .toMatch(/In the branch, after 1000 steps: (8|9)\d\./);
+    expect(await page.locator('#train-digits [role=alert]').innerText()).toMatch(/^Diverged at step \d/);
+    expect(await accuracyOf(page)).toBeLessThan(50);
   });
 
   test('without JavaScript the page shows a run made at build, and says so', async () => {

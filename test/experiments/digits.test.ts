@@ -94,6 +94,46 @@ describe('training on digits', () => {
   });
 });
 
+describe('a branch', () => {
+  const AT = 12;
+  const OWN = { learningRate: 0.5, batchSize: 50, l2Strength: 0 };
+  const EVERY: DigitsConfig = { ...CONFIG, numSteps: 130, maxFrames: 40 };
+  const run = () => train(EVERY, 5).frames;
+
+  test.each([0, AT, 100])('from step %i that changes nothing has the very same future', (at) => {
+    const { frames } = train({ ...EVERY, branch: { at, settings: OWN } }, 5);
+    expect(frames.map(numbersOf)).toEqual(run().map(numbersOf));
+  });
+
+  test.each([{ learningRate: 0.1 }, { batchSize: 250 }, { l2Strength: 0.05 }])(
+    'with %j has the run’s steps before it and others after it',
+    (change) => {
+      const before = run();
+      const { frames } = train({ ...EVERY, branch: { at: AT, settings: { ...OWN, ...change } } }, 5);
+      for (const [i, frame] of frames.entries()) {
+        const { weights, bias } = before[i]!;
+        expect(frame.step).toBe(before[i]!.step);
+        if (frame.step <= AT) expect([frame.weights, frame.bias]).toEqual([weights, bias]);
+        else expect(frame.weights).not.toEqual(weights);
+      }
+      expect(frames.at(-1)!.step).toBe(130);
+    },
+  );
+
+  test('from step 0 is a fresh run with the branch’s settings', () => {
+    const settings = { learningRate: 0.2, batchSize: 10, l2Strength: 0.01 };
+    const { frames } = train({ ...EVERY, branch: { at: 0, settings } }, 5);
+    expect(frames.map(numbersOf)).toEqual(train({ ...EVERY, ...settings }, 5).frames.map(numbersOf));
+  });
+
+  test('with a smaller rate rescues a run that would diverge', () => {
+    const wild = { ...EVERY, learningRate: 10 };
+    expect(train(wild, 42).outcome.kind).toBe('diverged');
+    const branch = { at: 1, settings: { ...OWN, learningRate: 0.1 } };
+    expect(train({ ...wild, branch }, 42).outcome).toEqual({ kind: 'done' });
+  });
+});
+
 describe('a learning rate that is too large', () => {
   test('ends the run with the step at which the loss passed ten times ln 10', () => {
     const { frames, outcome } = train({ ...CONFIG, learningRate: 10 }, 42);

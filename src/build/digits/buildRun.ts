@@ -14,11 +14,15 @@ const runs = new Map<string, Promise<BuiltRun>>();
 
 async function train(config: DigitsConfig, seed: number): Promise<BuiltRun> {
   const data = await loadDigits(siteFiles);
-  const { frames, outcome } = collectFrames(trainDigits(config, data, createRandom(seed)));
-  return encodeRun(frames, outcome);
+  const trained = (of: DigitsConfig): BuiltRun => {
+    const { frames, outcome } = collectFrames(trainDigits(of, data, createRandom(seed)));
+    return encodeRun(frames, outcome);
+  };
+  const run = trained({ ...config, branch: null });
+  return config.branch ? { ...run, branch: trained(config) } : run;
 }
 
-/** A run for a page's first figures, made once for each build; of the default settings when none are given. */
+/** A run for a page's first figures, and its branch, made once for each build; of the default settings when none are given. */
 export function buildRun(settings: DigitsConfig = FIRST_RUN, seed = FIRST_SEED): Promise<BuiltRun> {
   const config = { ...settings, maxFrames: BUILT_FRAMES };
   const key = JSON.stringify([config, seed]);

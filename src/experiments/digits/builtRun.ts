@@ -15,6 +15,8 @@ export interface BuiltRun {
   readonly confusion: readonly number[];
   /** Where and why it went wrong, when it did. */
   readonly divergence?: { readonly step: number; readonly reason: string };
+  /** What was done otherwise from a step on, when something was. */
+  readonly branch?: BuiltRun;
 }
 
 const LARGEST = 32767;

@@ -1,13 +1,20 @@
 import { MNIST } from '#datasets';
 import { crossEntropy } from '#engine';
+import type { Branch } from '../branch.ts';
 
-export interface DigitsConfig {
+/** How the digits are trained. */
+export interface DigitsSettings {
   /** η, above 0. */
   readonly learningRate: number;
   /** Examples a step; a divisor of 5 000 keeps every batch full. */
   readonly batchSize: number;
   /** λ of (λ/2)‖W‖². */
   readonly l2Strength: number;
+}
+
+export interface DigitsConfig extends DigitsSettings {
+  /** What is done otherwise from a step on; when left out, nothing is. */
+  readonly branch?: Branch<DigitsSettings> | null;
   readonly numSteps: number;
   /** The most frames to yield; 300 when left out. */
   readonly maxFrames?: number;

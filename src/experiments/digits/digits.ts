@@ -7,14 +7,17 @@ import {
   logitsOfExamples,
   type ModelShape,
   miniBatchObjective,
+  type Objective,
+  type Optimizer,
   predictedClasses,
   type Random,
 } from '#engine';
+import { settingsAt } from '../branch.ts';
 import type { Experiment, Frame, Outcome, Tick } from '../experiment.ts';
 import { frameSteps } from '../frameSteps.ts';
 import { MAX_FRAMES } from '../recording.ts';
 import { type DigitsData, type DigitsPreview, loadDigits, previewDigits } from './digitsData.ts';
-import { type DigitsConfig, START_LOSS } from './digitTask.ts';
+import { type DigitsConfig, type DigitsSettings, START_LOSS } from './digitTask.ts';
 
 /** A trained model: W and b. */
 export interface DigitModel {
@@ -66,20 +69,38 @@ function isFiniteFrame({ weights, bias, heldOutLoss }: DigitsFrame): boolean {
   return Number.isFinite(heldOutLoss) && weights.every(Number.isFinite) && bias.every(Number.isFinite);
 }
 
+/** Stochastic gradient descent from zero weights: it remembers no step, so a branch is the same descent with other settings. */
+function descentOf(
+  { branch = null, ...config }: DigitsConfig,
+  train: DigitsData['train'],
+  random: Random,
+): Optimizer {
+  const objectiveOf = ({ batchSize, l2Strength }: DigitsSettings): Objective =>
+    miniBatchObjective(train, SHAPE, { batchSize, l2Strength, random: random.fork('batches') });
+  const settingsOf = settingsAt<DigitsSettings>(config, branch);
+  const objectiveAt = settingsAt(
+    objectiveOf(config),
+    branch && { at: branch.at, settings: objectiveOf(branch.settings) },
+  );
+  return gradientDescent(
+    (parameters, step) => objectiveAt(step)(parameters, step),
+    new Float64Array(NUM_CLASSES * (DIGIT_FEATURES + 1)),
+    { learningRate: (step) => settingsOf(step).learningRate },
+  );
+}
+
 /**
- * Full softmax regression by stochastic gradient descent from zero weights. A tick is one step; frames are
- * denser at the beginning. Ends early, with a frame of the last finite weights, when the loss diverges.
+ * Full softmax regression by stochastic gradient descent from zero weights, from a branch on with the branch's
+ * settings. A tick is one step; frames are denser at the beginning. Ends early, with a frame of the last finite
+ * weights, when the loss diverges.
  */
 export function* trainDigits(
   config: DigitsConfig,
   { train, heldOut }: DigitsData,
   random: Random,
 ): Generator<Tick<DigitsFrame>, Outcome, void> {
-  const { learningRate, batchSize, l2Strength, numSteps, maxFrames = MAX_FRAMES } = config;
-  const batches = miniBatchObjective(train, SHAPE, { batchSize, l2Strength, random: random.fork('batches') });
-  const optimizer = gradientDescent(batches, new Float64Array(NUM_CLASSES * (DIGIT_FEATURES + 1)), {
-    learningRate,
-  });
+  const { numSteps, maxFrames = MAX_FRAMES } = config;
+  const optimizer = descentOf(config, train, random);
   const frameAt = frameSteps(numSteps, maxFrames);
   // Frames come at an even pace on the screen, so they tell how much of the run is done.
   const dueFractions = new Map(frameAt.map((step, index) => [step, index / (frameAt.length - 1)]));

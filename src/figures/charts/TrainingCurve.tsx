@@ -9,6 +9,9 @@ export interface CurveLine {
   readonly ink: string;
   /** A noisy companion of the main line. */
   readonly thin?: boolean;
+  /** Steps of its own, rising, and the index of the shown one; those of the whole curve when left out. */
+  readonly steps?: readonly number[];
+  readonly shown?: number;
 }
 
 export interface Training {
@@ -22,6 +25,8 @@ export interface Training {
   readonly yDomain: readonly [number, number];
   readonly yTicks: readonly number[];
   readonly formatY: (value: number) => string;
+  /** Where a line of its own steps leaves the others. */
+  readonly branch?: { readonly at: number; readonly ink: string };
   /** A dotted line to compare with. */
   readonly reference?: { readonly value: number; readonly name: string };
   /** What is shown, in words. */
@@ -35,8 +40,9 @@ const BESIDE = { dx: 10, dy: 17 } as const;
 
 /** Values over steps on a square-root axis, where the first steps have room. */
 export function trainingCurve(view: Training, width: number): LineChart {
-  const { title, steps, lines, shown, maxStep, yDomain, yTicks, formatY, reference, label } = view;
-  const at = steps[shown];
+  const { title, maxStep, yDomain, yTicks, formatY, branch, reference, label } = view;
+  const at = view.steps[view.shown];
+  const lines = view.lines.map((line) => ({ steps: view.steps, shown: view.shown, ...line }));
   return {
     kind: 'lines',
     width,
@@ -54,8 +60,8 @@ export function trainingCurve(view: Training, width: number): LineChart {
     },
     y: { domain: yDomain, ticks: ticksOf(yTicks, formatY), title },
     levels: reference ? [{ at: reference.value, dash: 'dotted' }] : [],
-    uprights: [{ at, ink: 'var(--ink)' }],
-    lines: lines.map(({ values, ink, thin }) => ({
+    uprights: [{ at, ink: 'var(--ink)' }, ...(branch ? [{ ...branch, dash: 'dotted' as const }] : [])],
+    lines: lines.map(({ values, ink, thin, steps, shown }) => ({
       ink,
       points: values.map((value, i) => [steps[i], value] as const),
       shown,
@@ -66,10 +72,10 @@ export function trainingCurve(view: Training, width: number): LineChart {
         ? [{ words: reference.name, x: maxStep, y: reference.value, anchor: 'end' as const, dy: -6 }]
         : []),
       ...lines
-        .filter(({ values, thin }) => !thin && values[shown] > yDomain[1])
-        .map(({ values }) => ({
+        .filter(({ values, thin, shown }) => !thin && values[shown] > yDomain[1])
+        .map(({ values, steps, shown }) => ({
           words: `${formatNumber(values[shown], { digits: 1 })}, off the axis`,
-          x: at,
+          x: steps[shown],
           y: yDomain[1],
           ...BESIDE,
         })),
@@ -78,15 +84,21 @@ export function trainingCurve(view: Training, width: number): LineChart {
   };
 }
 
-const readingsOf = ({ steps, lines }: Training): readonly Reading[] =>
-  steps.map((step, i) => ({
+function readingsOf({ steps, lines }: Training): readonly Reading[] {
+  const places = lines.map((line) => new Map((line.steps ?? steps).map((step, i) => [step, i])));
+  const main = lines.findLast((line) => !line.thin && !line.steps)!;
+  return steps.map((step, i) => ({
     x: step,
-    y: lines.findLast(({ thin }) => !thin)!.values[i],
+    y: main.values[i],
     words: [
       `step ${formatCount(step)}`,
-      ...lines.map(({ name, values }) => `${name}: ${formatNumber(values[i], { digits: 3 })}`),
+      ...lines.flatMap(({ name, values }, n) => {
+        const place = places[n].get(step);
+        return place === undefined ? [] : [`${name}: ${formatNumber(values[place], { digits: 3 })}`];
+      }),
     ].join('\n'),
   }));
+}
 
 export function TrainingCurve({ wide, ...view }: Training & { readonly wide?: number }) {
   return <Chart wide={wide} spec={(width) => trainingCurve(view, width)} readings={() => readingsOf(view)} />;

@@ -5,8 +5,14 @@ import { SignedGrid } from '#figures/marks/SignedGrid.tsx';
 /** The weight that fills a cell of a template. */
 export const FULL_WEIGHT = 1;
 
+interface Props {
+  readonly weights: Float32Array;
+  /** Of a branch, whose templates stand beside those of the run. */
+  readonly ink?: string;
+}
+
 /** The rows of W as ten pictures. */
-export function Templates({ weights }: { readonly weights: Float32Array }) {
+export function Templates({ weights, ink }: Props) {
   return (
     <div class="digit-templates">
       {DIGITS.map((digit, k) => (
@@ -15,8 +21,8 @@ export function Templates({ weights }: { readonly weights: Float32Array }) {
             values={weights.subarray(k * DIGIT_FEATURES, (k + 1) * DIGIT_FEATURES)}
             columns={DIGIT_SIZE}
             full={FULL_WEIGHT}
-            ink="var(--w)"
-            label={`Template of the digit ${digit}; filled squares are ink that speaks for it, outlined squares ink that speaks against it`}
+            ink={ink ?? 'var(--w)'}
+            label={`Template of the digit ${digit}${ink ? ' in the branch' : ''}; filled squares are ink that speaks for it, outlined squares ink that speaks against it`}
           />
           <figcaption aria-hidden="true">{digit}</figcaption>
         </figure>

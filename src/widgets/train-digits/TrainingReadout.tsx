@@ -1,6 +1,7 @@
 import { aDigit } from '#experiments/digits/digitTask.ts';
 import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
-import { countSteps, type TrainView } from './model.ts';
+import type { BranchView, TrainView } from './model.ts';
+import { countSteps } from './words.ts';
 
 function Progress({ run, isStale }: Pick<TrainView, 'run' | 'isStale'>) {
   const { status, preview, secondsLeft, recording } = run;
@@ -25,9 +26,22 @@ function Progress({ run, isStale }: Pick<TrainView, 'run' | 'isStale'>) {
   return null;
 }
 
+/** The same of a branch; nothing of one that waits for Train. */
+function Branched({ branch: { frame, run } }: { readonly branch: BranchView }) {
+  if (!frame) return run.status === 'idle' ? null : <> The branch is on its way.</>;
+  return (
+    <>
+      {' '}
+      In the branch, after <b>{countSteps(frame.step)}</b>:{' '}
+      <b class="ink-q">{formatPercent(frame.heldOutAccuracy, 1)}</b> right, at a loss of{' '}
+      <b class="ink-q">{formatNumber(frame.heldOutLoss)}</b> nats.
+    </>
+  );
+}
+
 /** Where the run is and how good the model is, in a sentence or two. */
 export function TrainingReadout({ view }: { readonly view: TrainView }) {
-  const { run, isStale, worst } = view;
+  const { run, isStale, worst, branch } = view;
   const { step, heldOutAccuracy, heldOutLoss } = view.frame;
   return (
     <p class="plate-readout training-readout">
@@ -41,6 +55,7 @@ export function TrainingReadout({ view }: { readonly view: TrainView }) {
           of 100 times.
         </>
       )}
+      {branch && <Branched branch={branch} />}
     </p>
   );
 }

@@ -1,83 +1,15 @@
 import { DIGIT_FEATURES } from '#datasets';
+import type { Branch } from '#experiments/branch.ts';
 import type { BuiltRun, CurvePoint } from '#experiments/digits/builtRun.ts';
 import type { DigitsFrame } from '#experiments/digits/digits.ts';
-import { aDigit, DIGITS, type DigitsConfig, FIRST_RUN, START_LOSS } from '#experiments/digits/digitTask.ts';
+import { DIGITS, type DigitsSettings, START_LOSS } from '#experiments/digits/digitTask.ts';
 import type { RunState } from '#experiments/run.ts';
-import { formatCount, formatNumber, formatPercent } from '#notation/formatNumber.ts';
-import { choice, number, seed } from '#params/param.ts';
-import type { StateOf } from '#params/paramTable.ts';
-import { roundStops } from '#params/roundStops.ts';
+import { seed } from '#params/param.ts';
 import { idleRun, type RunData, runData } from '../kit/run/runData.ts';
 import { live } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-
-export const NUM_STEPS = FIRST_RUN.numSteps;
-
-/** Four seconds to watch at 40 a second; each costs the worker an evaluation on the held-out digits. */
-export const MOST_FRAMES = 161;
-export const FRAMES_PER_SECOND = 40;
-
-export const params = {
-  learningRate: number({
-    label: 'Learning rate',
-    symbol: 'η',
-    doc: 'Length of a step against the gradient; from about 4 on the run diverges.',
-    default: FIRST_RUN.learningRate,
-    min: 0.1,
-    max: 10,
-    step: 0.01,
-    stops: roundStops(0.1, 10),
-  }),
-  batchSize: choice({
-    label: 'Batch',
-    doc: 'Digits looked at before each step.',
-    default: FIRST_RUN.batchSize,
-    options: { 10: '10', 50: '50', 250: '250' },
-  }),
-  l2Strength: number({
-    label: 'Penalty',
-    symbol: 'λ',
-    doc: 'Strength of the penalty (λ/2)‖W‖², which smooths the templates.',
-    default: FIRST_RUN.l2Strength,
-    min: 0,
-    max: 0.05,
-    step: 0.001,
-    digits: 3,
-  }),
-  seed: seed(),
-};
-
-export type State = StateOf<typeof params>;
-
-export function configOf({ learningRate, batchSize, l2Strength }: State): DigitsConfig {
-  return {
-    learningRate,
-    batchSize,
-    l2Strength,
-    numSteps: NUM_STEPS,
-    maxFrames: MOST_FRAMES,
-  };
-}
-
-export interface Mistake {
-  readonly digit: number;
-  readonly takenFor: number;
-  readonly count: number;
-}
-
-/** The most frequent mistake of a confusion matrix [10 × 10]; undefined when there is none. */
-export function worstMistake(confusion: ArrayLike<number>): Mistake | undefined {
-  let worst: Mistake | undefined;
-  for (let cell = 0; cell < confusion.length; cell += 1) {
-    const [digit, takenFor] = [Math.floor(cell / 10), cell % 10];
-    const count = confusion[cell];
-    if (digit !== takenFor && count > (worst?.count ?? 0)) worst = { digit, takenFor, count };
-  }
-  return worst;
-}
-
-/** `1 step`, `1000 steps`. */
-export const countSteps = (steps: number) => `${formatCount(steps)} ${steps === 1 ? 'step' : 'steps'}`;
+import { branchConfigOf, branchOf, isChanged, NUM_STEPS, params, type State } from './params.ts';
+import { describeBranch, describeDivergence, describeTraining, tableOf, worstMistake } from './words.ts';
 
 /** A run made at build, for the first figures. */
 interface AtBuild {
@@ -89,62 +21,79 @@ interface AtBuild {
 /** The reader's run so far, and the one made at build. */
 export interface TrainData extends RunData<'digits'> {
   readonly atBuild: AtBuild;
+  /** The build's branch; undefined where the branch of now is another one, or none. */
+  readonly branchAtBuild: AtBuild | undefined;
+  /** The run of the branch of now; idle while it has none of its own. */
+  readonly branchRun: RunState<'digits'>;
   /** Seed of the run that is shown. */
   readonly seed: number;
   /** The settings are no longer those of the run that is shown. */
   readonly isStale: boolean;
 }
 
-/** What has gone wrong with a run, in words; undefined when nothing has. */
-export function describeDivergence(run: Pick<RunState<'digits'>, 'divergence'>): string | undefined {
-  if (!run.divergence) return undefined;
-  const { step, reason } = run.divergence;
-  return `Diverged at step ${step}: ${reason}, more than ten times the ${formatNumber(START_LOSS)} of knowing nothing. Each step overshoots what it should mend. The last finite weights are kept; try a smaller learning rate`;
+/** One future: its curves, and the model at the frame that is wanted, or at the last one there is. */
+interface Future {
+  readonly points: readonly CurvePoint[];
+  /** Index of the shown point. */
+  readonly shown: number;
+  readonly frame: DigitsFrame;
 }
 
-export function describeTraining(frame: DigitsFrame, origin: 'build' | 'reader'): string {
-  const { step, heldOutAccuracy, heldOutLoss, confusion } = frame;
-  const worst = worstMistake(confusion);
-  const mistake = worst
-    ? ` The most frequent mistake: ${aDigit(worst.digit)} taken for ${aDigit(worst.takenFor)}, ${worst.count} of 100 times.`
-    : '';
-  const whose = origin === 'build' ? 'Trained when this page was built. ' : '';
-  return `${whose}After ${countSteps(step)}, ${formatPercent(heldOutAccuracy, 1)} of the held-out digits are right, at a loss of ${formatNumber(heldOutLoss)} nats.${mistake}`;
+const recordedAt = (frames: readonly DigitsFrame[], wanted: number): Future | undefined => {
+  const shown = Math.min(wanted, frames.length - 1);
+  return shown < 0 ? undefined : { points: frames, shown, frame: frames[shown] };
+};
+const builtFuture = ({ points, frame }: AtBuild): Future => ({ points, shown: points.length - 1, frame });
+
+/** The second future; nothing is recorded of it while its run has not begun. */
+export interface BranchView extends Branch<DigitsSettings>, Partial<Future> {
+  readonly run: RunState<'digits'>;
+  readonly divergence: string | undefined;
 }
 
-export function tableOf(points: readonly CurvePoint[]) {
-  return {
-    columns: ['step', 'training loss (nats, next batch)', 'held-out loss (nats)', 'held-out accuracy'],
-    rows: points.map(({ step, trainLoss, heldOutLoss, heldOutAccuracy }) => [
-      step,
-      trainLoss,
-      heldOutLoss,
-      heldOutAccuracy,
-    ]),
-  };
+function branchView(state: State, data: TrainData): BranchView | undefined {
+  const change = branchOf(state);
+  if (!change) return undefined;
+  const { run, frames, atBuild, branchRun, branchAtBuild } = data;
+  const hasOwn = isChanged(state);
+  const own = hasOwn ? branchRun : run;
+  const built = hasOwn ? branchAtBuild : atBuild;
+  const waits = frames.length === 0;
+  const future = waits ? built && builtFuture(built) : recordedAt(own.recording.frames, state.frame);
+  // Of a branch that is the run itself nothing is said twice.
+  const divergence = hasOwn ? describeDivergence(waits && built ? built : own, true) : undefined;
+  return { ...change, ...future, run: own, divergence };
 }
 
-/** The reader's run; before its first frame, the one made at build. */
-export function derive(_: State, { run, frames, index, frame: own, atBuild, seed, isStale }: TrainData) {
-  const origin = own ? 'reader' : 'build';
-  const frame = own ?? atBuild.frame;
-  const points: readonly CurvePoint[] = own ? frames : atBuild.points;
-  const isUntouched = run.status === 'idle';
-  const divergence = describeDivergence(isUntouched ? atBuild : run);
+/** The reader's run; before its first frame, the one made at build; and the branch beside it. */
+export function derive(state: State, data: TrainData) {
+  const { run, frames, atBuild, seed, isStale } = data;
+  const own = recordedAt(frames, state.frame);
+  const origin: 'build' | 'reader' = own ? 'reader' : 'build';
+  const main = own ?? builtFuture(atBuild);
+  const divergence = describeDivergence(run.status === 'idle' ? atBuild : run);
+  const branch = branchView(state, data);
   return {
     run,
     origin,
-    frame,
-    points,
-    /** Index of the shown point. */
-    shown: own ? index : points.length - 1,
+    ...main,
+    /** Undefined while there is none. */
+    branch,
     seed,
     isStale,
     divergence,
-    worst: worstMistake(frame.confusion),
-    summary: [divergence, run.failure, describeTraining(frame, origin)].filter(Boolean).join('. '),
-    table: tableOf(points),
-  } as const;
+    worst: worstMistake(main.frame.confusion),
+    summary: [
+      divergence,
+      run.failure,
+      describeTraining(main.frame, origin),
+      branch && describeBranch(branch, branch.frame),
+      branch?.divergence,
+    ]
+      .filter(Boolean)
+      .join('. '),
+    table: tableOf(main.points, branch && (branch.points ?? [])),
+  };
 }
 
 export type TrainView = ReturnType<typeof derive>;
@@ -165,6 +114,8 @@ const UNTRAINED: DigitsFrame = {
 const START: TrainData = {
   ...runData(idleRun<'digits'>(), undefined, false),
   atBuild: { points: [UNTRAINED], frame: UNTRAINED, divergence: undefined },
+  branchAtBuild: undefined,
+  branchRun: idleRun<'digits'>(),
   seed: seed().default,
   isStale: false,
 };
@@ -174,7 +125,7 @@ const trained = import.meta.env.SSR ? () => import('#build/digits/buildRun.ts') 
 
 async function trainAtBuild(state: State): Promise<BuiltRun> {
   if (!trained) throw new Error('train-digits: the first run is made at build, not in a browser');
-  return (await trained()).buildRun(configOf(state), state.seed);
+  return (await trained()).buildRun(branchConfigOf(state), state.seed);
 }
 
 export const trainDigitsWidget = defineWidget({

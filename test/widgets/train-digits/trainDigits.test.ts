@@ -1,18 +1,21 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DigitsFrame } from '#experiments/digits/digits.ts';
+import { readLink, writeLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { siteRootFrom } from '#params/siteRoot.ts';
 import { idleRun, runData } from '#widgets/kit/run/runData.ts';
+import { derive, type TrainData, trainDigitsWidget } from '#widgets/train-digits/model.ts';
 import {
+  branchConfigOf,
+  branchOf,
   configOf,
-  derive,
-  describeDivergence,
+  isChanged,
+  LAST_FRAME,
   NUM_STEPS,
   params,
-  type TrainData,
-  trainDigitsWidget,
-  worstMistake,
-} from '#widgets/train-digits/model.ts';
+  type State,
+} from '#widgets/train-digits/params.ts';
+import { describeDivergence, worstMistake } from '#widgets/train-digits/words.ts';
 
 function frameAt(step: number): DigitsFrame & { readonly seconds: number } {
   const confusion = new Float32Array(100);
@@ -32,13 +35,22 @@ function frameAt(step: number): DigitsFrame & { readonly seconds: number } {
 
 const atBuild = { points: [frameAt(0), frameAt(1000)], frame: frameAt(1000), divergence: undefined };
 
-/** What there is after a run with frames at those steps, of which the frame at `at` is wanted. */
-function dataOf(steps: readonly number[], at?: number): TrainData {
+const FIRST: State = defaultState(params);
+
+const runOf = (steps: readonly number[]) => {
   const recording = { frames: steps.map(frameAt), numSeen: steps.length, stride: 1 };
-  const run = { ...idleRun<'digits'>(), status: steps.length > 0 ? 'done' : 'idle', recording } as const;
-  return { ...runData<'digits'>(run, at, false), atBuild, seed: 42, isStale: false };
-}
-const viewOf = (steps: readonly number[], at?: number) => derive(defaultState(params), dataOf(steps, at));
+  return { ...idleRun<'digits'>(), status: steps.length > 0 ? 'done' : 'idle', recording } as const;
+};
+/** What there is after a run with frames at those steps. */
+const dataOf = (steps: readonly number[]): TrainData => ({
+  ...runData<'digits'>(runOf(steps), undefined, false),
+  atBuild,
+  branchAtBuild: undefined,
+  branchRun: idleRun(),
+  seed: 42,
+  isStale: false,
+});
+const viewOf = (steps: readonly number[], frame = LAST_FRAME) => derive({ ...FIRST, frame }, dataOf(steps));
 
 test('before the reader has trained, the run made at build is shown and said to be that', () => {
   const view = viewOf([]);
@@ -66,13 +78,13 @@ test('a divergence belongs to the run that is shown: the build’s until the rea
   const divergence = { step: 3, reason: 'the loss of a batch jumped to 23.3 nats' };
   const data = dataOf([]);
   const diverged = { ...data, atBuild: { ...atBuild, divergence } };
-  expect(derive(defaultState(params), diverged).summary).toMatch(/^Diverged at step 3/);
+  expect(derive(FIRST, diverged).summary).toMatch(/^Diverged at step 3/);
   const own = { ...dataOf([0, 1]), atBuild: { ...atBuild, divergence } };
-  expect(derive(defaultState(params), own).divergence).toBeUndefined();
+  expect(derive(FIRST, own).divergence).toBeUndefined();
 });
 
 test('before anything has been trained, all classes tie and the first wins each tie', () => {
-  const { frame, worst } = derive(defaultState(params), trainDigitsWidget.source!.start!);
+  const { frame, worst } = derive(FIRST, trainDigitsWidget.source!.start!);
   expect(frame.heldOutLoss).toBeCloseTo(Math.log(10), 12);
   expect(worst).toEqual({ digit: 1, takenFor: 0, count: 100 });
 });
@@ -97,12 +109,75 @@ test('every batch of the controls divides the training set, so that no batch is 
 });
 
 test('the settings become the config of a run', () => {
-  const state = { ...defaultState(params), batchSize: 250 as const, learningRate: 3 };
+  const state = { ...FIRST, batchSize: 250 as const, learningRate: 3 };
   expect(configOf(state)).toMatchObject({
     learningRate: 3,
     batchSize: 250,
     l2Strength: 0,
     numSteps: NUM_STEPS,
+  });
+});
+
+describe('a branch', () => {
+  const at = { branchAt: 5 };
+  const changed = { ...at, branchL2: 0.05 };
+
+  test('leaves the run as it is: its config is the same with and without', () => {
+    expect(configOf({ ...FIRST, ...changed })).toEqual(configOf(FIRST));
+    expect(branchOf(FIRST)).toBeNull();
+    expect(branchConfigOf({ ...FIRST, ...changed })).toEqual({
+      ...configOf(FIRST),
+      branch: { at: 5, settings: { learningRate: 0.5, batchSize: 50, l2Strength: 0.05 } },
+    });
+  });
+
+  test('is the run itself until something is changed in it', () => {
+    expect(isChanged({ ...FIRST, ...at })).toBe(false);
+    const view = derive({ ...FIRST, ...at }, dataOf([0, 5, 9]));
+    expect(view.branch).toMatchObject({ at: 5, frame: view.frame, points: view.points });
+  });
+
+  test.each([{ branchRate: 0.1 }, { branchBatch: 250 as const }, { branchL2: 0.05 }])(
+    'with %j waits for a run of its own, and shows nothing of the other',
+    (change) => {
+      const state = { ...FIRST, ...at, ...change };
+      expect(isChanged(state)).toBe(true);
+      const view = derive(state, dataOf([0, 5, 9]));
+      expect(view.branch).toMatchObject({ at: 5, divergence: undefined });
+      expect(view.branch!.frame).toBeUndefined();
+      expect(view.table.rows.map((row) => row.slice(4))).toEqual(Array(3).fill(['', '', '']));
+    },
+  );
+
+  test('goes on where the run has diverged: each future stands where it has come to', () => {
+    const divergence = { step: 7, reason: 'the loss of a batch jumped to 23.3 nats' };
+    const data = dataOf([0, 5, 7]);
+    const state = { ...FIRST, ...changed };
+    const view = derive(state, {
+      ...data,
+      run: { ...data.run, status: 'diverged', divergence },
+      branchRun: runOf([0, 5, 9, 1000]),
+    });
+    expect(view.frame.step).toBe(7);
+    expect(view.branch!.frame!.step).toBe(1000);
+    expect(view.branch!.divergence).toBeUndefined();
+    expect(view.table.rows.map(([step]) => step)).toEqual([0, 5, 7, 9, 1000]);
+    expect(view.table.rows.find(([step]) => step === 7)!.slice(4)).toEqual(['', '', '']);
+    expect(view.summary).toMatch(/^Diverged at step 7.*The branch has .* from step 5 on: after 1000 steps/);
+  });
+
+  test('shows the build’s second future with the author’s settings, and none with others', () => {
+    const state = { ...FIRST, ...changed };
+    const second = { ...atBuild, frame: frameAt(999) };
+    expect(derive(state, { ...dataOf([]), branchAtBuild: second }).branch!.frame).toBe(second.frame);
+    expect(derive(state, dataOf([])).branch!.frame).toBeUndefined();
+  });
+
+  test('comes back from a link, with its frame', () => {
+    const state: State = { ...FIRST, ...changed, branchRate: 3, branchBatch: 10, frame: 40 };
+    const { values, problems } = readLink('digits', params, writeLink('digits', params, state, FIRST, ''));
+    expect(problems).toEqual([]);
+    expect({ ...FIRST, ...values }).toEqual(state);
   });
 });
 
