@@ -98,6 +98,20 @@ describe('from trough to bowl', () => {
 });
 
 describe('the sign of log q', () => {
+  test('a link to a frame on the way shows what is predicted there: nobody has to play it', async () => {
+    const plate = await openPlate('11-is-the-shortcut-right', 'sign-of-log-q', '?sign-of-log-q.frame=30');
+    await expect
+      .poll(() =>
+        plateOf(plate)
+          .locator('svg')
+          .getByText(/^shows first: items/)
+          .count(),
+      )
+      .toBe(3);
+    expect(await plateOf(plate).innerText()).not.toContain('made while it plays');
+    expect(await bar(plate).inputValue()).toBe('30');
+  }, 120_000);
+
   test('a branch mends the arm that adds: it is trained beside the three, which stay as they were', async () => {
     const plate = await openPlate('11-is-the-shortcut-right', 'sign-of-log-q');
     const arms = async () => (await reads(plate)).split(' In the branch')[0];
@@ -121,11 +135,29 @@ describe('the sign of log q', () => {
   }, 120_000);
 });
 
+describe('what each objective learns', () => {
+  test('a branch that subtracts log q mends a descent that has gone the wrong way', async () => {
+    const plate = await openPlate(
+      '11-is-the-shortcut-right',
+      'tabular-truth',
+      '?tabular-truth.objective=reversed',
+    );
+    await scrubTo(plate, 10);
+    await branchFrom(plate, 10);
+    await plateOf(plate).locator('.branch').getByLabel('Objective').selectOption('conditional');
+    await bar(plate).press('End');
+    await expect.poll(() => reads(plate)).toMatch(/In the branch, with conditional, hits kept .* it is 0\.$/);
+    expect(await reads(plate)).toMatch(/^At its optimum the distance .* is \.\d*[1-9]/);
+    await readsOfItsLink(plate);
+  });
+});
+
 /** A plate of which a lesson links a branch. */
 test.each([
   ['01-two-classes', 'fit-1d'],
   ['04-too-many-parameters', 'trough'],
   ['11-is-the-shortcut-right', 'sign-of-log-q'],
+  ['11-is-the-shortcut-right', 'tabular-truth'],
 ])('lesson %s links a branch of %s, which stands there when the link is followed', async (slug, id) => {
   const { body } = lessons.find((lesson) => lesson.slug === slug)!;
   const link = body.match(new RegExp(`\\((\\?${id}\\.[^)]*branchAt[^)]*)\\)`))?.[1];

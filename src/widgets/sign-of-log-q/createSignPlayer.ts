@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import { createRun, type Run, type RunState } from '#experiments/run.ts';
 import { siteRoot } from '#params/siteRoot.ts';
 import { NO_BRANCH } from '../kit/run/branchParams.ts';
@@ -99,6 +99,8 @@ export function createSignPlayer(
       // Other settings than those of the recording: it is made anew.
       const follow = effect(() => {
         if (keyOf(state.value) !== (ranWith.value ?? keyOf(initial))) start();
+        // A link that leads to another frame asks for what that one predicts.
+        else if (state.value.frame !== initial.frame) untracked(needRun);
       });
       const detach = playback.attach();
       return () => {

@@ -1,12 +1,13 @@
 import { Figure } from '#figures/marks/Figure.tsx';
 import type { PictureProps } from '../kit/plate/plateOf.tsx';
+import { BranchStrip } from '../kit/run/BranchStrip.tsx';
 import { recordedPlateOf } from '../kit/run/recordedPlateOf.tsx';
-import { formatDistance, OPTIMUM, type Truth, tabularTruth } from './model.ts';
+import { formatDistance, NUM_STEPS, OPTIMUM, type Truth, tabularTruth } from './model.ts';
 import { TruthFigure } from './TruthFigure.tsx';
 import { TruthTable } from './TruthTable.tsx';
 
 function Readout({ truth }: { readonly truth: Truth }) {
-  const { isOptimum, isExact, distance, finalDistance, because } = truth;
+  const { isOptimum, isExact, distance, finalDistance, because, branch } = truth;
   const atTheEnd = isExact
     ? 'At the optimum it learns the labels’ shares exactly.'
     : `At the optimum it is ${formatDistance(finalDistance)}.`;
@@ -15,11 +16,18 @@ function Readout({ truth }: { readonly truth: Truth }) {
     <p class="plate-readout">
       {isOptimum ? 'At its optimum' : 'So far'} the distance from what is learned to the labels is{' '}
       <b class="ink-p">{formatDistance(distance)}</b>. {isOptimum ? atOptimum : atTheEnd} {because}
+      {branch && (
+        <>
+          {' '}
+          In the branch, with {branch.name} from step {branch.at} on, it is{' '}
+          <b class="ink-q">{formatDistance(branch.distance)}</b>.
+        </>
+      )}
     </p>
   );
 }
 
-function Picture({ state, view: truth, set, transport }: PictureProps<typeof tabularTruth>) {
+function Picture({ state, view: truth, set, widget, transport }: PictureProps<typeof tabularTruth>) {
   return (
     <>
       <Figure>
@@ -33,6 +41,13 @@ function Picture({ state, view: truth, set, transport }: PictureProps<typeof tab
         )}
       </Figure>
       {transport}
+      <BranchStrip
+        widget={widget}
+        step={Math.min(state.step, NUM_STEPS)}
+        last={NUM_STEPS}
+        at={truth.branch?.at}
+        begins={{ branchObjective: state.objective }}
+      />
       <Readout truth={truth} />
       <TruthTable
         state={state}

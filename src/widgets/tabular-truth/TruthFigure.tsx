@@ -17,6 +17,9 @@ const RIBBON = 34;
 /** A divider is dragged in hundredths. */
 const STEP = 0.01;
 
+/** From the row of what is learned to that of a branch. */
+const ROW = 84;
+
 interface RowProps {
   readonly shares: readonly number[];
   readonly top: number;
@@ -45,6 +48,25 @@ function LabelledRibbon({ shares, top, left, right, ink, labelsAbove }: RowProps
         </text>
       ))}
     </g>
+  );
+}
+
+/** Where the borders stand at the optimum. */
+function Ends({ pieces, top }: { readonly pieces: readonly RibbonPiece[]; readonly top: number }) {
+  return (
+    <>
+      {pieces.slice(0, -1).map(({ k, to: at }) => (
+        <line
+          key={k}
+          x1={at}
+          x2={at}
+          y1={top - 4}
+          y2={top + RIBBON + 4}
+          stroke="var(--ink)"
+          stroke-dasharray="2 3"
+        />
+      ))}
+    </>
   );
 }
 
@@ -109,16 +131,23 @@ export function TruthFigure({ truth, width, onLabels, onProposal }: Props) {
   const from = ribbonPieces(truth.labels, left, right);
   const to = ribbonPieces(truth.learned, left, right);
   const final = ribbonPieces(truth.optimum, left, right);
-  const numbers = ribbonLabels(to, { gap: 33, left: left + 8, right: right - 12 });
+  const { branch } = truth;
+  const branchTop = learnedTop + ROW;
+  const lastTop = branch ? branchTop : learnedTop;
+  const numbers = ribbonLabels(branch ? ribbonPieces(branch.learned, left, right) : to, {
+    gap: 33,
+    left: left + 8,
+    right: right - 12,
+  });
   const [start, end] = [pTop + RIBBON + 7, learnedTop - 1];
   const middle = (start + end) / 2;
   const row = { left, right, narrow };
   return (
     <svg
       class="truth"
-      viewBox={`0 0 ${width} ${learnedTop + RIBBON + 44}`}
+      viewBox={`0 0 ${width} ${lastTop + RIBBON + 44}`}
       width={width}
-      height={learnedTop + RIBBON + 44}
+      height={lastTop + RIBBON + 44}
       role="group"
       aria-label={`Shares of five classes as ribbons. ${truth.summary}`}
     >
@@ -151,22 +180,23 @@ export function TruthFigure({ truth, width, onLabels, onProposal }: Props) {
         />
       ))}
       <LabelledRibbon {...row} shares={truth.learned} top={learnedTop} ink="p" labelsAbove={false} />
-      {!truth.isOptimum &&
-        final
-          .slice(0, -1)
-          .map(({ k, to: at }) => (
-            <line
-              key={k}
-              x1={at}
-              x2={at}
-              y1={learnedTop - 4}
-              y2={learnedTop + RIBBON + 4}
-              stroke="var(--ink)"
-              stroke-dasharray="2 3"
-            />
-          ))}
+      {!truth.isOptimum && <Ends pieces={final} top={learnedTop} />}
+      {branch && (
+        <>
+          <RowName
+            symbol="^y"
+            ink="var(--q)"
+            words="Branch"
+            detail={`from step ${branch.at}`}
+            y={branchTop + 17}
+            narrow={narrow}
+          />
+          <LabelledRibbon {...row} shares={branch.learned} top={branchTop} ink="q" labelsAbove={false} />
+          {!truth.isOptimum && <Ends pieces={ribbonPieces(branch.optimum, left, right)} top={branchTop} />}
+        </>
+      )}
       {numbers.map((x, index) => (
-        <text key={index} class="tick-label" x={x} y={learnedTop + RIBBON + 37} text-anchor="middle">
+        <text key={index} class="tick-label" x={x} y={lastTop + RIBBON + 37} text-anchor="middle">
           {!narrow && index === 0 ? 'class 1' : index + 1}
         </text>
       ))}

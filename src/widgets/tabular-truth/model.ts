@@ -1,9 +1,11 @@
 import { gradientDescent, softmax, totalVariation } from '#engine';
 import { enumeratedObjective, learnedDistribution, type SampledWorld } from '#engine/teaching.ts';
+import { type Branch, settingsAt } from '#experiments/branch.ts';
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import { recordOf } from '#notation/recordOf.ts';
 import { choice, integer, toggle, vector } from '#params/param.ts';
 import type { StateOf } from '#params/paramTable.ts';
+import { branchAt, inBranch, NO_BRANCH } from '../kit/run/branchParams.ts';
 import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
 import { recorded } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
@@ -24,13 +26,15 @@ export const ZERO = 1e-6;
 const shares = (label: string, symbol: string, ink: 'p' | 'q', values: readonly number[], doc: string) =>
   vector({ label, symbol, ink, doc, default: values, min: LEAST_SHARE, max: 1, step: 0.01 });
 
+const objective = choice({
+  label: 'Objective',
+  doc: 'Which sampled loss is minimised.',
+  default: 'conditional',
+  options: recordOf(OBJECTIVE_NAMES, (name) => OBJECTIVES[name].name),
+});
+
 export const params = {
-  objective: choice({
-    label: 'Objective',
-    doc: 'Which sampled loss is minimised.',
-    default: 'conditional',
-    options: recordOf(OBJECTIVE_NAMES, (name) => OBJECTIVES[name].name),
-  }),
+  objective,
   proposal: choice({
     label: 'Proposal',
     symbol: 'q',
@@ -74,6 +78,8 @@ export const params = {
     max: OPTIMUM,
     control: false,
   }),
+  branchAt: branchAt(NUM_STEPS),
+  branchObjective: inBranch(objective),
 };
 
 export type State = StateOf<typeof params>;
@@ -99,10 +105,23 @@ export function worldOf(state: WorldState, proposal: ProposalName): SampledWorld
   return { labelProbabilities, proposal: proposalOf(state, proposal), numSampled, unique };
 }
 
+/** Which objective is minimised from a step on; null while nothing is done otherwise. */
+export const branchOf = ({ branchAt: at, branchObjective }: State): Branch<ObjectiveName> | null =>
+  at === NO_BRANCH ? null : { at, settings: branchObjective };
+
 /** Softmax of the logits after each step of exact gradient descent from zeros, [NUM_STEPS + 1][K]. */
-export function descentOf(world: SampledWorld, name: ObjectiveName): readonly (readonly number[])[] {
+export function descentOf(
+  world: SampledWorld,
+  name: ObjectiveName,
+  branch: Branch<ObjectiveName> | null = null,
+): readonly (readonly number[])[] {
   const start = new Float64Array(world.labelProbabilities.length);
-  const optimizer = gradientDescent(enumeratedObjective(world, OBJECTIVES[name].objective), start, {
+  const objectiveOf = (of: ObjectiveName) => enumeratedObjective(world, OBJECTIVES[of].objective);
+  const objectiveAt = settingsAt(
+    objectiveOf(name),
+    branch && { at: branch.at, settings: objectiveOf(branch.settings) },
+  );
+  const optimizer = gradientDescent((logits, step) => objectiveAt(step)(logits, step), start, {
     learningRate: LEARNING_RATE,
   });
   const path = [Array.from(softmax(optimizer.state.parameters))];
@@ -112,6 +131,7 @@ export function descentOf(world: SampledWorld, name: ObjectiveName): readonly (r
 
 /** Scrubbing asks for the same path again and again. */
 const lastDescent = memoLast(descentOf, sameJson);
+const lastBranch = memoLast(descentOf, sameJson);
 
 /** How far what each objective learns is from the labels' shares, for one proposal: one number per objective. */
 export function distancesOf(state: WorldState, proposal: ProposalName): readonly number[] {
@@ -133,18 +153,35 @@ export function formatDistance(distance: number): string {
   return distance < ZERO ? '0' : formatShare(distance, 4);
 }
 
+/** The second future at a step; where its objective leads does not depend on how it began. */
+function branchedAt(state: State, world: SampledWorld) {
+  const branch = branchOf(state);
+  if (!branch) return null;
+  const { step } = state;
+  const optimum = learnedDistribution(world, OBJECTIVES[branch.settings].objective);
+  const learned =
+    step === OPTIMUM ? Array.from(optimum.probabilities) : lastBranch(world, state.objective, branch)[step];
+  return {
+    at: branch.at,
+    name: OBJECTIVES[branch.settings].name,
+    learned,
+    optimum: Array.from(optimum.probabilities),
+    distance: totalVariation(learned, world.labelProbabilities),
+  };
+}
+
 /** @param atBuild the table for the author's numbers */
 export function derive(state: State, atBuild?: Distances) {
   const { objective: name, proposal, step } = state;
   const named: NamedObjective = OBJECTIVES[name];
-  const { objective } = named;
   const because = (state.unique && named.becauseUnique) || named.because;
   const world = worldOf(state, proposal);
   const labels = Array.from(world.labelProbabilities);
-  const optimum = learnedDistribution(world, objective);
+  const optimum = learnedDistribution(world, named.objective);
   const isOptimum = step === OPTIMUM;
   const learned = isOptimum ? Array.from(optimum.probabilities) : lastDescent(world, name)[step];
   const distance = totalVariation(learned, labels);
+  const branch = branchedAt(state, world);
   const q = Array.from(world.proposal);
   const when = isOptimum ? 'At its optimum' : `After ${step} of ${NUM_STEPS} steps`;
   const list = (values: readonly number[]) => values.map((value) => formatShare(value)).join(', ');
@@ -162,15 +199,31 @@ export function derive(state: State, atBuild?: Distances) {
     finalDistance: optimum.totalVariation,
     isExact: optimum.totalVariation < ZERO,
     isOptimum,
+    /** The second future; null while there is none. */
+    branch,
     progress: {
       frame: step,
       last: OPTIMUM,
       time: isOptimum ? 'the optimum' : `${formatCount(step)} of ${NUM_STEPS} steps`,
     },
-    summary: `${when}, ${OBJECTIVES[name].name}: learned shares ${list(learned)}, against labels ${list(labels)} and proposal ${list(q)}. Distance ${formatDistance(distance)}.`,
+    summary: `${when}, ${OBJECTIVES[name].name}: learned shares ${list(learned)}, against labels ${list(labels)} and proposal ${list(q)}. Distance ${formatDistance(distance)}.${branch ? ` The branch, with ${branch.name} from step ${branch.at} on: ${list(branch.learned)}, distance ${formatDistance(branch.distance)}.` : ''}`,
     table: {
-      columns: ['class', 'label share p', 'proposal q', 'shown', 'at the optimum'],
-      rows: labels.map((share, k) => [k + 1, share, q[k], learned[k], optimum.probabilities[k]]),
+      columns: [
+        'class',
+        'label share p',
+        'proposal q',
+        'shown',
+        'at the optimum',
+        ...(branch ? ['branch shown', 'branch at the optimum'] : []),
+      ],
+      rows: labels.map((share, k) => [
+        k + 1,
+        share,
+        q[k],
+        learned[k],
+        optimum.probabilities[k],
+        ...(branch ? [branch.learned[k], branch.optimum[k]] : []),
+      ]),
     },
   };
 }

@@ -1,13 +1,21 @@
 import { PYTHON_ROW, pythonBool, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
-import { derive, LEARNING_RATE, OPTIMUM, type State } from './model.ts';
-import { OBJECTIVES } from './objectives.ts';
+import { branchOf, derive, LEARNING_RATE, OPTIMUM, type State } from './model.ts';
+import { OBJECTIVES, type ObjectiveName } from './objectives.ts';
 
 const SIGNS = { true: -1, false: 0, reversed: 1 } as const;
+
+function pythonObjective(objective: ObjectiveName): string {
+  const { loss, subtractLogExpectedCount, removeAccidentalHits } = OBJECTIVES[objective].objective;
+  const { true: own, sampled } = subtractLogExpectedCount;
+  return `(${pythonBool(loss === 'softmax')}, ${SIGNS[`${own}`]}, ${SIGNS[`${sampled}`]}, ${pythonBool(removeAccidentalHits)})`;
+}
 
 /** Minimises by Newton's method where the page uses L-BFGS: two ways to the same minimum. */
 export function toPython(state: State, link: string): string {
   const { labels, proposal, name } = derive(state);
-  const { loss, subtractLogExpectedCount, removeAccidentalHits } = OBJECTIVES[state.objective].objective;
+  const branch = branchOf(state);
+  const shownOf = (named: string, stepsOf: string) =>
+    state.step === OPTIMUM ? `softmax(minimise(${named}))` : `softmax(descend(${state.step}, ${stepsOf}))`;
   return `${pythonHead('What each objective learns', link)}import itertools
 
 p = ${pythonList(labels)}  # how often each class is the label
@@ -15,12 +23,16 @@ q = ${pythonList(proposal)}  # what candidates are drawn from
 num_sampled = ${state.numSampled}
 unique = ${pythonBool(state.unique)}  # repeats thrown away
 
-# Objective: ${name}.
-loss_is_softmax = ${pythonBool(loss === 'softmax')}  # otherwise one logistic loss for each candidate
-true_sign = ${SIGNS[`${subtractLogExpectedCount.true}`]}  # what is done with the log expected count of the true class: -1 subtracts it
-sampled_sign = ${SIGNS[`${subtractLogExpectedCount.sampled}`]}  # and of the candidates
-remove_hits = ${pythonBool(removeAccidentalHits)}  # candidates that are the true class
-
+# An objective: whether it is a softmax loss (otherwise one logistic loss for each candidate); what is done with the
+# log expected count of the true class (-1 subtracts it), and of the candidates; whether candidates that are the true
+# class are removed.
+OBJECTIVE = ${pythonObjective(state.objective)}  # ${name}
+${
+  branch
+    ? `BRANCH = ${pythonObjective(branch.settings)}  # ${OBJECTIVES[branch.settings].name}, from step ${branch.at} on
+`
+    : ''
+}
 K = len(p)
 ${PYTHON_ROW}
 
@@ -60,8 +72,9 @@ LISTS = candidate_lists()
 COUNT = [sum(probability * drawn.count(k) for drawn, probability in LISTS) for k in range(K)]
 
 
-def expected(z):
+def expected(z, objective):
     """The expected loss over labels and candidate lists, and its gradient: nothing is drawn."""
+    loss_is_softmax, true_sign, sampled_sign, remove_hits = objective
     total, gradient = 0.0, [0.0] * K
     for y in range(K):
         for drawn, probability in LISTS:
@@ -96,17 +109,17 @@ def solve(matrix, right):
     return x
 
 
-def minimise():
+def minimise(objective):
     """Newton's method; the second derivatives are differences of the first."""
     z = [0.0] * K
-    loss, gradient = expected(z)
+    loss, gradient = expected(z, objective)
     for _ in range(100):
         if max(abs(g) for g in gradient) < 1e-12:
             break
         hessian = []
         for k in range(K):
-            above = expected([value + 1e-5 * (j == k) for j, value in enumerate(z)])[1]
-            below = expected([value - 1e-5 * (j == k) for j, value in enumerate(z)])[1]
+            above = expected([value + 1e-5 * (j == k) for j, value in enumerate(z)], objective)[1]
+            below = expected([value - 1e-5 * (j == k) for j, value in enumerate(z)], objective)[1]
             line = [(a - b) / 2e-5 for a, b in zip(above, below)]
             # Softmax losses do not notice a constant added to all logits: a trace of ridge settles it.
             line[k] += 1e-9
@@ -115,7 +128,7 @@ def minimise():
         size = min(1.0, 4 / max(abs(s) for s in step))
         while True:
             tried = [value - size * s for value, s in zip(z, step)]
-            new_loss, new_gradient = expected(tried)
+            new_loss, new_gradient = expected(tried, objective)
             if new_loss <= loss + 1e-15 or size < 1e-9:
                 break
             size /= 2
@@ -123,17 +136,24 @@ def minimise():
     return z
 
 
-def descend(num_steps):
+def descend(num_steps, objective_at):
     z = [0.0] * K
-    for _ in range(num_steps):
-        z = [value - ${LEARNING_RATE} * g for value, g in zip(z, expected(z)[1])]
+    for step in range(num_steps):
+        z = [value - ${LEARNING_RATE} * g for value, g in zip(z, expected(z, objective_at(step))[1])]
     return z
 
 
-optimum = softmax(minimise())
-shown = ${state.step === OPTIMUM ? 'optimum' : `softmax(descend(${state.step}))`}
-print("class,label share p,proposal q,shown,at the optimum")
+optimum = softmax(minimise(OBJECTIVE))
+shown = ${shownOf('OBJECTIVE', 'lambda step: OBJECTIVE')}
+columns = [p, q, shown, optimum]
+${
+  branch
+    ? `columns.append(${shownOf('BRANCH', `lambda step: BRANCH if step >= ${branch.at} else OBJECTIVE`)})
+columns.append(softmax(minimise(BRANCH)))
+`
+    : ''
+}print("class,label share p,proposal q,shown,at the optimum${branch ? ',branch shown,branch at the optimum' : ''}")
 for k in range(K):
-    row(k + 1, p[k], q[k], shown[k], optimum[k])
+    row(k + 1, *(column[k] for column in columns))
 `;
 }

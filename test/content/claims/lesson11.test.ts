@@ -3,6 +3,7 @@ import { ZIPF_EXAMPLE, zipfModel } from '#datasets';
 import {
   argmax,
   createLinearModel,
+  createRandom,
   expectedCount,
   inBatchSoftmax,
   lbfgs,
@@ -10,13 +11,19 @@ import {
   softmax,
   totalVariation,
 } from '#engine';
-import { learnedDistribution, SAMPLED_OBJECTIVES, sampledGradientMoments } from '#engine/teaching.ts';
+import {
+  enumeratedObjective,
+  learnedDistribution,
+  SAMPLED_OBJECTIVES,
+  sampledGradientMoments,
+} from '#engine/teaching.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { allCurves, COUNTS, curveOf } from '#widgets/bias-and-spread/curves.ts';
 import { derive as deriveSpread, params as spreadParams } from '#widgets/bias-and-spread/model.ts';
 import { runAtBuild } from '#widgets/sign-of-log-q/builtRun.ts';
 import { configOf as signConfig, params as signParams, worldInUse } from '#widgets/sign-of-log-q/model.ts';
-import { derive as deriveTruth, params as truthParams } from '#widgets/tabular-truth/model.ts';
+import { derive as deriveTruth, params as truthParams, worldOf } from '#widgets/tabular-truth/model.ts';
+import { OBJECTIVE_NAMES, OBJECTIVES } from '#widgets/tabular-truth/objectives.ts';
 import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
 import {
   optionsOf,
@@ -65,6 +72,41 @@ describe('links of lesson 11 lead to what they promise', () => {
     const { scores, branch: end } = frames.at(-1)!;
     expect(end!.score.perplexity / scores.subtracted.perplexity).toBeLessThan(1.02);
     expect(scores.added.perplexity / scores.subtracted.perplexity).toBeGreaterThan(3);
+  });
+
+  test('a descent that begins with the wrong sign and changes to the conditional form ends at p', () => {
+    const [link] = textLinksOf(SLUG, 'tabular-truth');
+    const { branch, isOptimum, distance, optimum } = truthAt(link!);
+    expect(isOptimum).toBe(true);
+    expect(distance).toBeGreaterThan(0.6);
+    expect(branch!.distance).toBeLessThan(1e-6);
+    const set = stateOf(link!, truthParams);
+    const alone = deriveTruth({ ...set, objective: set.branchObjective });
+    expect(branch!.optimum).toEqual(alone.optimum);
+    // On the way it is the descent itself that comes back, not a second one.
+    const { branchAt } = set;
+    const offAt = (step: number) => deriveTruth({ ...set, step }).branch!.distance;
+    expect(deriveTruth({ ...set, step: branchAt }).branch!.learned).toEqual(
+      deriveTruth({ ...set, step: branchAt }).learned,
+    );
+    expect(offAt(branchAt)).toBeGreaterThan(0.2);
+    expect(offAt(100)).toBeLessThan(0.01);
+    expect(optimum).not.toEqual(alone.optimum);
+  });
+
+  test('each of the nine losses is convex in the logits: between two places it lies below the chord', () => {
+    const random = createRandom(11);
+    const set = defaultState(truthParams);
+    const place = () => Float64Array.from({ length: 5 }, () => 3 * random.normal());
+    for (const name of OBJECTIVE_NAMES) {
+      const loss = enumeratedObjective(worldOf(set, 'own'), OBJECTIVES[name].objective);
+      for (let n = 0; n < 20; n += 1) {
+        const [from, to] = [place(), place()];
+        const middle = from.map((z, k) => (z + to[k]!) / 2);
+        const chord = (loss(from, 0).loss + loss(to, 0).loss) / 2;
+        expect(loss(middle, 0).loss, name).toBeLessThanOrEqual(chord + 1e-12);
+      }
+    }
   });
 
   test('a drawn guess: with the wrong sign the rarest class gets nearly everything', () => {

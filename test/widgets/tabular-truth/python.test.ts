@@ -13,4 +13,10 @@ describe.skipIf(!canRunPython)('the program of what each objective learns prints
       { numRows: 5, digits: 6 },
     );
   });
+
+  test('with both futures of a branch, on the way and at the optimum', () => {
+    const branch = { objective: 'reversed', branchAt: 3, branchObjective: 'nce' } as const;
+    checkProgram(tabularTruth, toPython, { ...branch, step: 7 }, { numRows: 5, digits: 6 });
+    checkProgram(tabularTruth, toPython, branch, { numRows: 5, digits: 6 });
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readLink, writeLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
 import {
   derive,
@@ -123,6 +124,49 @@ describe('the recorded descent', () => {
   test('is what the step setting shows', () => {
     const path = descentOf(worldOf(state(), 'own'), 'nce');
     expect(derive(state({ objective: 'nce', step: 7 })).learned).toEqual(path[7]);
+  });
+});
+
+describe('a branch', () => {
+  const AT = 12;
+  const world = worldOf(state(), 'own');
+  const run = descentOf(world, 'reversed');
+
+  test.each([0, AT, NUM_STEPS])('from step %i that changes nothing has the very same future', (at) => {
+    expect(descentOf(world, 'reversed', { at, settings: 'reversed' })).toEqual(run);
+  });
+
+  test('has the run’s steps up to where it begins, and others from there on', () => {
+    const branch = descentOf(world, 'reversed', { at: AT, settings: 'nce' });
+    expect(branch.slice(0, AT + 1)).toEqual(run.slice(0, AT + 1));
+    expect(branch[AT + 1]).not.toEqual(run[AT + 1]);
+    expect(descentOf(world, 'reversed', { at: 0, settings: 'nce' })).toEqual(descentOf(world, 'nce'));
+  });
+
+  test('comes to the optimum of its own objective, however it began', () => {
+    const { branch } = derive(state({ objective: 'reversed', branchAt: AT, branchObjective: 'nce' }));
+    expect(branch!.learned).toEqual(derive(state({ objective: 'nce' })).optimum);
+    const atLast = derive(
+      state({ objective: 'reversed', step: NUM_STEPS, branchAt: AT, branchObjective: 'nce' }),
+    ).branch!;
+    for (const [k, share] of atLast.learned.entries())
+      expect(Math.abs(share - atLast.optimum[k]!)).toBeLessThan(0.005);
+  });
+
+  test('leaves what is shown of the run as it is, and comes back from a link', () => {
+    const first = { objective: 'reversed', step: 40 } as const;
+    const branched = state({ ...first, branchAt: AT, branchObjective: 'nce' });
+    const { branch, learned, table } = derive(branched);
+    expect(learned).toEqual(derive(state(first)).learned);
+    expect(table.rows.map((row) => row[5])).toEqual(branch!.learned);
+    const { values, problems } = readLink(
+      'truth',
+      params,
+      writeLink('truth', params, branched, DEFAULTS, ''),
+    );
+    expect(problems).toEqual([]);
+    expect(derive({ ...DEFAULTS, ...values })).toEqual(derive(branched));
+    expect(derive(state(first)).branch).toBeNull();
   });
 });
 
