@@ -2,7 +2,8 @@ import { pythonHead } from '../kit/take-away/pythonSource.ts';
 import type { State } from './model.ts';
 
 export function toPython({ start, share, damping }: State, link: string): string {
-  return `${pythonHead('Newton clinic: full and damped steps', link)}
+  return `${pythonHead('Newton clinic: three kinds of steps', link)}import sys
+
 START, SHARE, DAMPING, STEPS, LOST_AT = ${start}, ${share}, ${damping}, 10, 700
 
 
@@ -12,20 +13,64 @@ def sigmoid(w):
     return math.exp(w) / (1 + math.exp(w))
 
 
-def newton(w, damping):
-    """Every step at full length: slope over curvature plus damping."""
+def softplus(z):
+    return max(z, 0) + math.log1p(math.exp(-abs(z)))
+
+
+def loss_at(w):
+    return SHARE * softplus(-w) + (1 - SHARE) * softplus(w)
+
+
+def slope_at(w):
+    return sigmoid(w) - SHARE
+
+
+def search_line(w, direction):
+    """A place where the loss has fallen enough and the slope has flattened (Armijo and Wolfe); None when there is none."""
+    loss, slope = loss_at(w), slope_at(w) * direction
+    if not slope < 0:
+        return None
+    near, far, length, best = 0.0, math.inf, 1.0, None
+    for trial in range(100):
+        there = w + length * direction
+        if there == w:
+            return best
+        loss_there, slope_there = loss_at(there), slope_at(there) * direction
+        fell = loss_there <= loss + 1e-4 * length * slope
+        # Near the lowest place the fall drowns in rounding; then the slopes decide.
+        is_noise = abs(loss_there - loss) <= 1e-14 * abs(loss) and slope_there <= (2e-4 - 1) * slope
+        if not (fell or is_noise):
+            far = length
+        else:
+            best = there
+            if slope_there >= 0.9 * slope:
+                return there
+            near = length
+        stride = 2.0 ** min(2 ** max(0, min(trial - 30, 9)), 512)
+        if far == math.inf:
+            length = min(near * stride, sys.float_info.max)
+        elif near == 0:
+            length = far / stride
+        else:
+            length = math.sqrt(near) * math.sqrt(far) if far > 4 * near else (near + far) / 2
+    return best
+
+
+def newton(w, damping=0.0, searches=False):
+    """Each step is slope over curvature plus damping, at full length or shortened until the loss falls."""
     way = [w]
     while len(way) <= STEPS and abs(way[-1]) < LOST_AT:
         w = way[-1]
-        slope, curvature = sigmoid(w) - SHARE, sigmoid(w) * sigmoid(-w)
-        way.append(w - slope / (curvature + damping))
+        step = -slope_at(w) / (sigmoid(w) * sigmoid(-w) + damping)
+        there = search_line(w, step) if searches else w + step
+        way.append(w if there is None else there)
     return way
 
 
-full, damped = newton(START, 0.0), newton(START, DAMPING)
-print("step,full steps,damped")
+ways = newton(START), newton(START, searches=True), newton(START, DAMPING)
+print("step,full steps,line search,damped")
 for t in range(STEPS + 1):
-    cells = [format(way[t], ".15g") if t < len(way) and abs(way[t]) < LOST_AT else "" for way in (full, damped)]
+    cells = [format(way[t], ".15g") if t < len(way) and abs(way[t]) < LOST_AT else "" for way in ways]
     print(t, *cells, sep=",")
 `;
 }

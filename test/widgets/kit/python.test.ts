@@ -96,7 +96,8 @@ describe.skipIf(!canRunPython)('a widget’s program in Python prints the number
 
   test('Newton clinic', () => {
     checkProgram(newtonClinic, clinicToPython, { start: 1.3, share: 0.3 }, { numRows: 11, digits: 6 });
-    checkProgram(newtonClinic, clinicToPython, {}, { numRows: 11, digits: 6 });
+    for (const patch of [{}, { start: 3 }, { start: -6, share: 0.9, damping: 0.05 }])
+      checkProgram(newtonClinic, clinicToPython, patch, { numRows: 11, digits: 6 });
   });
 
   test('where the weights end', () => {
