@@ -3,7 +3,8 @@ import { type LineChart, type Point, ticksOf } from '#figures/charts/chartSpec.t
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
 import { PowerOfTen } from '../kit/plate/PowerOfTen.tsx';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
-import { type Clinic, LOGIT_DOMAIN, newtonClinic, TREATMENT_WORDS, TREATMENTS } from './model.ts';
+import { BranchStrip } from '../kit/run/BranchStrip.tsx';
+import { type Clinic, LOGIT_DOMAIN, NUM_STEPS, newtonClinic, TREATMENT_WORDS, TREATMENTS } from './model.ts';
 
 const LOSS_DOMAIN = [0, 6] as const;
 /** How far from the lowest point, on a logarithmic axis: what is nearer or farther stands at its end. */
@@ -11,6 +12,8 @@ const DISTANCE_DOMAIN = [1e-9, 1e3] as const;
 /** Between these digits alone say what a number is. */
 const [LEAST_PLAIN, MOST_PLAIN] = [1e-3, 1e4];
 const INKS = ['var(--l)', 'var(--ink)', 'var(--q)'] as const;
+/** The three ways have the inks of runs and branches already. */
+const BRANCH_INK = 'var(--p)';
 
 /** With the lowest place this near to 0 the loss leaves both upper corners free. */
 const EVEN = 1;
@@ -19,7 +22,7 @@ const isOn = ([x, y]: Point) =>
   x >= LOGIT_DOMAIN[0] && x <= LOGIT_DOMAIN[1] && y >= LOSS_DOMAIN[0] && y <= LOSS_DOMAIN[1];
 
 function lossChart(
-  { curve, parabola, now, next, places, step, best, least, summary }: Clinic,
+  { curve, parabola, now, next, places, step, best, least, branch, summary }: Clinic,
   width: number,
 ) {
   const seen = curve.map(([x]) => [x, parabola(x)] as const).filter(isOn);
@@ -59,6 +62,17 @@ function lossChart(
             ]
           : [],
       ),
+      ...(branch && step >= branch.at && Math.abs(branch.now) <= LOGIT_DOMAIN[1]
+        ? [
+            {
+              x: branch.now,
+              y: curve[Math.round((branch.now - LOGIT_DOMAIN[0]) * 10)][1],
+              ink: BRANCH_INK,
+              radius: 5,
+              full: true,
+            },
+          ]
+        : []),
       ...(lowest && isOn(lowest) ? [{ x: lowest[0], y: lowest[1], ink: 'var(--l)', radius: 5 }] : []),
     ],
     ...(Math.abs(now.w) <= LOGIT_DOMAIN[1] ? { uprights: [{ at: now.w, ink: 'var(--w)' }] } : {}),
@@ -71,7 +85,11 @@ function lossChart(
   return spec;
 }
 
-function distanceChart({ ways, best, step, summary }: Clinic, width: number): LineChart {
+function distanceChart({ ways, best, step, branch, summary }: Clinic, width: number): LineChart {
+  const all = [
+    ...ways.map((way, i) => ({ way, ink: INKS[i], words: TREATMENT_WORDS[TREATMENTS[i]], from: 0 })),
+    ...(branch ? [{ way: branch.places, ink: BRANCH_INK, words: 'branch', from: branch.at }] : []),
+  ];
   const [least, most] = DISTANCE_DOMAIN;
   const clip = (value: number) => Math.min(most, Math.max(least, value));
   return {
@@ -92,31 +110,57 @@ function distanceChart({ ways, best, step, summary }: Clinic, width: number): Li
       ],
       title: 'distance from the lowest point (log scale)',
     },
-    uprights: [{ at: step, ink: 'var(--line)' }],
-    lines: ways.map((way, i) => ({
-      ink: INKS[i],
-      points: way.map((w, t) => [t, clip(Math.abs(w - best))] as const),
+    uprights: [
+      { at: step, ink: 'var(--line)' },
+      ...(branch ? [{ at: branch.at, ink: BRANCH_INK, dash: 'dotted' as const }] : []),
+    ],
+    lines: all.map(({ way, ink, from }) => ({
+      ink,
+      points: way.map((w, t) => [t, clip(Math.abs(w - best))] as const).slice(from),
       dots: true,
     })),
-    names: ways.map((way, i) => ({
-      words: TREATMENT_WORDS[TREATMENTS[i]],
-      ink: INKS[i],
+    names: all.map(({ way, ink, words }) => ({
+      words,
+      ink,
       x: way.length - 1,
       y: clip(Math.abs(way.at(-1)! - best)),
     })),
-    label: `Distance from the lowest point, step by step, of three ways. ${summary}`,
+    label: `Distance from the lowest point, step by step, of ${branch ? 'three ways and a branch' : 'three ways'}. ${summary}`,
   };
 }
 
 const say = (value: number) => formatNumber(value, { digits: 3 });
 
-function Readout({ view: { now, next, best, step, isLost } }: { readonly view: Clinic }) {
+/** Where the branch has come to. */
+function Branched({
+  branch: { at, words, now, isLost },
+}: {
+  readonly branch: NonNullable<Clinic['branch']>;
+}) {
+  return (
+    <>
+      {' '}
+      The branch, with {words} from step {at} on, is{' '}
+      {isLost ? (
+        'thrown out, too'
+      ) : (
+        <>
+          at <b style={{ color: BRANCH_INK }}>{say(now)}</b>
+        </>
+      )}
+      .
+    </>
+  );
+}
+
+function Readout({ view: { now, next, best, step, isLost, branch } }: { readonly view: Clinic }) {
   if (isLost) {
     return (
       <p class="plate-readout">
         <b class="plate-problem">Thrown out at step {step}.</b> The logit is beyond what the machine has a
         curvature for. The loss is convex, and its lowest point at <b class="ink-w">{say(best)}</b> was there
         all the time.
+        {branch && <Branched branch={branch} />}
       </p>
     );
   }
@@ -142,11 +186,12 @@ function Readout({ view: { now, next, best, step, isLost } }: { readonly view: C
               : ', nearer to the lowest point.'}
         </>
       )}
+      {branch && <Branched branch={branch} />}
     </p>
   );
 }
 
-function Picture({ view, state, set }: PictureProps<typeof newtonClinic>) {
+function Picture({ view, state, set, widget }: PictureProps<typeof newtonClinic>) {
   const { start } = state;
   const isStart = view.step === 0;
   return (
@@ -170,6 +215,18 @@ function Picture({ view, state, set }: PictureProps<typeof newtonClinic>) {
           : {})}
       />
       <Chart spec={(width) => distanceChart(view, width)} />
+      <BranchStrip
+        widget={widget}
+        step={view.step}
+        last={view.isLost ? view.step : NUM_STEPS}
+        at={view.branch?.at}
+        begins={{ branchTreatment: state.treatment, branchDamping: state.damping }}
+        controls={[
+          'branchTreatment',
+          ...(state.branchTreatment === 'damped' ? (['branchDamping'] as const) : []),
+        ]}
+        ink={BRANCH_INK}
+      />
       <Readout view={view} />
     </>
   );

@@ -1,7 +1,15 @@
 import { pythonHead } from '../kit/take-away/pythonSource.ts';
-import type { State } from './model.ts';
+import { derive, type State, TREATMENT_WORDS, TREATMENTS } from './model.ts';
 
-export function toPython({ start, share, damping }: State, link: string): string {
+export function toPython(state: State, link: string): string {
+  const { start, share, damping, treatment, branchTreatment, branchDamping } = state;
+  const { branch } = derive(state);
+  const names = [...TREATMENTS.map((each) => TREATMENT_WORDS[each]), ...(branch ? ['branch'] : [])];
+  const steps = {
+    full: '',
+    search: ', searches=True',
+    damped: `, damping=${branchDamping}`,
+  }[branchTreatment];
   return `${pythonHead('Newton clinic: three kinds of steps', link)}import sys
 
 START, SHARE, DAMPING, STEPS, LOST_AT = ${start}, ${share}, ${damping}, 10, 700
@@ -56,10 +64,10 @@ def search_line(w, direction):
     return best
 
 
-def newton(w, damping=0.0, searches=False):
+def newton(w, damping=0.0, searches=False, steps=STEPS):
     """Each step is slope over curvature plus damping, at full length or shortened until the loss falls."""
     way = [w]
-    while len(way) <= STEPS and abs(way[-1]) < LOST_AT:
+    while len(way) <= steps and abs(way[-1]) < LOST_AT:
         w = way[-1]
         step = -slope_at(w) / (sigmoid(w) * sigmoid(-w) + damping)
         there = search_line(w, step) if searches else w + step
@@ -67,8 +75,15 @@ def newton(w, damping=0.0, searches=False):
     return way
 
 
-ways = newton(START), newton(START, searches=True), newton(START, DAMPING)
-print("step,full steps,line search,damped")
+ways = [newton(START), newton(START, searches=True), newton(START, DAMPING)]
+${
+  branch
+    ? `# The branch leaves ${TREATMENT_WORDS[treatment]} at a step; no step is remembered, so it begins where it leaves.
+at, left = ${branch.at}, ways[${TREATMENTS.indexOf(treatment)}]
+ways.append(left[:at] + newton(left[at]${steps}, steps=STEPS - at))
+`
+    : ''
+}print("step,${names.join(',')}")
 for t in range(STEPS + 1):
     cells = [format(way[t], ".15g") if t < len(way) and abs(way[t]) < LOST_AT else "" for way in ways]
     print(t, *cells, sep=",")

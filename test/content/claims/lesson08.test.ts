@@ -68,6 +68,15 @@ describe('questions of lesson 8', () => {
     expect(view.isLost).toBe(false);
     expect(deriveClinic({ ...defaultState(clinicParams), start: 3, step: 10 }).isLost).toBe(true);
   });
+
+  test('after one full step that went wrong a line search still arrives, and full steps are thrown out', () => {
+    const [link] = textLinksOf(SLUG, 'clinic');
+    const { isLost, branch, places, best } = deriveClinic(stateOf(link!, clinicParams));
+    expect(isLost).toBe(true);
+    expect(branch!.places.slice(0, 2)).toEqual(places.slice(0, 2));
+    expect(Math.abs(places[1]! - best)).toBeGreaterThan(2 * Math.abs(places[0]! - best));
+    expect(Math.abs(branch!.now - best)).toBeLessThan(1e-6);
+  });
 });
 
 describe('what lesson 8 tells readers to look for in the studio', () => {

@@ -96,7 +96,14 @@ describe.skipIf(!canRunPython)('a widget’s program in Python prints the number
 
   test('Newton clinic', () => {
     checkProgram(newtonClinic, clinicToPython, { start: 1.3, share: 0.3 }, { numRows: 11, digits: 6 });
-    for (const patch of [{}, { start: 3 }, { start: -6, share: 0.9, damping: 0.05 }])
+    const branch = { start: 3, branchAt: 1 };
+    for (const patch of [
+      {},
+      { start: -6, share: 0.9, damping: 0.05 },
+      { ...branch, branchTreatment: 'search' },
+      { ...branch, branchTreatment: 'damped', branchDamping: 0.125 },
+      { ...branch, treatment: 'search', share: 0.3, branchTreatment: 'full' },
+    ] as const)
       checkProgram(newtonClinic, clinicToPython, patch, { numRows: 11, digits: 6 });
   });
 

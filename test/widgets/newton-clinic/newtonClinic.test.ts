@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readLink, writeLink } from '#params/link.ts';
 import { defaultState } from '#params/paramTable.ts';
-import { derive, lossAt, params, type State } from '#widgets/newton-clinic/model.ts';
+import { derive, lossAt, params, type State, TREATMENTS } from '#widgets/newton-clinic/model.ts';
 
 const at = (patch: Partial<State> = {}) => derive({ ...defaultState(params), ...patch });
 const lossesOf = (way: readonly number[], share: number) => way.map((w) => lossAt(w, share));
@@ -58,6 +59,52 @@ describe('what mends them', () => {
     expect(Math.abs(full[3])).toBeLessThan(1e-9);
     expect(Math.abs(damped[10])).toBeGreaterThan(1e-4);
     expect(damped[9] / damped[8]).toBeCloseTo(0.5, 2);
+  });
+});
+
+describe('a branch', () => {
+  test.each(TREATMENTS)('that goes on with %s as before has the very same way', (treatment) => {
+    for (const branchAt of [0, 1, 4, 10]) {
+      const { places, branch } = at({
+        start: 1.7,
+        share: 0.3,
+        treatment,
+        branchAt,
+        branchTreatment: treatment,
+      });
+      expect(branch!.places).toEqual(places);
+    }
+  });
+
+  test('with a line search catches a way that is being thrown out, from wherever it was left', () => {
+    const thrown = { start: 3, step: 10 } as const;
+    expect(at(thrown).isLost).toBe(true);
+    for (const branchAt of [0, 1]) {
+      const { branch, places, best } = at({ ...thrown, branchAt, branchTreatment: 'search' });
+      expect(branch!.places.slice(0, branchAt + 1)).toEqual(places.slice(0, branchAt + 1));
+      expect(Math.abs(branch!.now - best)).toBeLessThan(1e-6);
+      expect(branch!.isLost).toBe(false);
+    }
+  });
+
+  test('begins no later than where its way ends, and comes back from a link', () => {
+    const state: State = {
+      ...defaultState(params),
+      start: 3,
+      branchAt: 9,
+      branchTreatment: 'damped',
+      branchDamping: 1,
+    };
+    const { branch, places } = derive(state);
+    expect(places.length).toBeLessThan(9);
+    expect(branch).toMatchObject({ at: places.length - 1, places });
+    const { values, problems } = readLink(
+      'clinic',
+      params,
+      writeLink('clinic', params, state, defaultState(params), ''),
+    );
+    expect(problems).toEqual([]);
+    expect({ ...defaultState(params), ...values }).toEqual(state);
   });
 });
 
