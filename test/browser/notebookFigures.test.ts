@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { pageFigures } from '#build/notebook-figures/pageFigures.ts';
+import type { Notebook } from '#build/take-away/notebook.ts';
 import { useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
@@ -39,6 +39,18 @@ const paintOf = (page: Page, selector: string) =>
     [selector, PAINT] as const,
   );
 
+/** The pictures that a lesson's notebook holds, by the widget. */
+function picturesOf(slug: string): ReadonlyMap<string, readonly string[]> {
+  const file = `${inject('siteFolder')}lessons/${slug}.ipynb`;
+  const { cells }: Notebook = JSON.parse(readFileSync(file, 'utf8'));
+  return new Map(
+    cells.flatMap(({ metadata: { figure }, source }) => {
+      const found = [...source.join('').matchAll(/src="data:image\/svg\+xml;base64,([^"]+)"/g)];
+      return figure ? [[figure, found.map(([, base64]) => Buffer.from(base64!, 'base64').toString())]] : [];
+    }),
+  );
+}
+
 describe.each([
   '01-two-classes',
   '04-too-many-parameters',
@@ -49,11 +61,13 @@ describe.each([
     const address = `lessons/${slug}/`;
     const options = { javaScriptEnabled: false, colorScheme: 'light' } as const;
     const { page } = await browser.open(address, options);
-    const figures = pageFigures(readFileSync(`${inject('siteFolder')}${address}index.html`, 'utf8'));
-    const { page: blank } = await browser.open(address, options);
+    // A page of its own: the site's pages let no style attribute in.
+    const blank = await page.context().newPage();
+    const figures = picturesOf(slug);
+    expect(figures.size).toBeGreaterThan(0);
     for (const [id, pictures] of figures) {
       if (pictures.length === 0) continue;
-      await blank.setContent(pictures.map(({ svg }) => svg).join('\n'));
+      await blank.setContent(pictures.join('\n'));
       // The paper of each is its first part.
       const alone = (await paintOf(blank, 'svg')).map(([, ...parts]) => parts);
       const shown = await paintOf(page, `#${id} .plate-figure svg, #${id} svg[role]`);
