@@ -26,6 +26,7 @@ import { satteriMath } from './src/build/markdown/satteriMath.ts';
 import { texModules } from './src/build/markdown/texModules.ts';
 import { widgetImports } from './src/build/markdown/widgetImports.ts';
 import { notebookFigures } from './src/build/notebook-figures/notebookFigures.ts';
+import { offlineSite } from './src/build/offline/offlineSite.ts';
 import { openedModels } from './src/build/openedModels.ts';
 import { sharedScripts } from './src/build/sharedScripts.ts';
 import { strictPages } from './src/build/strict/strictPages.ts';
@@ -79,8 +80,9 @@ export default defineConfig({
     searchIndex(),
     relativeLinks(),
     publicAddress(address),
-    // Last: its hashes are of what is sent.
+    // Last: their hashes are of what is sent.
     strictPages(),
+    offlineSite(),
   ],
   vite: {
     // Of the pages that are being edited alone: checks and tests beside them empty theirs.

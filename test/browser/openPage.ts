@@ -14,6 +14,9 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
+/** Playwright's word for what it was told to do. */
+const WORKER_BLOCKED = 'Service Worker registration blocked by Playwright';
+
 /** One Chromium for the tests of a file. Every page opened must stay free of console errors until the test ends. */
 export function useBrowser(): { open(path: string, options?: OpenOptions): Promise<Opened> } {
   let browser: Browser;
@@ -31,10 +34,16 @@ export function useBrowser(): { open(path: string, options?: OpenOptions): Promi
   });
   return {
     async open(path, { expected, prepare, ...options } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        // What a service worker asks for passes the routes of tests by; those of the worker allow it.
+        serviceWorkers: 'block',
+        ...options,
+      });
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('console', (message) => {
+        if (message.text() === WORKER_BLOCKED) return;
         if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
       });
       page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));

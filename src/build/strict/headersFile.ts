@@ -1,4 +1,5 @@
 import { ASSETS } from '../hosting/assets.ts';
+import { WORKER_FILE } from '../offline/siteFiles.ts';
 
 /** Files with a hash in their names never change: a year, the longest that caches heed. */
 const FOR_A_YEAR = 'public, max-age=31536000, immutable';
@@ -16,6 +17,7 @@ export function headersFile(policies: ReadonlyMap<string, string>): string {
   return `${[
     block('/*', { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' }),
     block(`/${ASSETS}/*`, { 'Cache-Control': FOR_A_YEAR }),
+    block(`/${WORKER_FILE}`, { 'Cache-Control': 'no-cache' }),
     ...[...policies]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([file, policy]) => block(addressOf(file), { 'Content-Security-Policy': policy })),
