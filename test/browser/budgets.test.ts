@@ -10,7 +10,7 @@ const BUDGET = {
   /** Scripts and everything when the page opens. */
   scripts: 20_000,
   /** The same where a widget stands in the first screen: it wakes at once, with the runtime that all widgets share. Lesson 11 has most, 40 861. */
-  scriptsWithWidget: 41_800,
+  scriptsWithWidget: 43_200,
   /** Lessons 10 and 11 have 60 kB of page, 92 of fonts, 37 to 41 of scripts: 189 845. */
   everythingWithWidget: 193_000,
   everything: 150_000,
