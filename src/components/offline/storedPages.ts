@@ -1,5 +1,5 @@
 import { OFFLINE_PAGE } from '#build/offline/siteFiles.ts';
-import { siteRoot } from '#widgets/kit/run/siteRoot.ts';
+import { siteRoot } from '#params/siteRoot.ts';
 import { cachePrefix } from './cachePrefix.ts';
 
 const root = siteRoot();
