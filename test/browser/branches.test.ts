@@ -146,7 +146,9 @@ describe('what each objective learns', () => {
     await branchFrom(plate, 10);
     await plateOf(plate).locator('.branch').getByLabel('Objective').selectOption('conditional');
     await bar(plate).press('End');
-    await expect.poll(() => reads(plate)).toMatch(/In the branch, with conditional, hits kept .* it is 0\.$/);
+    await expect
+      .poll(() => reads(plate))
+      .toMatch(/In the branch, which minimises “conditional, hits kept” .* it is 0\.$/);
     expect(await reads(plate)).toMatch(/^At its optimum the distance .* is \.\d*[1-9]/);
     await readsOfItsLink(plate);
   });

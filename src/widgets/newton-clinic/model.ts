@@ -40,6 +40,9 @@ const damping = number({
   digits: 3,
 });
 
+/** The same after “with”. */
+const BRANCH_WORDS = { full: 'full steps', search: 'a line search', damped: 'damped steps' } as const;
+
 export const params = {
   treatment,
   start: number({
@@ -116,7 +119,7 @@ function branchOf(state: State, places: readonly number[]) {
   const steps = { treatment: state.branchTreatment, damping: state.branchDamping };
   const way = [...places.slice(0, at), ...walk(steps, state.share, places[at], NUM_STEPS - at)];
   const now = way[Math.min(state.step, way.length - 1)];
-  return { at, words: TREATMENT_WORDS[steps.treatment], places: way, now, isLost: Math.abs(now) >= LOST_AT };
+  return { at, words: BRANCH_WORDS[steps.treatment], places: way, now, isLost: Math.abs(now) >= LOST_AT };
 }
 
 const curveOf = memoLast((share: number) => {

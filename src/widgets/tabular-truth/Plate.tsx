@@ -19,7 +19,7 @@ function Readout({ truth }: { readonly truth: Truth }) {
       {branch && (
         <>
           {' '}
-          In the branch, with {branch.name} from step {branch.at} on, it is{' '}
+          In the branch, which minimises “{branch.name}” from step {branch.at} on, it is{' '}
           <b class="ink-q">{formatDistance(branch.distance)}</b>.
         </>
       )}

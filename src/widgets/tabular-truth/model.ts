@@ -206,7 +206,7 @@ export function derive(state: State, atBuild?: Distances) {
       last: OPTIMUM,
       time: isOptimum ? 'the optimum' : `${formatCount(step)} of ${NUM_STEPS} steps`,
     },
-    summary: `${when}, ${OBJECTIVES[name].name}: learned shares ${list(learned)}, against labels ${list(labels)} and proposal ${list(q)}. Distance ${formatDistance(distance)}.${branch ? ` The branch, with ${branch.name} from step ${branch.at} on: ${list(branch.learned)}, distance ${formatDistance(branch.distance)}.` : ''}`,
+    summary: `${when}, ${OBJECTIVES[name].name}: learned shares ${list(learned)}, against labels ${list(labels)} and proposal ${list(q)}. Distance ${formatDistance(distance)}.${branch ? ` The branch, which minimises “${branch.name}” from step ${branch.at} on: ${list(branch.learned)}, distance ${formatDistance(branch.distance)}.` : ''}`,
     table: {
       columns: [
         'class',
