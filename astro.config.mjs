@@ -29,6 +29,7 @@ import { notebookFigures } from './src/build/notebook-figures/notebookFigures.ts
 import { offlineSite } from './src/build/offline/offlineSite.ts';
 import { openedModels } from './src/build/openedModels.ts';
 import { sharedScripts } from './src/build/sharedScripts.ts';
+import { socialPictures } from './src/build/social/socialPictures.ts';
 import { strictPages } from './src/build/strict/strictPages.ts';
 import { lessonTrees } from './src/build/take-away/lessonTree.ts';
 import { textModules } from './src/build/texts/textModules.ts';
@@ -77,6 +78,7 @@ export default defineConfig({
     keepFromTranslators(),
     roundFigures(),
     notebookFigures(),
+    socialPictures(address),
     searchIndex(),
     relativeLinks(),
     publicAddress(address),

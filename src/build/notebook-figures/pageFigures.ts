@@ -43,8 +43,17 @@ const isEmpty = (figure: Element) =>
 const labelOf = (figure: Element, title: string) =>
   figure.closest('[aria-label]')?.getAttribute('aria-label') ?? title;
 
+/** Seconds of work for a lesson, whose page more than one step of the build asks about. */
+const known = new Map<string, ReadonlyMap<string, readonly PageFigure[]>>();
+
 /** The figures of each widget of a built page, by the widget’s anchor. */
 export function pageFigures(html: string): ReadonlyMap<string, readonly PageFigure[]> {
+  const figures = known.get(html) ?? figuresOf(html);
+  known.set(html, figures);
+  return figures;
+}
+
+function figuresOf(html: string): ReadonlyMap<string, readonly PageFigure[]> {
   const { document } = parseHTML(html);
   const others = new Set(document.querySelectorAll(OTHERS));
   const plates = [...document.querySelectorAll('section.plate[id]')].map((plate) => ({
