@@ -16,7 +16,8 @@ const versionHad = (worker: ServiceWorker) =>
       port1.close();
       resolve(data);
     };
-    tell(worker, { kind: 'version', page: location.href }, [port2]);
+    // The page for what is not stored stands at the other's address; its own is where its links begin.
+    tell(worker, { kind: 'version', page: document.baseURI }, [port2]);
   });
 
 const button = (name: string, press: () => void): HTMLButtonElement => {
@@ -57,8 +58,8 @@ export function watchVersions(registration: ServiceWorkerRegistration): void {
     const had = controller && (await versionHad(controller));
     if (!had || !own || had === own) return;
     // The page may be the newer one: then the worker's successor is on its way, and will be asked.
-    const latest = await registration.update().catch(() => registration);
-    if (!latest.installing && !latest.waiting && serviceWorker.controller === controller) offer();
+    const latest = await registration.update().catch(() => undefined);
+    if (latest && !latest.installing && !latest.waiting && serviceWorker.controller === controller) offer();
   }
 
   let asked = performance.now();
