@@ -50,6 +50,21 @@ describe('live cells', () => {
     expect(total).toBeLessThan(154_000);
   });
 
+  test('say so when their frame does not come, and run once there is a network', async () => {
+    let broken = true;
+    const { page } = await browser.open(LESSON, {
+      expected: /ERR_|cells\.htm/i,
+      prepare: async (opened) => {
+        await opened.route('**/cells.htm', (route) => (broken ? route.abort() : route.continue()));
+      },
+    });
+    await cellOf(page, 'written').getByRole('button', { name: 'Run', exact: true }).click();
+    await expect.poll(() => cellOf(page, 'written').innerText()).toContain('this needs the network');
+    broken = false;
+    await run(page, 'written');
+    await expect.poll(() => valuesOf(page, 'written').innerText()).toContain(formatValue(softmax([2, 1, 0])));
+  });
+
   test('run what the reader writes, then the cells that use it, in order', async () => {
     const { page } = await browser.open(LESSON);
     await write(page, 'written', 'const asWritten = (z: number[]) => z.map((entry) => entry * 2);');

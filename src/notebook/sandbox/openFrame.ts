@@ -1,3 +1,7 @@
+/** What is said when a frame does not come: no page may store one for it, as its origin is nobody's. */
+export const DID_NOT_START =
+  'the frame that this runs in did not come; it is fetched for every run, so that this needs the network. Run tries again';
+
 /** A frame that waits for the one program that it will run. */
 export interface OpenFrame {
   readonly element: HTMLIFrameElement;

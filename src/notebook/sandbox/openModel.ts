@@ -1,6 +1,6 @@
 import { modelProgram } from '../language/modelProgram.ts';
 import { pack, unpack } from '../runtime/plainData.ts';
-import { openFrame } from './openFrame.ts';
+import { DID_NOT_START, openFrame } from './openFrame.ts';
 import { readSaid, type Said } from './readSaid.ts';
 
 /** Work that one answer may take; a model of the site takes five milliseconds. */
@@ -39,7 +39,7 @@ export function openModel<State extends object>(source: string, options: Options
   const firstLine = runtime.split('\n').length + 1;
   const script = `${runtime}\nstartModel(${modelProgram(source, modules)}, ${JSON.stringify({ firstLine })});`;
   const { element: frame, loaded } = openFrame(address);
-  let timer = window.setTimeout(() => end('the browser gave up running this'), MOST_START_MS);
+  let timer = window.setTimeout(() => end(DID_NOT_START), MOST_START_MS);
   let isStarted = false;
   let asked = 0;
   /** The state being worked on, and the last one that waits. */

@@ -9,7 +9,7 @@ export const MOST_WORK_MS = 2000;
 /** A frame and its worker start in a tenth of this even on a slow phone. */
 const MOST_START_MS = 15_000;
 
-export type RunEnd = 'ended' | 'took too long' | 'stopped' | 'said too much' | 'broke';
+export type RunEnd = 'ended' | 'took too long' | 'stopped' | 'said too much' | 'broke' | 'did not start';
 
 interface Options {
   /** A new one: it goes with the run. */
@@ -30,7 +30,7 @@ export function runInSandbox({ text, plan }: CellProgram, options: Options): Pro
   const firstLine = runtime.split('\n').length + 1;
   const script = `${runtime}\nstartCells(() => ${text}, ${JSON.stringify(plan)}, ${JSON.stringify({ firstLine, figureWidth })});`;
   return new Promise((resolve) => {
-    let timer = window.setTimeout(() => end('broke'), MOST_START_MS);
+    let timer = window.setTimeout(() => end('did not start'), MOST_START_MS);
     const end = (how: RunEnd): void => {
       clearTimeout(timer);
       removeEventListener('message', hear);

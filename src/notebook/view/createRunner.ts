@@ -3,7 +3,7 @@ import { cellsToRun, lessonCells, type ReadyCell } from '../language/lessonCells
 import { programOf } from '../language/program.ts';
 import { type Fetched, NOTHING_FETCHED } from '../runtime/fetched.ts';
 import type { InputValues } from '../runtime/report.ts';
-import { type OpenFrame, openFrame } from '../sandbox/openFrame.ts';
+import { DID_NOT_START, type OpenFrame, openFrame } from '../sandbox/openFrame.ts';
 import { type RunEnd, runInSandbox } from '../sandbox/runInSandbox.ts';
 import type { LiveCell } from './liveCell.tsx';
 
@@ -12,6 +12,7 @@ const WORDS_OF_END: Readonly<Record<Exclude<RunEnd, 'ended'>, string>> = {
   stopped: 'stopped, as you asked',
   'said too much': 'stopped: it says more than a page can show',
   broke: 'the browser gave up running this',
+  'did not start': DID_NOT_START,
 };
 
 /** The scripts before a program: Plot is a hundred kilobytes, and comes to those who import it. */
