@@ -102,7 +102,7 @@ describe('whatever is written into cells', () => {
           const kinds = list?.type === 'ArrayExpression' ? list.elements.map((element) => element?.type) : [];
           expect(kinds).toEqual(ordered.map(() => 'ArrowFunctionExpression'));
         }),
-        fixed(1500),
+        fixed(5000),
       );
       // The generator reaches what runs, not only what is refused.
       expect(numRead).toBeGreaterThan(150 * TIMES);
@@ -238,7 +238,7 @@ describe('whatever stands in a link', () => {
         fc.asyncProperty(hash, async (text) => {
           ends[await expectReadable(text)] += 1;
         }),
-        fixed(1500),
+        fixed(5000),
       );
       expect(ends.read).toBeGreaterThan(50 * TIMES);
       expect(ends.refused).toBeGreaterThan(500 * TIMES);

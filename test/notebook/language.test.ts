@@ -65,6 +65,7 @@ describe('a cell is read', () => {
     ],
     ['a default import', "import e from 'engine';", 1, /by name/],
     ['a name that its own import has', "import { softmax } from 'engine';\nconst softmax = 1;", 2, /already/],
+    ['the first line of a script for a shell', '#!/usr/bin/env node\n1;', 1, /unexpected character '!'/],
     ['an export', '\n\nexport const a = 1;', 3, /without export/],
     ['code that is loaded', "const m = import('x');", 1, /cannot load code/],
     ['a name of the notebook', '$cell.end({});', 1, /notebook’s own/],

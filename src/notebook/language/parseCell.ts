@@ -45,6 +45,7 @@ export function parseProgram(code: string): Program {
       ecmaVersion: 'latest',
       sourceType: 'module',
       allowAwaitOutsideFunction: true,
+      allowHashBang: false,
       locations: true,
       onToken: (token) => {
         if (OLD_COMMENT.test(code.slice(token.start, token.start + 4))) old.push(token);
