@@ -149,3 +149,42 @@ describe('a term', () => {
     expect(new URL(page.url()).hash).toBe('');
   });
 });
+
+describe('a citation', () => {
+  const citationOn = async (options: Parameters<typeof browser.open>[1] = {}) => {
+    const { page } = await browser.open(LESSON, options);
+    const link = page.locator('main .cite a').first();
+    const source = await page.locator((await link.getAttribute('href'))!).innerText();
+    return { page, link, source, tip: page.locator('.cite .term-tip') };
+  };
+
+  test('shows its source, with the way to it, under the pointer and in focus, and closes on Esc', async () => {
+    const { page, link, source, tip } = await citationOn();
+    await link.hover();
+    expect(await tip.innerText()).toBe(source);
+    await page.mouse.move(0, 0);
+    await expect.poll(() => tip.isVisible()).toBe(false);
+    await link.focus();
+    expect(await tip.isVisible()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(
+      await tip
+        .locator('a')
+        .first()
+        .evaluate((way) => way === document.activeElement),
+    ).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await tip.isVisible()).toBe(false);
+  });
+
+  test('opens on the first tap of a finger, and leads to the list on the second', async () => {
+    const { page, link, tip } = await citationOn({ hasTouch: true, viewport: { width: 390, height: 844 } });
+    await link.tap();
+    const box = (await tip.boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+    expect(new URL(page.url()).hash).toBe('');
+    await link.tap();
+    expect(new URL(page.url()).hash).toBe(await link.getAttribute('href'));
+  });
+});

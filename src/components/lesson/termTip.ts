@@ -1,9 +1,20 @@
 /** Space kept between a tip and the edge of the screen. */
 const EDGE_PX = 12;
 
+/** The tip of a citation: its source, as the list at the lesson's end has it; undefined where the page has no list. */
+function tipOfSource(link: HTMLAnchorElement): HTMLElement | undefined {
+  const source = document.getElementById(link.hash.slice(1));
+  if (!source) return undefined;
+  const tip = document.createElement('span');
+  tip.className = 'term-tip';
+  tip.append(...source.cloneNode(true).childNodes);
+  link.after(tip);
+  return tip;
+}
+
 /**
- * `<term-tip>`: CSS opens the tip on hover and focus; this adds what CSS cannot: a first tap opens instead of
- * following the link, Esc closes, and the tip stays on the screen.
+ * `<term-tip>`, around a term or a citation: CSS opens the tip on hover and focus; this adds what CSS cannot: a first tap
+ * opens instead of following the link, Esc closes, and the tip stays on the screen.
  */
 class TermTip extends HTMLElement {
   connectedCallback(): void {
@@ -22,8 +33,12 @@ class TermTip extends HTMLElement {
 
   private isTapToOpen = false;
 
-  private get tip(): HTMLElement {
-    return this.querySelector<HTMLElement>('.term-tip')!;
+  private get link(): HTMLAnchorElement {
+    return this.querySelector('a')!;
+  }
+
+  private get tip(): HTMLElement | undefined {
+    return this.querySelector<HTMLElement>('.term-tip') ?? tipOfSource(this.link);
   }
 
   private readonly noteTap = (event: PointerEvent): void => {
@@ -31,20 +46,23 @@ class TermTip extends HTMLElement {
   };
 
   private readonly followOrOpen = (event: Event): void => {
-    if (!this.isTapToOpen) return;
+    const opens = this.isTapToOpen && this.tip !== undefined;
     this.isTapToOpen = false;
+    if (!opens) return;
     event.preventDefault();
-    this.querySelector<HTMLElement>('a')!.focus();
+    this.link.focus();
   };
 
   private readonly place = (): void => {
-    this.tip.style.removeProperty('translate');
+    const { tip } = this;
+    if (!tip) return;
+    tip.style.removeProperty('translate');
     // On a phone the tip is fixed to the screen already.
-    if (getComputedStyle(this.tip).position === 'fixed') return;
-    const { left, right, bottom } = this.tip.getBoundingClientRect();
+    if (getComputedStyle(tip).position === 'fixed') return;
+    const { left, right, bottom } = tip.getBoundingClientRect();
     const width = document.documentElement.clientWidth;
     const shift = Math.max(EDGE_PX - left, 0) + Math.min(width - EDGE_PX - right, 0);
-    if (shift !== 0) this.tip.style.translate = `${shift}px 0`;
+    if (shift !== 0) tip.style.translate = `${shift}px 0`;
     this.toggleAttribute('data-above', bottom > innerHeight - EDGE_PX);
   };
 
