@@ -38,7 +38,28 @@ function runs(file: string | undefined): file is string {
   }
 }
 
-/** The browser on this machine, if there is one. */
+/** Where Firefox lives; the environment variable FIREFOX wins. */
+const FIREFOX_PLACES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  linux: ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'],
+  darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)'].flatMap((variable) => {
+    const base = process.env[variable];
+    return base ? [path.join(base, 'Mozilla Firefox', 'firefox.exe')] : [];
+  }),
+};
+
+/**
+ * The Firefox on this machine, if there is one.
+ * @throws Error under CI=true when there is none
+ */
+export function findFirefox(): string | undefined {
+  const found = [process.env.FIREFOX, ...(FIREFOX_PLACES[process.platform] ?? [])].find(runs);
+  if (!found && process.env.CI === 'true')
+    throw new Error('no Firefox for the tests: install it, or set FIREFOX to its path');
+  return found;
+}
+
+/** The Chromium on this machine, if there is one. */
 export function findBrowser(): string | undefined {
   return [process.env.CHROMIUM, ...(PLACES[process.platform] ?? []), chromium.executablePath()].find(runs);
 }
