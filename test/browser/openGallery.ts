@@ -10,13 +10,17 @@ export async function untilStill(page: Page): Promise<void> {
     page.evaluate(() =>
       [...document.querySelectorAll('.plate svg text')].map((text) => text.textContent).join(),
     );
+  // A run that is made meanwhile may pause for one look.
+  const LEAST_ALIKE = 3;
   let last = '';
+  let alike = 0;
   await expect
     .poll(
       async () => {
         const before = last;
         last = await look();
-        return before === last;
+        alike = before === last ? alike + 1 : 1;
+        return alike >= LEAST_ALIKE;
       },
       { interval: 700 },
     )

@@ -14,7 +14,7 @@ interface Props {
 /** The rows of W as ten pictures. */
 export function Templates({ weights, ink }: Props) {
   return (
-    <div class="digit-templates">
+    <div class={ink ? 'digit-templates digit-templates-branch' : 'digit-templates'}>
       {DIGITS.map((digit, k) => (
         <figure key={digit}>
           <SignedGrid
