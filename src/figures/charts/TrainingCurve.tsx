@@ -72,7 +72,8 @@ export function trainingCurve(view: Training, width: number): LineChart {
         ? [{ words: reference.name, x: maxStep, y: reference.value, anchor: 'end' as const, dy: -6 }]
         : []),
       ...lines
-        .filter(({ values, thin, shown }) => !thin && values[shown] > yDomain[1])
+        // Beside a branch there is no room for these words: the readout has the number.
+        .filter(({ values, thin, shown }) => !branch && !thin && values[shown] > yDomain[1])
         .map(({ values, steps, shown }) => ({
           words: `${formatNumber(values[shown], { digits: 1 })}, off the axis`,
           x: steps[shown],
