@@ -8,6 +8,7 @@ import type {
   Shown,
   Verdict,
 } from '../runtime/report.ts';
+import { objectIn } from './objectIn.ts';
 
 type Unknown = Readonly<Record<string, unknown>>;
 
@@ -85,14 +86,8 @@ function readReport(value: unknown): CellReport | undefined {
 
 /** What a frame sent, if it is a message of a run: a reader's code may send anything. */
 export function readMessage(text: unknown): RunMessage | undefined {
-  if (typeof text !== 'string') return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isObject(value)) return undefined;
+  const value = objectIn(text);
+  if (!value) return undefined;
   if (value.kind === 'started' || value.kind === 'ended') return { kind: value.kind };
   if (value.kind === 'begins' && typeof value.id === 'string') return { kind: 'begins', id: value.id };
   const report = value.kind === 'cell' ? readReport(value.report) : undefined;

@@ -1,3 +1,5 @@
+import { objectIn } from './objectIn.ts';
+
 /** What a model in its frame has said. */
 export interface Said {
   readonly kind: string;
@@ -11,15 +13,9 @@ export interface Said {
 
 /** What the frame sent, if it is a message of a model: a reader's code may send anything. */
 export function readSaid(text: unknown): Said | undefined {
-  if (typeof text !== 'string') return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { kind, ask, view, text: words, line } = value as Readonly<Record<string, unknown>>;
+  const said = objectIn(text);
+  if (!said) return undefined;
+  const { kind, ask, view, text: words, line } = said;
   if (typeof kind !== 'string') return undefined;
   return {
     kind,

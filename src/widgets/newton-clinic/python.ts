@@ -1,3 +1,4 @@
+import { NEXT_LENGTH } from '../kit/take-away/pythonLineSearch.ts';
 import { pythonHead } from '../kit/take-away/pythonSource.ts';
 import { derive, type State, TREATMENT_WORDS, TREATMENTS } from './model.ts';
 
@@ -48,21 +49,7 @@ def search_line(w, direction):
         # Near the lowest place the fall drowns in rounding; then the slopes decide.
         is_noise = abs(loss_there - loss) <= 1e-14 * abs(loss) and slope_there <= (2e-4 - 1) * slope
         if not (fell or is_noise):
-            far = length
-        else:
-            best = there
-            if slope_there >= 0.9 * slope:
-                return there
-            near = length
-        stride = 2.0 ** min(2 ** max(0, min(trial - 30, 9)), 512)
-        if far == math.inf:
-            length = min(near * stride, sys.float_info.max)
-        elif near == 0:
-            length = far / stride
-        else:
-            length = math.sqrt(near) * math.sqrt(far) if far > 4 * near else (near + far) / 2
-    return best
-
+${NEXT_LENGTH}
 
 def newton(w, damping=0.0, searches=False, steps=STEPS):
     """Each step is slope over curvature plus damping, at full length or shortened until the loss falls."""

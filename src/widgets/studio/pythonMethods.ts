@@ -1,4 +1,5 @@
 import type { Method } from '#experiments/studio/studioSettings.ts';
+import { NEXT_LENGTH } from '../kit/take-away/pythonLineSearch.ts';
 
 /** A step along the slope, with what is left of the step before; momentum 0 is gradient descent. */
 const DESCENT = `
@@ -35,21 +36,7 @@ def search_line(run, direction, length, t):
             or abs(there[1] - run.loss) <= 1e-14 * abs(run.loss) and slope_there <= (2e-4 - 1) * slope
         )
         if not fell:
-            far = length
-        else:
-            best = there
-            if slope_there >= 0.9 * slope:
-                return there
-            near = length
-        stride = 2.0 ** min(2 ** max(0, min(trial - 30, 9)), 512)
-        if far == math.inf:
-            length = min(near * stride, sys.float_info.max)
-        elif near == 0:
-            length = far / stride
-        else:
-            length = math.sqrt(near) * math.sqrt(far) if far > 4 * near else (near + far) / 2
-    return best
-`;
+${NEXT_LENGTH}`;
 
 const LBFGS = `
 def lbfgs(run, t, settings):
