@@ -89,6 +89,18 @@ describe('lesson 1 in German', () => {
     expect(await page.locator('.search-state').innerText()).toBe('Auf 1 Seite gefunden.');
   });
 
+  test('each row of the contents is one line, with its mark', async () => {
+    const { page } = await browser.open(GERMAN);
+    await page.locator('.topbar').getByRole('button', { name: 'Inhalt' }).click();
+    const rows = page.locator('#contents li:not(.sections li) > a');
+    const heights = await rows.evaluateAll((links) =>
+      links.map((link) => link.getBoundingClientRect().height),
+    );
+    expect(heights.length).toBeGreaterThan(20);
+    expect(Math.max(...heights)).toBe(Math.min(...heights));
+    expect(await rows.filter({ hasText: '(englisch)' }).count()).toBeGreaterThan(20);
+  });
+
   test('fits a narrow screen, and an untranslated lesson is marked as English', async () => {
     const { page } = await browser.open(GERMAN, { viewport: { width: 320, height: 700 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);

@@ -95,7 +95,8 @@ export function translatePage(
     mark.className = 'in-english';
     mark.setAttribute('lang', built.code);
     mark.textContent = ` ${say('(in English)').text}`;
-    link.append(mark);
+    // In the contents a link is a row of cells.
+    (link.querySelector('.contents-title') ?? link).append(mark);
   }
   const script = document.createElement('script');
   script.textContent = headScript(html, built, met);
