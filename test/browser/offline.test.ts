@@ -153,7 +153,8 @@ describe('a new version', () => {
     const script = leafScript();
     course.deploy(nextVersion(script));
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    await page.locator('.new-version').waitFor();
+    // The next worker copies some hundred files before it takes over; a busy machine takes its time.
+    await page.locator('.new-version').waitFor({ timeout: 100_000 });
     expect(await page.evaluate(() => 'isStill' in window)).toBe(true);
 
     // The old page goes on: its script has left the server, and is stored.
