@@ -15,4 +15,7 @@ function makeReachable(box: HTMLElement): void {
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) makeReachable(target as HTMLElement);
 });
-for (const box of document.querySelectorAll('[data-scrolls]')) sizes.observe(box);
+const boxes = document.querySelectorAll<HTMLElement>('[data-scrolls]');
+for (const box of boxes) sizes.observe(box);
+// Fonts change what is in a box, and not always the box.
+void document.fonts.ready.then(() => boxes.forEach(makeReachable));
