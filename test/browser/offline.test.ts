@@ -152,9 +152,12 @@ describe('a new version', () => {
     await page.evaluate(() => Object.assign(window, { isStill: true }));
     const script = leafScript();
     course.deploy(nextVersion(script));
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    // The next worker copies some hundred files before it takes over; a busy machine takes its time.
-    await page.locator('.new-version').waitFor({ timeout: 100_000 });
+    // The next worker copies some hundred files before it takes over; where one does not come, it waits to be asked again.
+    const isOffered = async () => {
+      await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+      return page.locator('.new-version').isVisible();
+    };
+    await expect.poll(isOffered, { ...LONG, interval: 2000 }).toBe(true);
     expect(await page.evaluate(() => 'isStill' in window)).toBe(true);
 
     // The old page goes on: its script has left the server, and is stored.

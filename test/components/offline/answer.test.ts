@@ -8,7 +8,7 @@ import { pageOf, ROOT, serverOf, siteWith, storedInMemory } from './storedInMemo
 async function visited(ahead: readonly string[]) {
   const { site, server } = await siteWith('one', 's1');
   const { fetchFile, asked } = serverOf(server);
-  const store = createStore(site, { caches: storedInMemory(), fetchFile, root: ROOT });
+  const store = createStore(site, { caches: storedInMemory(), fetchFile, pause: async () => {}, root: ROOT });
   await store.inherit(false);
   await store.fetchAhead(ahead);
   asked.length = 0;

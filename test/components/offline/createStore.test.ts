@@ -7,7 +7,10 @@ import { pageOf, ROOT, serverOf, siteWith, storedInMemory } from './storedInMemo
 async function storeOf(lesson: string, script: string, caches: AllStored = storedInMemory()) {
   const { site, server } = await siteWith(lesson, script);
   const { fetchFile, asked } = serverOf(server);
-  return { store: createStore(site, { caches, fetchFile, root: ROOT }), caches, server, asked, site };
+  const paused: number[] = [];
+  const pause = async (ms: number) => void paused.push(ms);
+  const store = createStore(site, { caches, fetchFile, pause, root: ROOT });
+  return { store, caches, server, asked, paused, site };
 }
 
 /** Addresses from the root of all that a version has stored. */
@@ -117,6 +120,25 @@ describe('a version that takes over', () => {
     await expect(next.store.inherit(false)).rejects.toThrow('lessons/1/ is of another version than next-s2');
     expect(await old.caches.keys()).toEqual(['softmax /course/ one-s1']);
     expect(await (await old.store.kept('lessons/1/'))!.text()).toBe(pageOf('one'));
+  });
+
+  test('asks again for a file that does not come, three times in all, and not where a server has answered', async () => {
+    const { store, server, asked, paused } = await storeOf('one', 's1');
+    const files = [...server];
+    server.clear();
+    await expect(store.fetchAhead(['lessons/1/'])).rejects.toThrow('Failed to fetch');
+    expect(asked).toEqual(['lessons/1/', 'lessons/1/', 'lessons/1/']);
+    expect(paused).toEqual([500, 3000]);
+
+    const coming = store.fetchAhead(['lessons/2/']);
+    for (const [path, file] of files) server.set(path, file);
+    await coming;
+    expect(await store.kept('lessons/2/')).toBeDefined();
+
+    server.delete('widgets/a/');
+    asked.length = 0;
+    await expect(store.fetchAhead(['widgets/a/'])).rejects.toThrow('another version');
+    expect(asked).toEqual(['widgets/a/']);
   });
 
   test('leaves the caches of others alone, such as those of a copy under another path', async () => {
