@@ -100,7 +100,11 @@ export const TYPED_NUMBERS: Readonly<Record<string, TypedNumbers>> = {
       'nested logit at λ = 0.05',
       'With λ = .25 the car keeps …, with λ = .05 …',
     ],
-    cited: { 'leaves a gap of about .02': 'scikit-learn 1.9, run by claims/lesson03.test.ts' },
+    cited: {
+      'The fit of scikit-learn 1.9 to three species': 'the version that was run by claims/lesson03.test.ts',
+      'leaves a gap of about .02': 'scikit-learn 1.9, run by claims/lesson03.test.ts',
+      'so it is with version 1.2': 'Debian’s version, run by claims/lesson03.test.ts',
+    },
     computed: [['half and half between bus and car does cost 3.50', () => [(2 + 5) / 2]]],
   },
   'content/lessons/04-too-many-parameters.mdx': {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { pageFigures } from '#build/notebook-figures/pageFigures.ts';
-import { canRunNbformat } from '../content/claims/runPython.ts';
+import { canRunNbformat, PYTHON } from '../python.ts';
 import { builtPages } from './pages.ts';
 
 const lessons = builtPages().filter(({ address }) => /^lessons\/\d/.test(address));
@@ -43,7 +43,7 @@ describe.each(NOTEBOOKS)('the notebook of /$address', ({ html, document, text, p
   });
 
   test.runIf(canRunNbformat)('is one by its own format, with pictures that any program reads', () => {
-    execFileSync('python3', ['-c', CHECK], { input: text });
+    execFileSync(PYTHON, ['-c', CHECK], { input: text });
   });
 
   test('is saved, not opened, by the link on its page, whatever type its host gives it', () => {

@@ -10,8 +10,8 @@ import type { LessonTree, TreeNode } from '#build/take-away/lessonTree.ts';
 import { type Notebook, toNotebook } from '#build/take-away/notebook.ts';
 import { lessonLinks } from '#components/take-away/lessonLinks.ts';
 import { type ReferenceText, surroundingsOf } from '#components/take-away/surroundingsOf.ts';
-import { canRunNbformat, canRunNumpy } from '../../content/claims/runPython.ts';
 import { lessons, readContent } from '../../content/lessons.ts';
+import { canRunNbformat, canRunNumpy, PYTHON } from '../../python.ts';
 
 const SITE = new URL('https://example.org/course/');
 const TREES = import.meta.glob<LessonTree>('../../../content/lessons/*.mdx', {
@@ -148,7 +148,7 @@ describe.each(lessons)('the files of $slug', ({ slug, frontmatter }) => {
 
   test.runIf(canRunNbformat)('make a notebook that its own format accepts', () => {
     execFileSync(
-      'python3',
+      PYTHON,
       ['-c', 'import nbformat, sys; nbformat.validate(nbformat.reads(sys.stdin.read(), 4))'],
       {
         input: JSON.stringify(notebook),
@@ -163,9 +163,9 @@ describe.each(lessons)('the files of $slug', ({ slug, frontmatter }) => {
     const program = `import sys\nsys.argv = ["ipykernel_launcher.py", "-f", "kernel.json"]\n${cells.join('\n')}`;
     const without = `import sys\nsys.modules["torch"] = sys.modules["sklearn"] = None\n${program}`;
     const optional = cells.filter((cell) => cell.startsWith('try:')).length;
-    const printed = execFileSync('python3', ['-'], { input: without, encoding: 'utf8' });
+    const printed = execFileSync(PYTHON, ['-'], { input: without, encoding: 'utf8' });
     expect(printed.match(/it was passed over/g) ?? []).toHaveLength(optional);
-    execFileSync('python3', ['-'], { input: program, encoding: 'utf8' });
+    execFileSync(PYTHON, ['-'], { input: program, encoding: 'utf8' });
   });
 });
 

@@ -31,8 +31,9 @@ import { derive as deriveGhosts, params as ghostParams } from '#widgets/ghost-sh
 import { derive as deriveHalves, params as halfParams } from '#widgets/half-coefficients/model.ts';
 import { derive as deriveTrough, params as troughParams } from '#widgets/trough-to-bowl/model.ts';
 import { distance } from '../../engine/arbitraries.ts';
+import { canRunNumpy, canRunScikitLearn } from '../../python.ts';
 import { lessons } from '../lessons.ts';
-import { canRunNumpy, canRunScikitLearn, runPython } from './runPython.ts';
+import { runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '04-too-many-parameters';

@@ -17,8 +17,9 @@ import { derive as deriveExp, params as expParams } from '#widgets/break-exp/mod
 import { derive as deriveTwice, params as twiceParams } from '#widgets/double-softmax/model.ts';
 import { derive as deriveSmooth, params as smoothParams } from '#widgets/smooth/model.ts';
 import { derive as derivePulls, params as pullsParams } from '#widgets/two-pulls/model.ts';
+import { canRunNumpy, canRunPytorch } from '../../python.ts';
 import { lessons } from '../lessons.ts';
-import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
+import { runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '06-betting-with-logs';

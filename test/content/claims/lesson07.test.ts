@@ -15,7 +15,8 @@ import { gradientWith } from '#widgets/bug-bench/bugs.ts';
 import { derive, params } from '#widgets/bug-bench/model.ts';
 import { derive as deriveTile, params as tileParams } from '#widgets/jacobian-tile/model.ts';
 import { derive as derivePull, params as pullParams, stepped } from '#widgets/pull-a-logit/model.ts';
-import { canRunNumpy, runPython } from './runPython.ts';
+import { canRunNumpy } from '../../python.ts';
+import { runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '07-the-gradient-every-line';

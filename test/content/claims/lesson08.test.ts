@@ -16,7 +16,8 @@ import { derive as deriveEndless, params as endlessParams } from '#widgets/endle
 import { params as clinicParams, derive as deriveClinic } from '#widgets/newton-clinic/model.ts';
 import { configOf, type State } from '#widgets/studio/config.ts';
 import { params as studioParams } from '#widgets/studio/params.ts';
-import { canRunNumpy, runPython } from './runPython.ts';
+import { canRunNumpy } from '../../python.ts';
+import { runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '08-training-theatre';

@@ -14,8 +14,9 @@ import { measured } from '#widgets/reliability/measure.ts';
 import { derive as deriveDigits, params as digitsParams } from '#widgets/reliability/model.ts';
 import { fittedJudges } from '#widgets/three-judges/fit.ts';
 import { derive as deriveJudges, params as judgesParams } from '#widgets/three-judges/model.ts';
+import { canRunNumpy } from '../../python.ts';
 import { lessons } from '../lessons.ts';
-import { canRunNumpy, runPython } from './runPython.ts';
+import { runPython } from './runPython.ts';
 import { optionsOf, programsOf, stateOf, testThatLinksAreFollowed, textLinksOf } from './stateOf.ts';
 
 const SLUG = '09-what-the-probabilities-mean';

@@ -22,8 +22,9 @@ import { RECORDING } from '#widgets/first-race/recording.ts';
 import { params as gridParams } from '#widgets/moving-grid/model.ts';
 import { derive as deriveWheel, params as wheelParams } from '#widgets/sampler-wheel/model.ts';
 import { configsOf, params as raceParams } from '#widgets/the-race/settings.ts';
+import { canRunNumpy, canRunPytorch } from '../../python.ts';
 import { lessons, tagsOf } from '../lessons.ts';
-import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
+import { runPython } from './runPython.ts';
 import {
   optionsOf,
   programsOf,

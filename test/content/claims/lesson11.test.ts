@@ -24,7 +24,8 @@ import { runAtBuild } from '#widgets/sign-of-log-q/builtRun.ts';
 import { configOf as signConfig, params as signParams, worldInUse } from '#widgets/sign-of-log-q/model.ts';
 import { derive as deriveTruth, params as truthParams, worldOf } from '#widgets/tabular-truth/model.ts';
 import { OBJECTIVE_NAMES, OBJECTIVES } from '#widgets/tabular-truth/objectives.ts';
-import { canRunNumpy, canRunPytorch, runPython } from './runPython.ts';
+import { canRunNumpy, canRunPytorch } from '../../python.ts';
+import { runPython } from './runPython.ts';
 import {
   optionsOf,
   programsOf,

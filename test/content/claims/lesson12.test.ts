@@ -28,8 +28,9 @@ import { params as examParams, lossOf } from '#widgets/exam/model.ts';
 import { derive as deriveHonest, params as honestParams } from '#widgets/honest-score/model.ts';
 import { changesFrom, derive as derivePicker } from '#widgets/method-picker/model.ts';
 import { params as pickerParams } from '#widgets/method-picker/questions.ts';
+import { canRunNumpy } from '../../python.ts';
 import { lessons } from '../lessons.ts';
-import { canRunNumpy, runPython } from './runPython.ts';
+import { runPython } from './runPython.ts';
 import {
   optionsOf,
   programsOf,

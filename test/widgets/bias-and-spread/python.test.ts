@@ -5,7 +5,8 @@ import { COUNTS, curveOf } from '#widgets/bias-and-spread/curves.ts';
 import { params, type State } from '#widgets/bias-and-spread/model.ts';
 import { FORMS, PROPOSAL_WORDS, PROPOSALS } from '#widgets/bias-and-spread/names.ts';
 import { toPython } from '#widgets/bias-and-spread/python.ts';
-import { canRunNumpy, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunNumpy } from '../../python.ts';
+import { LINK, run } from '../kit/pythonProgram.ts';
 
 describe.skipIf(!canRunNumpy)(
   'the program of “Bias and spread against S” prints its curves before they are rounded',

@@ -4,7 +4,8 @@ import { allFits } from '#widgets/bottleneck/fits.ts';
 import { derive, params } from '#widgets/bottleneck/model.ts';
 import { toPython } from '#widgets/bottleneck/python.ts';
 import { SIZE, TARGET_NAMES } from '#widgets/bottleneck/targets.ts';
-import { canRunNumpy, expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunNumpy } from '../../python.ts';
+import { expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
 
 describe.skipIf(!canRunNumpy)('the program of the bottleneck finds the page’s fits', () => {
   const fits = allFits();

@@ -3,7 +3,8 @@ import { defaultState } from '#params/paramTable.ts';
 import { BUGS } from '#widgets/bug-bench/bugs.ts';
 import { derive, params, type State } from '#widgets/bug-bench/model.ts';
 import { toPython } from '#widgets/bug-bench/python.ts';
-import { canRunPython, expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunPython } from '../../python.ts';
+import { expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
 
 /** Below this step differences are mostly rounding, which another exp rounds otherwise. */
 const ROUNDING_BELOW = 1e-5;

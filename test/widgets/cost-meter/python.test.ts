@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultState } from '#params/paramTable.ts';
 import { measurementOf, NOTHING, params, tableOf } from '#widgets/cost-meter/model.ts';
 import { toPython } from '#widgets/cost-meter/python.ts';
-import { canRunNumpy, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunNumpy } from '../../python.ts';
+import { LINK, run } from '../kit/pythonProgram.ts';
 
 /** More classes take seconds to measure. */
 const MOST = 1000;

@@ -5,7 +5,8 @@ import { defaultState } from '#params/paramTable.ts';
 import { type Desk, derive, params, type State } from '#widgets/draw-digit/model.ts';
 import { toPython } from '#widgets/draw-digit/python.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
-import { canRunNumpy, expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunNumpy } from '../../python.ts';
+import { expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
 
 const normals = createRandom(4);
 const draw = (count: number) => Float32Array.from({ length: count }, () => 0.3 * normals.normal());

@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import { derive, fewAgainstAll, type State } from '#widgets/few-against-all/model.ts';
 import { toPython as programOf } from '#widgets/few-against-all/python.ts';
-import { canRunPython, checkProgram } from '../kit/pythonProgram.ts';
+import { canRunPython } from '../../python.ts';
+import { checkProgram } from '../kit/pythonProgram.ts';
 
 const toPython = (state: State, link: string) => programOf(state, link, derive(state));
 

@@ -10,7 +10,8 @@ import { derive, LANES, NAMES, params } from '#widgets/first-race/model.ts';
 import { toPython } from '#widgets/first-race/python.ts';
 import { noRace } from '#widgets/kit/run/raceData.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
-import { canRunNumpy, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunNumpy } from '../../python.ts';
+import { LINK, run } from '../kit/pythonProgram.ts';
 
 const DATA = new URL('data/', SITE_ROOT);
 const STEPS = [

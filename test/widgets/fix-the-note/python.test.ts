@@ -2,7 +2,8 @@ import { describe, test } from 'vitest';
 import { fixTheNote, type State } from '#widgets/fix-the-note/model.ts';
 import { toPython } from '#widgets/fix-the-note/python.ts';
 import { SLIP_NAMES, SLIPS, type Slip } from '#widgets/fix-the-note/slips.ts';
-import { canRunPython, checkProgram } from '../kit/pythonProgram.ts';
+import { canRunPython } from '../../python.ts';
+import { checkProgram } from '../kit/pythonProgram.ts';
 
 /** Choice number `at` of every line. */
 const choices = (at: number): Partial<State> =>

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultState } from '#params/paramTable.ts';
 import { derive, params, type State } from '#widgets/gradient-cloud/model.ts';
 import { toPython } from '#widgets/gradient-cloud/python.ts';
-import { canRunNumpy, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunNumpy } from '../../python.ts';
+import { LINK, run } from '../kit/pythonProgram.ts';
 
 function check(patch: Partial<State>): void {
   const state: State = { ...defaultState(params), ...patch };

@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import { GRID, honestScore } from '#widgets/honest-score/model.ts';
 import { toPython } from '#widgets/honest-score/python.ts';
-import { canRunPython, checkProgram } from '../kit/pythonProgram.ts';
+import { canRunPython } from '../../python.ts';
+import { checkProgram } from '../kit/pythonProgram.ts';
 
 describe.skipIf(!canRunPython)('the program of “An honest score” prints its table', () => {
   test('hit rate', () => {

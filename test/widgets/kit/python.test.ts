@@ -51,7 +51,8 @@ import { twoPulls } from '#widgets/two-pulls/model.ts';
 import { toPython as pullsToPython } from '#widgets/two-pulls/python.ts';
 import { wrongNormalisers } from '#widgets/wrong-normalisers/model.ts';
 import { toPython as normalisersToPython } from '#widgets/wrong-normalisers/python.ts';
-import { canRunPython, checkProgram } from './pythonProgram.ts';
+import { canRunPython } from '../../python.ts';
+import { checkProgram } from './pythonProgram.ts';
 
 describe.skipIf(!canRunPython)('a widget’s program in Python prints the numbers of its table', () => {
   test('odds rope', () => {

@@ -2,28 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { expect } from 'vitest';
 import { defaultState, type ParamTable, type StateOf } from '#params/paramTable.ts';
 import type { Derived, Table, WidgetSpec } from '#widgets/kit/settings/widgetSpec.ts';
+import { PYTHON } from '../../python.ts';
 
 export const LINK = 'https://example.org/lesson/?machine.numClasses=3#machine';
-
-function canRun(program: string): boolean {
-  try {
-    execFileSync('python3', ['-c', program], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Python is no part of what the project installs; where there is none, its programs cannot be run. */
-export const canRunPython = canRun('');
-export const canRunNumpy = canRun('import numpy');
 
 /** What a program prints, as rows of cells by the name of their column. */
 export type Printed = readonly Readonly<Record<string, string>>[];
 
 /** @param options words after the program's name, such as where its data lie */
 export function run(program: string, options: readonly string[] = []): Printed {
-  const printed = execFileSync('python3', ['-', ...options], { input: program, encoding: 'utf8' });
+  const printed = execFileSync(PYTHON, ['-', ...options], { input: program, encoding: 'utf8' });
   const [head, ...rows] = printed
     .trimEnd()
     .split('\n')

@@ -7,7 +7,8 @@ import { defaultState } from '#params/paramTable.ts';
 import { idleRun, runData } from '#widgets/kit/run/runData.ts';
 import { configOf, derive, params, type State } from '#widgets/moving-grid/model.ts';
 import { toPython } from '#widgets/moving-grid/python.ts';
-import { canRunNumpy, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunNumpy } from '../../python.ts';
+import { LINK, run } from '../kit/pythonProgram.ts';
 
 const NOT_RUN = runData(idleRun<'movingGrid'>(), undefined, false);
 

@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import { pullALogit } from '#widgets/pull-a-logit/model.ts';
 import { toPython } from '#widgets/pull-a-logit/python.ts';
-import { canRunPython, checkProgram } from '../kit/pythonProgram.ts';
+import { canRunPython } from '../../python.ts';
+import { checkProgram } from '../kit/pythonProgram.ts';
 
 describe.skipIf(!canRunPython)('the program of a pulled logit prints its table', () => {
   test('as it opens, and with another label', () => {

@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import { derive, type State, samplerWheel } from '#widgets/sampler-wheel/model.ts';
 import { toPython as programOf } from '#widgets/sampler-wheel/python.ts';
-import { canRunPython, checkProgram } from '../kit/pythonProgram.ts';
+import { canRunPython } from '../../python.ts';
+import { checkProgram } from '../kit/pythonProgram.ts';
 
 const SIZE = { numRows: 23, digits: 11 };
 const toPython = (state: State, link: string) => programOf(state, link, derive(state));

@@ -4,7 +4,8 @@ import { tasteWorld, trainSigns } from '#experiments/signOfLogQ.ts';
 import { defaultState } from '#params/paramTable.ts';
 import { configOf, derive, params } from '#widgets/sign-of-log-q/model.ts';
 import { toPython } from '#widgets/sign-of-log-q/python.ts';
-import { canRunPython, expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunPython } from '../../python.ts';
+import { expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
 
 describe.skipIf(!canRunPython)('the program of the sign of log q prints rows of its table', () => {
   test.each([

@@ -8,7 +8,7 @@ import { configOf, NOT_TRAINED, type State } from '#widgets/studio/config.ts';
 import { derive } from '#widgets/studio/model.ts';
 import { params } from '#widgets/studio/params.ts';
 import { toPython } from '#widgets/studio/python.ts';
-import { canRunNumpy, canRunScikitLearn } from '../../content/claims/runPython.ts';
+import { canRunNumpy, canRunScikitLearn, PYTHON } from '../../python.ts';
 
 const LINK = 'https://example.org/lessons/08-training-theatre/#studio';
 const FIRST: State = defaultState(params);
@@ -16,7 +16,7 @@ const FIRST: State = defaultState(params);
 /** What the program prints, line by line, in cells. */
 function run(state: State, ...options: readonly string[]): readonly (readonly string[])[] {
   const program = toPython(state, LINK);
-  const printed = execFileSync('python3', ['-', ...options], { input: program, encoding: 'utf8' });
+  const printed = execFileSync(PYTHON, ['-', ...options], { input: program, encoding: 'utf8' });
   return printed
     .trimEnd()
     .split('\n')
@@ -30,7 +30,10 @@ function tableOf(state: State) {
   return { table: derive(state, studioRun).table, recording };
 }
 
-/** Every number printed is that of the page; what is below 1e-9 on the page is as small. */
+/** What arithmetic of another order may make of nearly nothing: a gradient's norm near the optimum is the rounding of sums. */
+const ROUNDING = 1e-9;
+
+/** Every number printed is that of the page, up to rounding. */
 function expectTable(state: State, digits: number): void {
   const { table } = tableOf(state);
   const [head, ...rows] = run(state);
@@ -41,8 +44,10 @@ function expectTable(state: State, digits: number): void {
       const shown = table.rows[r]![c]!;
       const place = `${head![c]} of step ${cells[0]}`;
       if (String(shown) === '') expect(cell, place).toBe('');
-      else if (Math.abs(Number(shown)) < 1e-9) expect(Math.abs(Number(cell)), place).toBeLessThan(1e-9);
-      else expect(Number(cell) / Number(shown), place).toBeCloseTo(1, digits);
+      else {
+        const allowed = ROUNDING + 0.5 * 10 ** -digits * Math.abs(Number(shown));
+        expect(Math.abs(Number(cell) - Number(shown)), `${place}: ${cell}, ${shown}`).toBeLessThan(allowed);
+      }
     }
   }
 }
@@ -125,7 +130,8 @@ describe('scikit-learn', () => {
       const [c, here, theirs, difference] = printed.at(-1)!.map(Number);
       expect(c).toBeCloseTo((numClasses === 2 ? 2 : 1) / (l2Strength * numTrained), 10);
       expect(here).toBeCloseTo(recording.main.trainLoss.at(-1)!, 10);
-      expect(theirs).toBeCloseTo(here!, 7);
+      // Both stop near the optimum, scikit-learn where its own tolerance says so: older versions sooner.
+      expect(theirs).toBeCloseTo(here!, 6);
       expect(difference).toBeLessThan(1e-5);
     },
   );

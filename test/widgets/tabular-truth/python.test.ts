@@ -1,7 +1,8 @@
 import { describe, test } from 'vitest';
 import * as tabularTruth from '#widgets/tabular-truth/model.ts';
 import { toPython } from '#widgets/tabular-truth/python.ts';
-import { canRunPython, checkProgram } from '../kit/pythonProgram.ts';
+import { canRunPython } from '../../python.ts';
+import { checkProgram } from '../kit/pythonProgram.ts';
 
 describe.skipIf(!canRunPython)('the program of what each objective learns prints its table', () => {
   test.for(['conditional', 'estimate', 'reversed', 'nce', 'sampledLogistic'] as const)('%s', (objective) => {

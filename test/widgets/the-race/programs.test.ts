@@ -18,8 +18,8 @@ import { defaultState } from '#params/paramTable.ts';
 import { laneNames } from '#widgets/the-race/laneNames.ts';
 import { toNumpy, toPytorch, toTensorflow } from '#widgets/the-race/programs.ts';
 import { configsOf, params, type State } from '#widgets/the-race/settings.ts';
-import { canRunNumpy, canRunPytorch } from '../../content/claims/runPython.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
+import { canRunNumpy, canRunPytorch, PYTHON } from '../../python.ts';
 
 // Whole programs, one after the other; a machine that has other work to do may take its time.
 vi.setConfig({ testTimeout: 300_000 });
@@ -64,7 +64,7 @@ const rowsOf = (printed: string): readonly (readonly Row[])[] => {
   );
 };
 
-const python = (...args: readonly string[]) => rowsOf(execFileSync('python3', args, { encoding: 'utf8' }));
+const python = (...args: readonly string[]) => rowsOf(execFileSync(PYTHON, args, { encoding: 'utf8' }));
 
 const corpus = await loadAusten(SITE_ROOT, fetchFromDisk);
 const kernels = await createKernels('typescript');
@@ -146,7 +146,7 @@ async function onTwoProcesses(...args: readonly string[]): Promise<readonly (rea
   const meet = { WORLD_SIZE: '2', MASTER_ADDR: '127.0.0.1', MASTER_PORT: String(await freePort()) };
   const printed = await Promise.all(
     ['0', '1'].map((rank) =>
-      run('python3', args, { env: { ...process.env, ...meet, RANK: rank, LOCAL_RANK: rank } }),
+      run(PYTHON, args, { env: { ...process.env, ...meet, RANK: rank, LOCAL_RANK: rank } }),
     ),
   );
   // One of them prints.
@@ -188,7 +188,7 @@ describe.runIf(canRunPytorch)('the program in PyTorch', () => {
 test.runIf(canRunPytorch)('what a step is said to cost on many machines is what the engine counts', () => {
   const file = write('cost.py', toPytorch(raceOf(first)));
   const given = ['--cost', '1e8', '--ranks', '64', '--features', '128', '--batch', '1024'];
-  const printed = execFileSync('python3', [file, ...given], { encoding: 'utf8' })
+  const printed = execFileSync(PYTHON, [file, ...given], { encoding: 'utf8' })
     .trim()
     .split('\n');
   const setting = { numClasses: 1e8, numFeatures: 128, batchSize: 1024, numRanks: 64 };
@@ -213,7 +213,7 @@ for settings in LANES:
     print(sum(passed))
     passed.clear()
 `;
-    const printed = execFileSync('python3', ['-'], { input: program, encoding: 'utf8' });
+    const printed = execFileSync(PYTHON, ['-'], { input: program, encoding: 'utf8' });
     const { sentBytes } = shardedStepCost({
       ...{ numClasses: 1000, numFeatures: NUM_FEATURES, batchSize: BATCH_SIZE },
       numRanks: 2,
@@ -233,7 +233,7 @@ const EXPORTS = { toNumpy, toPytorch, toTensorflow };
 test.runIf(canRunNumpy).each(Object.entries(EXPORTS))('%s writes Python that compiles', (name, write) => {
   const file = path.join(FOLDER, `${name}.py`);
   writeFileSync(file, write(raceOf(first)));
-  execFileSync('python3', ['-m', 'py_compile', file]);
+  execFileSync(PYTHON, ['-m', 'py_compile', file]);
 });
 
 test.each(Object.entries(EXPORTS))('%s holds the settings of the page', (_, write) => {

@@ -10,7 +10,8 @@ import { branchConfigOf, configOf, params, type State } from '#widgets/train-dig
 import { toPython } from '#widgets/train-digits/python.ts';
 import { tableOf } from '#widgets/train-digits/words.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
-import { canRunNumpy, expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunNumpy } from '../../python.ts';
+import { expectRowsOf, LINK, run } from '../kit/pythonProgram.ts';
 
 const ADDRESS = new URL('data/', SITE_ROOT);
 const FOLDER = fileURLToPath(ADDRESS);

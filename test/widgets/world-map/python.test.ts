@@ -6,7 +6,8 @@ import { defaultState } from '#params/paramTable.ts';
 import { configOf, params, type State, TASK } from '#widgets/world-map/model.ts';
 import { toPython } from '#widgets/world-map/python.ts';
 import { fetchFromDisk, SITE_ROOT } from '../../datasets/siteFiles.ts';
-import { canRunNumpy, LINK, run } from '../kit/pythonProgram.ts';
+import { canRunNumpy } from '../../python.ts';
+import { LINK, run } from '../kit/pythonProgram.ts';
 
 const DATA = new URL('data/', SITE_ROOT);
 
@@ -14,7 +15,7 @@ const DATA = new URL('data/', SITE_ROOT);
 const EQUAL = 1e-9;
 /** So far the full lane's rounding cannot be seen; then it is multiplied, and at last forgotten. */
 const FIRST_STEPS = 60;
-const [WILD, CALMED] = [0.05, 0.01];
+const [WILD, CALMED] = [0.05, 0.02];
 
 /** A clock that says a fixed time has gone by whenever it is asked. */
 function tickingClock(seconds: number): () => number {
