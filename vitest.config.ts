@@ -2,7 +2,24 @@
 import { getViteConfig } from 'astro/config';
 import { textModules } from './src/build/texts/textModules.ts';
 
-/** Files under test/site and test/browser look at the built site; everything else is a unit test. */
+/** Files that hold a clock to something: each has the machine for itself. */
+const TIMED = ['budgets', 'kernels', 'machineNumbers', 'pageWhileRunning', 'race', 'speedTable'].map(
+  (name) => `test/browser/${name}.test.ts`,
+);
+
+/** Of the built site, in a browser or without. */
+const onTheSite = {
+  globalSetup: ['test/site/serveBuiltSite.ts'],
+  // A machine that has other work to do may take its time; what never comes still fails.
+  testTimeout: 150_000,
+  expect: { poll: { timeout: 20_000 } },
+  hookTimeout: 150_000,
+};
+
+/**
+ * Files under test/site and test/browser look at the built site; everything else is a unit test. One group after the
+ * other: first the units, then two files of the site at a time, at last one by one those that are timed.
+ */
 export default getViteConfig({
   test: {
     projects: [
@@ -12,21 +29,34 @@ export default getViteConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/site/**', 'test/browser/**', 'test/bench/**'],
+          // Modules are read once a worker, not once a file: half of the time. A test leaves nothing behind it.
+          pool: 'threads',
+          isolate: false,
           testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         extends: false,
         plugins: [textModules()],
         test: {
+          ...onTheSite,
           name: 'site',
           include: ['test/site/**/*.test.ts', 'test/browser/**/*.test.ts'],
-          globalSetup: ['test/site/serveBuiltSite.ts'],
-          // A machine that has other work to do may take its time; what never comes still fails.
-          testTimeout: 150_000,
-          expect: { poll: { timeout: 20_000 } },
-          hookTimeout: 150_000,
+          exclude: TIMED,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: false,
+        plugins: [textModules()],
+        test: {
+          ...onTheSite,
+          name: 'timed',
+          include: TIMED,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

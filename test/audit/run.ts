@@ -6,6 +6,7 @@ import { packageFacts } from '../../src/build/licences/packageFacts.ts';
 import { shipped } from '../../src/build/licences/shipped.ts';
 import { compareFolders } from './compareFolders.ts';
 import { verdictOf } from './dependencies.ts';
+import { ADDRESS, measurePages } from './measurePages.ts';
 
 /**
  * `npm run audit [parts]`: what is slow or needs the network, and so is no part of `npm test`. Parts are named below;
@@ -16,6 +17,8 @@ const CACHE = path.join(ROOT, '.cache');
 const BILL = path.join(CACHE, 'bill-of-materials.cdx.json');
 /** As many as are worth reading before mending. */
 const MAX_LINES = 20;
+/** Not among the packages of the project: they would treble what everybody installs. */
+const TOOLS = ['lighthouse@13.5.0', 'sirv-cli@3.0.1'];
 /** Far from the usual ones, so that what hangs on them shows. */
 const OTHER_SURROUNDINGS = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
 
@@ -112,7 +115,69 @@ async function builds(): Promise<void> {
   tell('two builds are the same, byte by byte', compareFolders(folders[0], folders[1]));
 }
 
-const PARTS: Readonly<Record<string, () => void | Promise<void>>> = { dependencies, licences, bill, builds };
+/** Every rule for access on every page, in light and dark, wide and narrow: `npm test` passes over what must be alike. */
+function access(): void {
+  const { status, stdout } = run(
+    'npx',
+    [
+      'vitest',
+      'run',
+      '--project',
+      'site',
+      'test/browser/everyPage.test.ts',
+      'test/browser/widgetPages.test.ts',
+    ],
+    { ALL_RULES: '1', NO_COLOR: '1' },
+  );
+  const faults =
+    status === 0 ? [] : stdout.split('\n').filter((line) => /^ *(?:×|FAIL|AssertionError)/.test(line));
+  tell(
+    'all rules for access on every page',
+    status !== 0 && faults.length === 0 ? ['the tests broke off'] : faults,
+  );
+}
+
+/** Every page as a phone and as a desk would meet it, compressed as by a host. Installs its tools aside, on first use. */
+async function lighthouse(): Promise<void> {
+  const tools = path.join(CACHE, 'audit/tools');
+  const installed = run('npm', [
+    'install',
+    '--prefix',
+    tools,
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    ...TOOLS,
+  ]);
+  if (installed.status !== 0) {
+    unasked += 1;
+    return console.log(
+      `unasked Lighthouse: it cannot be installed (${installed.stderr.trim().split('\n').at(-1)})`,
+    );
+  }
+  const folder = path.join(CACHE, 'audit/pages');
+  rmSync(folder, { recursive: true, force: true });
+  const built = run(
+    process.execPath,
+    ['test/audit/buildSite.ts', folder, path.join(CACHE, 'audit/pages.json')],
+    {
+      NODE_ENV: 'production',
+      // Addresses of other languages and the canonical ones are whole only where the site has its own.
+      SITE_URL: ADDRESS,
+    },
+  );
+  if (built.status !== 0) return tell('the site', built.stderr.trim().split('\n'));
+  await measurePages(tools, folder, process.env.PAGES, tell);
+}
+
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  dependencies,
+  licences,
+  bill,
+  builds,
+  access,
+  lighthouse,
+};
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in PARTS));
 if (unknown.length > 0)
