@@ -3,7 +3,6 @@ import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createRandom, type Random, unigramSampler } from '#engine';
-import type { Tick } from '#experiments/experiment.ts';
 import { BATCH_SIZE } from '#experiments/race/config.ts';
 import {
   FIRST_RACE_SEED,
@@ -13,14 +12,12 @@ import {
   sentenceContext,
 } from '#experiments/race/firstRace.ts';
 import { createBatches } from '#experiments/race/missingWords.ts';
-import type { RaceQuestion, Scored } from '#experiments/race/questions.ts';
-import { type RaceData, type RaceFrame, race, runLane } from '#experiments/race/race.ts';
+import type { RaceQuestion } from '#experiments/race/questions.ts';
+import { type RaceData, type RaceFrame, type RaceTick, race, runLane } from '#experiments/race/race.ts';
 
 /** Frames closer than this share of the time so far are not kept: the curve has no more corners on the screen. */
 const KEEP_EVERY = 1.1;
 const NUM_WORDS = 5;
-
-type Answers = NonNullable<Tick<RaceFrame>['answers']>;
 
 /** Both lanes run this long before they are timed: programs are slow until they have been compiled. */
 const WARM_UP_SECONDS = 0.5;
@@ -32,7 +29,7 @@ function drive(index: 0 | 1, data: RaceData, seconds = RECORDED_SECONDS) {
   const clock = () => (spent + performance.now() - begun) / 1000;
   const config = firstRaceLanes(seconds)[index];
   const run = runLane(config, data, createRandom(FIRST_RACE_SEED), clock);
-  let answers: Answers | undefined;
+  let answers: RaceTick['answers'];
   return {
     nextFrame(): RaceFrame | undefined {
       for (;;) {
@@ -44,7 +41,7 @@ function drive(index: 0 | 1, data: RaceData, seconds = RECORDED_SECONDS) {
         if (next.value.frame) return next.value.frame;
       }
     },
-    ask: (question: RaceQuestion) => answers!(question as never) as readonly Scored[],
+    ask: (question: RaceQuestion) => answers!(question).flat(),
   };
 }
 

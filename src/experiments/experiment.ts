@@ -7,13 +7,16 @@ export interface Frame {
   readonly step: number;
 }
 
-/** What a running experiment hands out after each piece of work: a place to pause, and now and then a frame. */
-export interface Tick<F extends Frame> {
+/**
+ * What a running experiment hands out after each piece of work: a place to pause, and now and then a frame.
+ * Who runs any experiment does not know what it may be asked: the page that asks is of one kind with it.
+ */
+export interface Tick<F extends Frame, Question = unknown, Answer = unknown> {
   /** How much of the run is done, 0..1. */
   readonly fraction: number;
   readonly frame?: F;
   /** How questions about the run are answered from now on, from its state at the time; off the clock. */
-  readonly answers?: (question: never) => unknown;
+  answers?(question: Question): Answer;
 }
 
 /** How a run ended by itself. */

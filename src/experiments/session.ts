@@ -41,7 +41,7 @@ export function createSession({
   let milliseconds = 0;
   /** When the piece of work under way began. */
   let begun = 0;
-  let answers: ((question: never) => unknown) | undefined;
+  let answers: Tick<Frame>['answers'];
 
   const goOn = (once: boolean) => {
     paused = false;
@@ -113,7 +113,7 @@ export function createSession({
   function answer(id: number, question: unknown): void {
     try {
       if (!answers) throw new Error('There is nothing to ask yet');
-      post({ type: 'answer', id, answer: answers(question as never) });
+      post({ type: 'answer', id, answer: answers(question) });
     } catch (error) {
       post({ type: 'refused', id, message: error instanceof Error ? error.message : String(error) });
     }

@@ -6,7 +6,6 @@ import {
   createFullTrainer,
   createInputs,
   createSampledTrainer,
-  type DenseInputs,
   inputFeatures,
 } from '#engine/train/index.ts';
 import type { Clock, Experiment, Frame, Outcome, Tick } from './experiment.ts';
@@ -39,10 +38,7 @@ const SECONDS_PER_TICK = 0.004;
 export function createSpeedStep(kernels: Kernels, work: SpeedWork, random: Random): () => void {
   const { numClasses, numSampled } = work;
   const numbers = Float32Array.from({ length: NUM_EXAMPLES * NUM_FEATURES }, () => random.uniform() - 0.5);
-  const inputs = createInputs(kernels, numbers, {
-    numFeatures: NUM_FEATURES,
-    storage: 'dense',
-  }) as DenseInputs;
+  const inputs = createInputs(kernels, numbers, { numFeatures: NUM_FEATURES, storage: 'dense' });
   const sampler = logUniformSampler(numClasses);
   const common = {
     features: inputFeatures(kernels, inputs, BATCH_SIZE),

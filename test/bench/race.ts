@@ -7,7 +7,7 @@ import {
   createFullTrainer,
   createInputs,
   createSampledTrainer,
-  type DenseInputs,
+  type DenseFeatures,
   inputFeatures,
 } from '../../src/engine/train/index.ts';
 import { createPanels, createScores, panelIndex } from '../../src/engine/train/panels.ts';
@@ -29,10 +29,7 @@ const prior = Float64Array.from({ length: NUM_CLASSES }, (_, k) =>
 function teach(kernels: Kernels, random: ReturnType<typeof createRandom>) {
   const numExamples = NUM_TRAIN + NUM_TEST;
   const features = Float32Array.from({ length: numExamples * NUM_FEATURES }, () => random.normal());
-  const inputs = createInputs(kernels, features, {
-    numFeatures: NUM_FEATURES,
-    storage: 'dense',
-  }) as DenseInputs;
+  const inputs = createInputs(kernels, features, { numFeatures: NUM_FEATURES, storage: 'dense' });
   const teacher = createPanels(kernels, NUM_CLASSES, NUM_FEATURES, 'teacher');
   for (let k = 0; k < NUM_CLASSES; k += 1) {
     for (let d = 0; d < NUM_FEATURES; d += 1) {
@@ -48,7 +45,7 @@ function teach(kernels: Kernels, random: ReturnType<typeof createRandom>) {
   for (let at = 0; at < numExamples; at += BATCH_SIZE) {
     const size = Math.min(BATCH_SIZE, numExamples - at);
     scores.size = batch.load(Int32Array.from({ length: size }, (_, i) => at + i));
-    scoreClasses(kernels, teacher, { kind: 'dense', values: batch.values }, scores);
+    scoreClasses(kernels, teacher, batch, scores);
     const values = scores.values.values;
     for (let i = 0; i < size; i += 1) {
       let left = random.uniform() * scores.sums.values[i];
@@ -62,11 +59,7 @@ function teach(kernels: Kernels, random: ReturnType<typeof createRandom>) {
 
 interface Runner {
   readonly name: string;
-  readonly create: (
-    kernels: Kernels,
-    features: ReturnType<typeof inputFeatures>,
-    rate: number,
-  ) => ClassTrainer;
+  readonly create: (kernels: Kernels, features: DenseFeatures, rate: number) => ClassTrainer;
   readonly rates: readonly number[];
   /** Steps between two looks at the test loss, and the most of them. */
   readonly pace: number;

@@ -16,7 +16,8 @@ export interface LessonNode {
   readonly depth?: number;
   readonly alt?: string | null;
   readonly url?: string;
-  readonly attributes?: readonly Attribute[];
+  /** Those of a directive, which no text has, are no list. */
+  readonly attributes?: readonly Attribute[] | object | null;
   readonly children?: readonly LessonNode[];
   readonly position?: { readonly start: { readonly line: number; readonly column: number } };
 }
@@ -46,7 +47,8 @@ function* walk(node: LessonNode): Generator<LessonNode> {
 
 const isTag = ({ type }: LessonNode) => type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement';
 const idOf = ({ attributes }: LessonNode) => {
-  const id = attributes?.find(({ name }) => name === 'id')?.value;
+  const list: readonly Attribute[] = Array.isArray(attributes) ? attributes : [];
+  const id = list.find(({ name }) => name === 'id')?.value;
   return typeof id === 'string' ? id : undefined;
 };
 
@@ -134,6 +136,6 @@ export const lessonChecks = (root: URL) =>
       const path = context.fileURL && fileURLToPath(context.fileURL);
       if (!path?.includes('/content/')) return;
       if (/\/content\/(?:lessons|pages)\//.test(path)) checkHead(readFileSync(path, 'utf8'), path);
-      checkLesson(tree as unknown as LessonNode, namesOf(root), path);
+      checkLesson(tree, namesOf(root), path);
     },
   });

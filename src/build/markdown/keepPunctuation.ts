@@ -1,15 +1,14 @@
-import { defineMdastPlugin } from 'satteri';
+import {
+  defineMdastPlugin,
+  type MdastParentContent,
+  type MdastTarget,
+  type MdastVisitorContext,
+} from 'satteri';
 
 /** Signs that must not begin a line because a formula stands before them. */
 export const CLOSING_PUNCTUATION = /^[.,;:!?)’”]+/;
 
-interface Node {
-  readonly type: string;
-  readonly value?: string;
-  readonly children?: readonly Node[];
-}
-
-function nowrap(children: readonly Node[]) {
+function nowrap(children: MdastTarget[]) {
   return {
     type: 'mdxJsxTextElement',
     name: 'span',
@@ -19,31 +18,27 @@ function nowrap(children: readonly Node[]) {
 }
 
 /** `$x$, then` → the formula and its comma in one box: browsers break lines after a formula, even before a comma. */
-export function joinPunctuation(nodes: readonly Node[]): readonly Node[] | undefined {
+export function joinPunctuation(nodes: readonly MdastTarget[]): MdastTarget[] | undefined {
   let changed = false;
-  const joined: Node[] = [];
+  const joined: MdastTarget[] = [];
   for (const node of nodes) {
     const before = joined.at(-1);
-    const signs = node.type === 'text' ? CLOSING_PUNCTUATION.exec(node.value ?? '')?.[0] : undefined;
+    const text = node.type === 'text' && 'value' in node ? (node.value ?? '') : '';
+    const signs = CLOSING_PUNCTUATION.exec(text)?.[0];
     if (before?.type !== 'inlineMath' || signs === undefined) {
       joined.push(node);
       continue;
     }
     changed = true;
     joined.splice(-1, 1, nowrap([before, { type: 'text', value: signs }]));
-    if (node.value!.length > signs.length)
-      joined.push({ type: 'text', value: node.value!.slice(signs.length) });
+    if (text.length > signs.length) joined.push({ type: 'text', value: text.slice(signs.length) });
   }
   return changed ? joined : undefined;
 }
 
-interface Context {
-  setProperty(node: never, key: never, value: never): void;
-}
-
-function join(node: unknown, context: unknown): void {
-  const children = joinPunctuation((node as Node).children ?? []);
-  if (children) (context as Context).setProperty(node as never, 'children' as never, children as never);
+function join(node: Readonly<MdastParentContent>, context: MdastVisitorContext): void {
+  const children = joinPunctuation(node.children);
+  if (children) context.setProperty(node, 'children', children);
 }
 
 /** Runs before the formulas are set. */

@@ -15,7 +15,7 @@ const KIND_OF_TAG: Readonly<Record<string, string>> = {
 interface Node {
   readonly type: string;
   readonly name?: string | null;
-  readonly attributes?: readonly unknown[];
+  readonly attributes?: readonly unknown[] | object | null;
 }
 
 interface Cell {
@@ -36,7 +36,7 @@ const withAttributes = (
   attributes: Record<string, string>,
 ): Node & { attributes: unknown[] } => ({
   ...node,
-  attributes: [...(node.attributes ?? []), ...attributesOf(attributes)],
+  attributes: [...(Array.isArray(node.attributes) ? node.attributes : []), ...attributesOf(attributes)],
 });
 
 function kindOf(node: Node): string {
@@ -88,7 +88,7 @@ export const lessonCells = defineMdastPlugin({
       context.fileURL?.pathname.match(/\/(lessons|pages)\/(?:(\d+)-)?[^/]+\.mdx$/) ?? [];
     if (!room || (room === 'lessons' && !lesson)) return;
     let count = 0;
-    const children = groupIntoCells(root.children as unknown as Node[]).map((block) => {
+    const children = groupIntoCells(root.children).map((block) => {
       if (!('body' in block)) return block;
       count += 1;
       const number = lesson && { number: `${Number(lesson)}.${count}` };
@@ -100,6 +100,6 @@ export const lessonCells = defineMdastPlugin({
         ...block.notes,
       ]);
     });
-    context.setProperty(root as never, 'children', children as never);
+    context.setProperty(root, 'children', children);
   },
 });

@@ -59,11 +59,12 @@ export function fencesOf(nodes: readonly Node[], file: string): readonly Fence[]
 
 const fileOf = (fileURL: URL | undefined) => decodeURIComponent(fileURL?.pathname ?? 'markdown');
 
-const attribute = (name: string, value: unknown) => ({
-  type: 'mdxJsxAttribute',
-  name,
-  value: { type: 'mdxJsxAttributeValueExpression', value: JSON.stringify(value) },
-});
+const attribute = (name: string, value: unknown) =>
+  ({
+    type: 'mdxJsxAttribute',
+    name,
+    value: { type: 'mdxJsxAttributeValueExpression', value: JSON.stringify(value) },
+  }) as const;
 
 /** A fence `ts live` → `<LiveCode>`, which knows all live cells of its lesson: they share names. */
 export const liveCode = defineMdastPlugin({
@@ -76,7 +77,7 @@ export const liveCode = defineMdastPlugin({
     );
   },
   after(root, context) {
-    const children = root.children as unknown as Node[];
+    const children = root.children;
     const file = fileOf(context.fileURL);
     const live = children.filter(isLive);
     if (live.length === 0) return;
@@ -85,8 +86,8 @@ export const liveCode = defineMdastPlugin({
       const index = live.indexOf(node);
       if (index < 0) return node;
       const attributes = [attribute('index', index), attribute('cells', fences), attribute('file', file)];
-      return { type: 'mdxJsxFlowElement', name: 'LiveCode', attributes, children: [] };
+      return { type: 'mdxJsxFlowElement' as const, name: 'LiveCode', attributes, children: [] };
     });
-    context.setProperty(root as never, 'children', tags as never);
+    context.setProperty(root, 'children', tags);
   },
 });

@@ -37,10 +37,10 @@ export const satteriMath = defineMdastPlugin({
   options: { position: true },
   inlineMath(node, context) {
     const html = renderTex(node.value, { source: where(context.fileURL, node) });
-    context.replaceNode(node, htmlNode('mdxJsxTextElement', html) as never);
+    context.replaceNode(node, htmlNode('mdxJsxTextElement', html));
   },
   math(node, context) {
     const html = renderTex(node.value, { display: true, source: where(context.fileURL, node) });
-    context.replaceNode(node, htmlNode('mdxJsxFlowElement', equationBox(html)) as never);
+    context.replaceNode(node, htmlNode('mdxJsxFlowElement', equationBox(html)));
   },
 });

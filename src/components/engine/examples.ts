@@ -46,18 +46,16 @@ console.log(predictProbabilities(model, [1.5])[0]);`,
     id: 'with-kernels',
     title: 'With the fast kernels',
     text: 'The trainers of the page /speed/ are in it as well. Their WebAssembly is part of the file; where it may not run, plain TypeScript takes its place, and kernels.name says so.',
-    code: `import { createInputs, createKernels, createSoftmaxTrainer } from '${ADDRESS}';
+    code: `import { createFullTrainer, createInputs, createKernels, inputFeatures } from '${ADDRESS}';
 
 const kernels = await createKernels();
-const labels = [0, 0, 1, 1];
-const trainer = createSoftmaxTrainer(kernels, {
-  inputs: createInputs(kernels, [2, 1, -1, -3], { numFeatures: 1 }),
-  labels,
+const inputs = createInputs(kernels, [2, 1, -1, -3], { numFeatures: 1 });
+const trainer = createFullTrainer(kernels, {
+  features: inputFeatures(kernels, inputs, 4),
   numClasses: 2,
-  batchSize: labels.length,
   learningRate: 0.5,
 });
-for (let step = 0; step < 100; step += 1) trainer.step([0, 1, 2, 3]);
+for (let step = 0; step < 100; step += 1) trainer.step([0, 1, 2, 3], [0, 0, 1, 1]);
 console.log(kernels.name, trainer.model().weights);`,
   },
 ];

@@ -29,22 +29,22 @@ interface WorkerScope {
   addEventListener(type: 'message', listener: (event: Hearing) => void): void;
 }
 
-const scope = globalThis as unknown as WorkerScope;
-const root = new URL(scope.registration.scope);
+declare const self: WorkerScope;
+const root = new URL(self.registration.scope);
 const fetchFile = (file: Request | URL, how?: RequestInit) => fetch(file, how);
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const store = createStore(siteFiles, { caches, fetchFile, pause, root });
 
 // A page that is open goes on with the next worker: what it may still fetch is named by what is in it.
-scope.addEventListener('install', (event) => {
-  event.waitUntil(store.inherit(isThrifty(navigator)).then(() => scope.skipWaiting()));
+self.addEventListener('install', (event) => {
+  event.waitUntil(store.inherit(isThrifty(navigator)).then(() => self.skipWaiting()));
 });
 
-scope.addEventListener('activate', (event) => {
-  event.waitUntil(store.dropOlder().then(() => scope.clients.claim()));
+self.addEventListener('activate', (event) => {
+  event.waitUntil(store.dropOlder().then(() => self.clients.claim()));
 });
 
-scope.addEventListener('message', (event) => {
+self.addEventListener('message', (event) => {
   const { data, source, ports } = event;
   if (data.kind === 'version') {
     ports[0]?.postMessage(store.versionOf(store.pathOf(data.page) ?? '404.html'));
@@ -56,7 +56,7 @@ scope.addEventListener('message', (event) => {
   event.waitUntil(store.fetchAhead([...(here === undefined ? [] : [here]), ...ahead]).catch(() => undefined));
 });
 
-scope.addEventListener('fetch', (event) => {
+self.addEventListener('fetch', (event) => {
   const { request } = event;
   const isOurs = store.pathOf(request.url) !== undefined;
   // An embed is a part of another page, which shows what a browser shows.

@@ -35,14 +35,14 @@ interface LineText {
  */
 export interface ValueLine<Name extends string = string> extends LineText {
   readonly claims: 'given' | 'equal' | 'note' | 'slip';
-  readonly evaluate: (inputs: Inputs<Name>) => LineValue;
+  evaluate(inputs: Inputs<Name>): LineValue;
 }
 
 /** An equation whose two sides are computed apart, each from its own formula. */
 export interface BalancedLine<Name extends string = string> extends LineText {
   readonly claims: 'balanced';
-  readonly left: (inputs: Inputs<Name>) => LineValue;
-  readonly right: (inputs: Inputs<Name>) => LineValue;
+  left(inputs: Inputs<Name>): LineValue;
+  right(inputs: Inputs<Name>): LineValue;
 }
 
 export type DerivationLine<Name extends string = string> = ValueLine<Name> | BalancedLine<Name>;
@@ -81,10 +81,9 @@ function problemOf({ inputs, lines }: Derivation): string | undefined {
  * @throws Error naming the derivation, the part, its value and what is allowed.
  */
 export function defineDerivation<const Name extends string>(derivation: Derivation<Name>): Derivation {
-  const general = derivation as unknown as Derivation;
-  const problem = problemOf(general);
+  const problem = problemOf(derivation);
   if (problem) throw new Error(`derivation "${derivation.id}": ${problem}`);
-  return general;
+  return derivation;
 }
 
 export function defaultInputs(derivation: Derivation): Inputs {

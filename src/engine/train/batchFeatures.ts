@@ -1,49 +1,89 @@
 import type { Random } from '../chance/createRandom.ts';
-import { type Floats, type Kernels, rowStride } from '../kernels/types.ts';
+import { type Floats, type Integers, type Kernels, rowStride, type SparseRows } from '../kernels/types.ts';
 import { ensure, ensureCount, ensureInteger, ensureOptions, ensurePositive } from '../requirements.ts';
-import type { DenseInputs } from './inputs.ts';
+import type { DenseInputs, Inputs } from './inputs.ts';
 import { createLearningRows } from './learningRows.ts';
 import type { OptimizerName } from './optimizerState.ts';
 
-/** Where a batch's features come from: a data set's rows, or the mean of embeddings, which then learn too. */
-export interface BatchFeatures {
+interface Batch {
   readonly numFeatures: number;
   /** The most examples in a batch. */
   readonly batchSize: number;
   /** Numbers that name one example's features. */
   readonly perExample: number;
-  /** [batchSize × rowStride(numFeatures)] of the batch that was loaded last. */
-  readonly values: Floats;
   /** Loads a batch, `perExample` numbers for each example. Returns how many examples that are. */
   load(examples: ArrayLike<number>): number;
-  /** Moves what the features were made from against their gradients [size × stride]; null where nothing learns. */
-  readonly learn: ((gradients: Floats) => void) | null;
 }
 
+interface LoadedRows extends Batch {
+  /** [batchSize × rowStride(numFeatures)] of the batch that was loaded last. */
+  readonly values: Floats;
+}
+
+/** Copies of a data set's rows. */
+export interface DenseFeatures extends LoadedRows {
+  readonly kind: 'dense';
+}
+
+/** Rows of a data set that stay where they are. */
+export interface SparseFeatures extends Batch {
+  readonly kind: 'sparse';
+  readonly data: SparseRows;
+  /** [batchSize] of the batch that was loaded last. */
+  readonly rows: Integers;
+}
+
+/** Means of words' vectors, which learn too. */
+export interface EmbeddingFeatures extends LoadedRows {
+  readonly kind: 'embedded';
+  readonly numWords: number;
+  /** Moves the vectors of the batch that was loaded last against the gradients of its features [size × stride]. */
+  learn(gradients: Floats): void;
+  /** A copy of the words' vectors, [numWords × numFeatures]. */
+  vectors(): Float64Array;
+}
+
+/** Features that are loaded as rows of numbers, zeros and all. */
+export type RowFeatures = DenseFeatures | EmbeddingFeatures;
+
+/** A data set's rows, batch by batch. */
+export type InputFeatures = DenseFeatures | SparseFeatures;
+
+/** Where a batch's features come from. */
+export type BatchFeatures = InputFeatures | EmbeddingFeatures;
+
 /** Rows of a data set: one row number names an example. */
-export function inputFeatures(kernels: Kernels, inputs: DenseInputs, batchSize: number): BatchFeatures {
+export function inputFeatures(kernels: Kernels, inputs: DenseInputs, batchSize: number): DenseFeatures;
+export function inputFeatures(kernels: Kernels, inputs: Inputs, batchSize: number): InputFeatures;
+export function inputFeatures(kernels: Kernels, inputs: Inputs, batchSize: number): InputFeatures {
   ensureCount('batchSize', batchSize);
   const { numFeatures, numExamples } = inputs;
+  const rows = kernels.integers(batchSize, 'a batch');
+  const shape = { numFeatures, batchSize, perExample: 1 };
+
+  function choose(examples: ArrayLike<number>): number {
+    ensureInteger('examples.length', examples.length, 1, batchSize);
+    const chosen = rows.values;
+    for (let i = 0; i < examples.length; i += 1) {
+      const row = examples[i];
+      if (!(row >= 0 && row < numExamples)) ensureInteger(`examples[${i}]`, row, 0, numExamples - 1);
+      chosen[i] = row;
+    }
+    return examples.length;
+  }
+
+  if (inputs.kind === 'sparse') return { kind: 'sparse', ...shape, data: inputs.rows, rows, load: choose };
   const stride = rowStride(numFeatures);
   const values = kernels.floats(batchSize * stride, `features of a batch [${batchSize} × ${numFeatures}]`);
-  const rows = kernels.integers(batchSize, 'a batch');
   return {
-    numFeatures,
-    batchSize,
-    perExample: 1,
+    kind: 'dense',
+    ...shape,
     values,
     load(examples) {
-      ensureInteger('examples.length', examples.length, 1, batchSize);
-      const chosen = rows.values;
-      for (let i = 0; i < examples.length; i += 1) {
-        const row = examples[i];
-        if (!(row >= 0 && row < numExamples)) ensureInteger(`examples[${i}]`, row, 0, numExamples - 1);
-        chosen[i] = row;
-      }
-      kernels.gatherRows(inputs.values, stride, rows, examples.length, values);
-      return examples.length;
+      const size = choose(examples);
+      kernels.gatherRows(inputs.values, stride, rows, size, values);
+      return size;
     },
-    learn: null,
   };
 }
 
@@ -61,12 +101,6 @@ export interface EmbeddingOptions {
   /** Vectors start uniform in ±initialRange. */
   readonly initialRange: number;
   readonly random: Random;
-}
-
-export interface EmbeddingFeatures extends BatchFeatures {
-  readonly numWords: number;
-  /** A copy of the words' vectors, [numWords × numFeatures]. */
-  vectors(): Float64Array;
 }
 
 /** The continuous bag of words: h = mean of the context words' vectors (Mikolov et al., arXiv 1301.3781). */
@@ -111,6 +145,7 @@ export function embeddingFeatures(kernels: Kernels, options: EmbeddingOptions): 
   }
   let size = 0;
   return {
+    kind: 'embedded',
     numWords,
     numFeatures,
     batchSize,

@@ -1,7 +1,7 @@
 import { type Kernels, PANEL_WIDTH, rowStride } from '../kernels/types.ts';
 import type { LinearModel } from '../model/linearModel.ts';
 import { ensureLength } from '../requirements.ts';
-import type { BatchFeatures } from './batchFeatures.ts';
+import type { RowFeatures } from './batchFeatures.ts';
 import { ensureBatchLabels } from './classTrainer.ts';
 import { crossEntropyOfScores } from './fullSoftmax.ts';
 import { createLearningRows, type LearningRows } from './learningRows.ts';
@@ -38,7 +38,7 @@ export interface ClassTableOptions {
 /** Zero weights and the biases given. Its full softmax goes over all classes, a few panels at a time. */
 export function createClassTable(
   kernels: Kernels,
-  features: BatchFeatures,
+  features: RowFeatures,
   options: ClassTableOptions,
 ): ClassTable {
   const { numClasses, temperature, optimizer, initialBias, initialSquares, logitOffset } = options;

@@ -12,7 +12,7 @@ import {
   ensurePositive,
 } from '../requirements.ts';
 import { type Subtraction, signOf } from '../sampled-losses/logExpectedCount.ts';
-import type { BatchFeatures } from './batchFeatures.ts';
+import type { RowFeatures } from './batchFeatures.ts';
 import { createCandidateSet } from './candidateSet.ts';
 import { createClassTable } from './classTable.ts';
 import { type ClassTrainer, ensureBatchLabels } from './classTrainer.ts';
@@ -30,7 +30,7 @@ export type SampledLossName = 'softmax' | 'estimate' | 'nce' | 'negative';
 const LOSSES: readonly SampledLossName[] = ['softmax', 'estimate', 'nce', 'negative'];
 
 export interface SampledTrainerOptions {
-  readonly features: BatchFeatures;
+  readonly features: RowFeatures;
   readonly numClasses: number;
   /** The proposal q. */
   readonly sampler: Sampler;
@@ -72,6 +72,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
     initialBias: true,
     random: true,
   });
+  ensureOneOf('features.kind', options.features.kind, ['dense', 'embedded']);
   ensureOneOf('objective', options.objective, LOSSES);
   ensureBoolean('unique', options.unique);
   ensureBoolean('removeAccidentalHits', options.removeAccidentalHits);
@@ -180,7 +181,7 @@ export function createSampledTrainer(kernels: Kernels, options: SampledTrainerOp
       kernels.scaleRows(x, stride, factors, size, scaled);
       kernels.addClassGradients(numPanels, numFeatures, scaled, scores, gradients);
       kernels.addRows(x, stride, null, trueFactors, trueSlots, size, gradients);
-      if (features.learn) {
+      if (features.kind === 'embedded') {
         hidden.values.fill(0, 0, size * stride);
         kernels.hiddenGradient(panels, 0, numPanels, scores, hidden);
         kernels.scaleRows(hidden, stride, factors, size, hidden);

@@ -1,22 +1,42 @@
-import type { Floats, Integers, Kernels, Panels, Scores, SparseRows, UpdateRule } from '../kernels/types.ts';
-import { rowStride } from '../kernels/types.ts';
+import {
+  type Floats,
+  type Kernels,
+  type Panels,
+  rowStride,
+  type Scores,
+  type UpdateRule,
+} from '../kernels/types.ts';
+import type { BatchFeatures, SparseFeatures } from './batchFeatures.ts';
 
 /** Panels done together, so that what one loop wrote the next still finds in the fast caches. */
 const SPAN = 16;
 
-/** A batch's features: rows of numbers, or row numbers of a sparse data set. */
-export type ScoredFeatures =
-  | { readonly kind: 'dense'; readonly values: Floats }
-  | { readonly kind: 'sparse'; readonly data: SparseRows; readonly rows: Integers };
+/** scores ← the logits of a span of panels for the batch that `features` loaded last. */
+export function scoreSpan(
+  kernels: Kernels,
+  panels: Panels,
+  first: number,
+  count: number,
+  features: BatchFeatures,
+  scores: Scores,
+): void {
+  if (features.kind === 'sparse') {
+    kernels.logitsSparse(panels, first, count, features.data, features.rows, scores);
+  } else kernels.logitsDense(panels, first, count, features.values, scores);
+}
 
 /** scores ← e^(logit − reference) of every class, with references, sums and true logits. */
-export function scoreClasses(kernels: Kernels, panels: Panels, batch: ScoredFeatures, scores: Scores): void {
+export function scoreClasses(
+  kernels: Kernels,
+  panels: Panels,
+  features: BatchFeatures,
+  scores: Scores,
+): void {
   scores.references.values.fill(-Infinity, 0, scores.size);
   scores.sums.values.fill(0, 0, scores.size);
   for (let first = 0; first < panels.numPanels; first += SPAN) {
     const count = Math.min(SPAN, panels.numPanels - first);
-    if (batch.kind === 'dense') kernels.logitsDense(panels, first, count, batch.values, scores);
-    else kernels.logitsSparse(panels, first, count, batch.data, batch.rows, scores);
+    scoreSpan(kernels, panels, first, count, features, scores);
     kernels.exponentiate(scores, first, count, false);
   }
 }
@@ -72,4 +92,22 @@ export function learnDense(
     kernels.updateDense(panels, first, count, features, scores, rule);
   }
   if (hidden) kernels.scaleRows(hidden, stride, factors, scores.size, hidden);
+}
+
+/**
+ * The same for sparse examples. Their zeros leave most gradients untouched: those of plain SGD go straight into the
+ * weights, where `gradients` is null. `factors` are overwritten.
+ */
+export function learnSparse(
+  kernels: Kernels,
+  panels: Panels,
+  { data, rows }: SparseFeatures,
+  factors: Floats,
+  scores: Scores,
+  rule: UpdateRule,
+  gradients: Panels | null,
+): void {
+  if (!gradients) for (let i = 0; i < scores.size; i += 1) factors.values[i] *= -rule.learningRate;
+  kernels.addSparse(gradients ?? panels, 0, panels.numPanels, data, rows, factors, scores);
+  if (gradients) kernels.updatePanels(panels, gradients.weights, rule);
 }

@@ -5,24 +5,22 @@
 
 export {
   type BatchFeatures,
+  type DenseFeatures,
   type EmbeddingFeatures,
   type EmbeddingOptions,
   embeddingFeatures,
+  type InputFeatures,
   inputFeatures,
+  type RowFeatures,
+  type SparseFeatures,
 } from './batchFeatures.ts';
 export type { ClassTrainer } from './classTrainer.ts';
-export { createFullTrainer, type FullTrainerOptions } from './createFullTrainer.ts';
+export { createFullTrainer, type FullTrainer, type FullTrainerOptions } from './createFullTrainer.ts';
 export {
   createSampledTrainer,
   type SampledLossName,
   type SampledTrainerOptions,
 } from './createSampledTrainer.ts';
-export {
-  createSoftmaxTrainer,
-  type HeldOutResult,
-  type SoftmaxTrainer,
-  type SoftmaxTrainerOptions,
-} from './createSoftmaxTrainer.ts';
 export {
   createInputs,
   type DenseInputs,

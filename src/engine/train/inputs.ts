@@ -45,6 +45,12 @@ export interface InputOptions {
  * Copies features [numExamples × numFeatures], row by row, into a kernel's memory.
  * @throws RangeError on numbers that are not finite, a length that is no multiple of numFeatures, too little memory
  */
+export function createInputs(
+  kernels: Kernels,
+  features: ArrayLike<number>,
+  options: InputOptions & { readonly storage: 'dense' },
+): DenseInputs;
+export function createInputs(kernels: Kernels, features: ArrayLike<number>, options: InputOptions): Inputs;
 export function createInputs(kernels: Kernels, features: ArrayLike<number>, options: InputOptions): Inputs {
   ensureOptions('options', options, { numFeatures: true, scale: true, storage: true });
   const { numFeatures, scale = 1, storage } = options;

@@ -1,6 +1,7 @@
-import { type Kernels, PANEL_WIDTH, type Panels, rowStride } from '../kernels/types.ts';
+import { type Kernels, PANEL_WIDTH, type Panels } from '../kernels/types.ts';
 import type { Objective, ObjectiveValue } from '../model/objective.ts';
 import { ensureCount, ensureInteger, ensureNonNegative, ensureOptions } from '../requirements.ts';
+import { inputFeatures } from './batchFeatures.ts';
 import { crossEntropyOfScores, learnDense, scoreClasses, subtractLabels } from './fullSoftmax.ts';
 import { ensureInputLabels, type Inputs } from './inputs.ts';
 import { createPanels, createScores, panelIndex } from './panels.ts';
@@ -32,34 +33,26 @@ export function kernelObjective(kernels: Kernels, options: KernelObjectiveOption
   ensureCount('numClasses', numClasses);
   ensureNonNegative('l2Strength', l2Strength);
   ensureInputLabels(inputs, labels, numClasses);
-  const stride = rowStride(numFeatures);
   const numWeights = numClasses * numFeatures;
   const panels = createPanels(kernels, numClasses, numFeatures, 'weights');
   const gradients = { ...panels, weights: kernels.floats(panels.weights.length, 'gradient of the weights') };
   const scores = createScores(kernels, panels.numPanels, BLOCK);
-  const rows = kernels.integers(BLOCK, 'a block');
   const factors = kernels.floats(BLOCK, 'a block');
-  const features = kernels.floats(inputs.kind === 'dense' ? BLOCK * stride : 0, 'features of a block');
+  const features = inputFeatures(kernels, inputs, BLOCK);
+  const rows = Int32Array.from({ length: numExamples }, (_, n) => n);
 
   function addBlock(from: number, size: number): number {
-    const [row, label] = [rows.values, scores.labels.values];
-    for (let i = 0; i < size; i += 1) {
-      row[i] = from + i;
-      label[i] = labels[from + i];
-    }
-    scores.size = size;
-    if (inputs.kind === 'dense') kernels.gatherRows(inputs.values, stride, rows, size, features);
-    const block =
-      inputs.kind === 'dense'
-        ? ({ kind: 'dense', values: features } as const)
-        : ({ kind: 'sparse', data: inputs.rows, rows } as const);
-    scoreClasses(kernels, panels, block, scores);
+    const label = scores.labels.values;
+    for (let i = 0; i < size; i += 1) label[i] = labels[from + i];
+    scores.size = features.load(rows.subarray(from, from + size));
+    scoreClasses(kernels, panels, features, scores);
     const loss = crossEntropyOfScores(scores) * size;
     subtractLabels(scores, factors);
     const factor = factors.values;
     for (let i = 0; i < size; i += 1) factor[i] *= size / numExamples;
-    if (inputs.kind === 'dense') learnDense(kernels, gradients, features, factors, scores, ADD, null);
-    else kernels.addSparse(gradients, 0, panels.numPanels, inputs.rows, rows, factors, scores);
+    if (features.kind === 'dense')
+      learnDense(kernels, gradients, features.values, factors, scores, ADD, null);
+    else kernels.addSparse(gradients, 0, panels.numPanels, features.data, features.rows, factors, scores);
     return loss;
   }
 

@@ -5,7 +5,6 @@ import {
   createFullTrainer,
   createInputs,
   createSampledTrainer,
-  type DenseInputs,
   inputFeatures,
 } from '#engine/train/index.ts';
 
@@ -32,7 +31,7 @@ export function createWorkload(
   const { numFeatures, batchSize, numExamples, learningRate } = WORKLOAD;
   const normals = random.fork('features');
   const values = Float64Array.from({ length: numExamples * numFeatures }, () => normals.normal());
-  const inputs = createInputs(kernels, values, { numFeatures, storage: 'dense' }) as DenseInputs;
+  const inputs = createInputs(kernels, values, { numFeatures, storage: 'dense' });
   const features = inputFeatures(kernels, inputs, batchSize);
   const zipf = logUniformSampler(numClasses);
   const common = { features, numClasses, learningRate, optimizer: 'sgd' as const };

@@ -7,7 +7,7 @@ import { ensureLane, type LaneConfig } from './config.ts';
 import { createLane, type Lane } from './createLane.ts';
 import { dueTimes } from './dueTimes.ts';
 import { type MissingWordTask, missingWordTask, PER_EXAMPLE } from './missingWords.ts';
-import { answerQuestion, type RaceQuestion } from './questions.ts';
+import { type AnswerTo, answerQuestion, type RaceQuestion } from './questions.ts';
 import { createWordMap } from './wordMap.ts';
 
 /** One lane at one moment of the race. */
@@ -36,6 +36,9 @@ export interface RacePreview {
   /** Which kernels this machine runs. */
   readonly kernel: string;
 }
+
+/** It answers about its model as it now is. */
+export type RaceTick = Tick<RaceFrame, RaceQuestion, AnswerTo<RaceQuestion>>;
 
 /** Steps are counted out in turns of this length, so that messages are heard. */
 const TURN_SECONDS = 0.008;
@@ -68,7 +71,7 @@ export function* runLane(
   { task, kernels }: RaceData,
   random: Random,
   clock: Clock,
-): Generator<Tick<RaceFrame>, Outcome, void> {
+): Generator<RaceTick, Outcome, void> {
   const lane = createLane(kernels, config, task, random);
   const drawMap = config.isBrief ? () => new Float32Array() : createWordMap(lane.features, task.numClasses);
   const answers = (question: RaceQuestion) => answerQuestion(lane, question);
@@ -77,7 +80,7 @@ export function* runLane(
   let fraction = 0;
   let judged: RaceFrame | undefined;
 
-  function* frameNow(lossSum: number, since: number): Generator<Tick<RaceFrame>, RaceFrame, void> {
+  function* frameNow(lossSum: number, since: number): Generator<RaceTick, RaceFrame, void> {
     // A lane whose steps are longer than the time between frames has nothing new to show.
     if (judged?.step === step) return { ...judged, trainSeconds, map: judged.map.slice() };
     const judging = judge(lane, task);

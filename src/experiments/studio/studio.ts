@@ -13,9 +13,8 @@ const READY: ReadyFrame = { step: 0 };
  * A worker that is asked: a config is answered by its whole recording. A run is over in hundredths of a second, and
  * whoever drags a point wants the next one at once, in a worker that is already warm.
  */
-function* answerConfigs(): Generator<Tick<ReadyFrame>, Outcome, void> {
-  const answers = (config: StudioConfig): StudioRecording => recordStudio(config);
-  yield { fraction: 1, frame: READY, answers };
+function* answerConfigs(): Generator<Tick<ReadyFrame, StudioConfig, StudioRecording>, Outcome, void> {
+  yield { fraction: 1, frame: READY, answers: recordStudio };
   return { kind: 'done' };
 }
 

@@ -8,7 +8,7 @@ import {
   createFullTrainer,
   createInputs,
   createSampledTrainer,
-  type DenseInputs,
+  type DenseFeatures,
   inputFeatures,
 } from '#engine/train/index.ts';
 import type { Clock, Experiment, Files, Frame, Outcome, Tick } from '../experiment.ts';
@@ -121,7 +121,7 @@ function trainingCounts({ countries }: Places): Float64Array {
 function createLanes(config: WorldMapConfig, data: WorldMapData, random: Random): readonly [Lane, Lane] {
   const [forFull, forSampled] = data.kernels.map((kernels) => {
     const inputs = createInputs(kernels, data.points, { numFeatures: NUM_FEATURES, storage: 'dense' });
-    const features = inputFeatures(kernels, inputs as DenseInputs, BATCH_SIZE);
+    const features = inputFeatures(kernels, inputs, BATCH_SIZE);
     return { kernels, features };
   }) as [LaneInputs, LaneInputs];
   const common = { numClasses: NUM_COUNTRIES, learningRate: LEARNING_RATE, optimizer: 'adagrad' as const };
@@ -141,7 +141,7 @@ function createLanes(config: WorldMapConfig, data: WorldMapData, random: Random)
 
 interface LaneInputs {
   readonly kernels: Kernels;
-  readonly features: ReturnType<typeof inputFeatures>;
+  readonly features: DenseFeatures;
 }
 
 /** Rows of the map, and held-out places, that are looked at in one piece of work. */

@@ -9,16 +9,16 @@ interface WorkerScope {
   addEventListener(type: 'message', listener: (event: MessageEvent<Question>) => void): void;
 }
 
-const scope = globalThis as unknown as WorkerScope;
+declare const self: WorkerScope;
 
 /** What each chart of the page shows. */
 const shown = new Map<number, SvgElement>();
 
-scope.addEventListener('message', ({ data: { chart, spec, isInPage } }) => {
+self.addEventListener('message', ({ data: { chart, spec, isInPage } }) => {
   const before = isInPage ? shown.get(chart) : undefined;
   // What cannot be drawn is known no more: the next drawing is whole.
   shown.delete(chart);
   const figure = drawFigure(spec);
   shown.set(chart, figure);
-  scope.postMessage(before ? patchesOf(before, figure) : figure.outerHTML);
+  self.postMessage(before ? patchesOf(before, figure) : figure.outerHTML);
 });

@@ -2,6 +2,8 @@
 const LISTS = { Float64Array, Float32Array, Int32Array, Uint32Array, Uint16Array, Uint8Array } as const;
 type ListName = keyof typeof LISTS;
 
+const isNumbers = (value: object): value is InstanceType<(typeof LISTS)[ListName]> =>
+  ArrayBuffer.isView(value);
 const isListName = (name: string): name is ListName => Object.hasOwn(LISTS, name);
 
 /** Data on its way: JSON has no NaN, no −0, no undefined and no typed list, and takes a key for a prototype. */
@@ -51,8 +53,8 @@ class Packer {
     if (Array.isArray(value))
       return { list: value.map((entry, index) => this.pack(entry, `${place}[${index}]`, depth + 1)) };
     const name = value.constructor?.name ?? '';
-    if (ArrayBuffer.isView(value) && isListName(name)) {
-      const values = Array.from(value as unknown as ArrayLike<number>, packNumber);
+    if (isListName(name) && isNumbers(value)) {
+      const values = Array.from(value, packNumber);
       this.#left -= values.length;
       return { typed: name, values };
     }

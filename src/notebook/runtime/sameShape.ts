@@ -9,6 +9,9 @@ const kindOf = (value: unknown): string => {
   );
 };
 
+const isList = (value: unknown): value is ArrayLike<unknown> =>
+  Array.isArray(value) || ArrayBuffer.isView(value);
+
 const placed = (place: string) => (place === '' ? 'what derive gives' : place);
 
 /**
@@ -24,12 +27,11 @@ export function differenceOfShape(value: unknown, like: unknown, place = ''): st
       ? `${placed(place)} is ${formatValue(value)}, and the plate draws finite numbers`
       : undefined;
   if (typeof like !== 'object' || like === null) return undefined;
-  if (Array.isArray(like) || ArrayBuffer.isView(like)) {
-    const [mine, theirs] = [value as ArrayLike<unknown>, like as unknown as ArrayLike<unknown>];
-    if (mine.length !== theirs.length)
-      return `${placed(place)} has ${mine.length} entries, and the plate draws ${theirs.length}`;
-    for (let index = 0; index < theirs.length; index += 1) {
-      const found = differenceOfShape(mine[index], theirs[index], `${place}[${index}]`);
+  if (isList(like) && isList(value)) {
+    if (value.length !== like.length)
+      return `${placed(place)} has ${value.length} entries, and the plate draws ${like.length}`;
+    for (let index = 0; index < like.length; index += 1) {
+      const found = differenceOfShape(value[index], like[index], `${place}[${index}]`);
       if (found) return found;
     }
     return undefined;

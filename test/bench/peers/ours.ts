@@ -6,8 +6,6 @@ import {
   createFullTrainer,
   createInputs,
   createSampledTrainer,
-  createSoftmaxTrainer,
-  type DenseInputs,
   inputFeatures,
 } from '../../../src/engine/train/index.ts';
 import { createScores } from '../../../src/engine/train/panels.ts';
@@ -22,22 +20,17 @@ await serve(`this repository, ${name}, Node ${process.version}`, async (work): P
   if (work.kind === 'epoch') {
     const inputs = createInputs(kernels, examples(work), { numFeatures });
     const labels = zipfLabels(work.numExamples, numClasses);
-    const trainer = createSoftmaxTrainer(kernels, {
-      inputs,
-      labels,
-      numClasses,
-      batchSize,
-      learningRate: 0.1,
-    });
-    const epoch = batches(work.numExamples, batchSize);
+    const features = inputFeatures(kernels, inputs, batchSize);
+    const trainer = createFullTrainer(kernels, { features, numClasses, learningRate: 0.1 });
+    const epoch = batches(work.numExamples, batchSize).map((rows) => ({
+      rows,
+      labels: rows.map((row) => labels[row]),
+    }));
     return () => {
-      for (const rows of epoch) trainer.step(rows);
+      for (const batch of epoch) trainer.step(batch.rows, batch.labels);
     };
   }
-  const inputs = createInputs(kernels, noise(1024 * numFeatures), {
-    numFeatures,
-    storage: 'dense',
-  }) as DenseInputs;
+  const inputs = createInputs(kernels, noise(1024 * numFeatures), { numFeatures, storage: 'dense' });
   const features = inputFeatures(kernels, inputs, batchSize);
   const optimizer = (work.kind === 'sampled' && work.optimizer) || 'sgd';
   const common = { features, numClasses, learningRate: 0.1, optimizer };

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync } from 'node:zlib';
 import { createKernels } from '../../../src/engine/kernels/createKernels.ts';
 import { unpackBinaries } from '../../../src/engine/kernels/wasm/createWasmKernels.ts';
-import { createInputs, createSoftmaxTrainer, kernelObjective } from '../../../src/engine/train/index.ts';
+import {
+  createFullTrainer,
+  createInputs,
+  inputFeatures,
+  kernelObjective,
+} from '../../../src/engine/train/index.ts';
 import { Peer } from '../peer.ts';
 import { batches, noise, zipfLabels } from '../peers/serve.ts';
 import type { Work } from '../works.ts';
@@ -153,13 +158,17 @@ async function epochs(): Promise<{ subjects: Subject[]; numNonzero: number }> {
     labels: zipfLabels(numExamples, numClasses),
     numClasses,
   };
-  const trainer = createSoftmaxTrainer(kernels, { ...data, batchSize, learningRate: 0.1 });
+  const features = inputFeatures(kernels, data.inputs, batchSize);
+  const trainer = createFullTrainer(kernels, { features, numClasses, learningRate: 0.1 });
   const objective = kernelObjective(kernels, { ...data, l2Strength: 1e-4 });
   const parameters = new Float64Array(numClasses * (numFeatures + 1));
   const shuffled = batches(numExamples, batchSize);
   const inOrder = shuffled.map((rows, i) => rows.map((_, j) => i * batchSize + j));
-  const epoch = (order: readonly Int32Array[]) => () => {
-    for (const rows of order) trainer.step(rows);
+  const epoch = (order: readonly Int32Array[]) => {
+    const labelled = order.map((rows) => ({ rows, labels: rows.map((row) => data.labels[row]) }));
+    return () => {
+      for (const { rows, labels } of labelled) trainer.step(rows, labels);
+    };
   };
   const numbers = kernels.floats(4096, 'roofline');
   return {

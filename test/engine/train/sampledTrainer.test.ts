@@ -15,7 +15,6 @@ import {
   createFullTrainer,
   createInputs,
   createSampledTrainer,
-  type DenseInputs,
   embeddingFeatures,
   inputFeatures,
   type SampledLossName,
@@ -101,7 +100,7 @@ for (const kernels of everyKernels) {
           const inputs = createInputs(kernels, given.features, {
             numFeatures,
             storage: 'dense',
-          }) as DenseInputs;
+          });
           const trainer = createSampledTrainer(kernels, {
             numClasses: shape.numClasses,
             numSampled: shape.numSampled,
@@ -258,7 +257,7 @@ for (const kernels of everyKernels) {
       const inputs = createInputs(kernels, given.features, {
         numFeatures: 4,
         storage: 'dense',
-      }) as DenseInputs;
+      });
       const trainer = createSampledTrainer(kernels, {
         numClasses: shape.numClasses,
         numSampled: shape.numSampled,
@@ -360,7 +359,7 @@ test('the wrong correction is what the engine calls wrong: none is as if all wer
   const shape = { numClasses: 6, numFeatures: 2, batchSize: 3, numSampled: 5 };
   const given = problem(11, shape);
   const losses = ([true, false, 'reversed'] as const).map((subtractLogExpectedCount) => {
-    const inputs = createInputs(kernels, given.features, { numFeatures: 2, storage: 'dense' }) as DenseInputs;
+    const inputs = createInputs(kernels, given.features, { numFeatures: 2, storage: 'dense' });
     const trainer = createSampledTrainer(kernels, {
       numClasses: shape.numClasses,
       numSampled: shape.numSampled,
@@ -396,7 +395,7 @@ test('the wrong correction is what the engine calls wrong: none is as if all wer
 
 test('sampled softmax learns the distribution of labels, negative sampling that minus log q', () => {
   const counts = [50, 25, 15, 7, 3];
-  const inputs = createInputs(kernels, [0], { numFeatures: 1, storage: 'dense' }) as DenseInputs;
+  const inputs = createInputs(kernels, [0], { numFeatures: 1, storage: 'dense' });
   const learned = (objective: SampledLossName, subtractLogExpectedCount: true | false) => {
     const random = createRandom(8);
     const labels = unigramSampler(counts);
@@ -434,7 +433,7 @@ test('sampled softmax learns the distribution of labels, negative sampling that 
 });
 
 test('what does not fit is refused, by name', () => {
-  const inputs = createInputs(kernels, [1, 2, 3, 4], { numFeatures: 2, storage: 'dense' }) as DenseInputs;
+  const inputs = createInputs(kernels, [1, 2, 3, 4], { numFeatures: 2, storage: 'dense' });
   const options = {
     features: inputFeatures(kernels, inputs, 2),
     numClasses: 2,

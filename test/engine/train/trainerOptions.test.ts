@@ -9,7 +9,7 @@ const kernels = everyKernels[0];
 const FEATURES = [1, 0, 0, 2, -1, 0.5];
 const LABELS = [0, 1, 2];
 const inputs = train.createInputs(kernels, FEATURES, { numFeatures: 2, storage: 'dense' });
-const features = train.inputFeatures(kernels, inputs as train.DenseInputs, 3);
+const features = train.inputFeatures(kernels, inputs, 3);
 const random = createRandom(1);
 
 /** Each function of the trainers' door that has options: what makes it of them, and all of them. */
@@ -20,6 +20,7 @@ const CALLS: Readonly<Record<string, readonly [make: (options: never) => unknown
       features,
       numClasses: 3,
       learningRate: 0.1,
+      l2Strength: 0.1,
       optimizer: 'adagrad',
       initialSquares: 0.1,
       temperature: 2,
@@ -47,18 +48,6 @@ const CALLS: Readonly<Record<string, readonly [make: (options: never) => unknown
       temperature: 2,
       initialBias: [1, 2, 3],
       random,
-    },
-  ],
-  createSoftmaxTrainer: [
-    (options) => train.createSoftmaxTrainer(kernels, options),
-    {
-      inputs,
-      labels: LABELS,
-      numClasses: 3,
-      batchSize: 3,
-      learningRate: 0.1,
-      l2Strength: 0.1,
-      optimizer: 'adagrad',
     },
   ],
   embeddingFeatures: [
@@ -107,13 +96,25 @@ describe('options of trainers', () => {
     ['createSampledTrainer', 'objective', 'sampled', "'softmax' or 'estimate' or 'nce' or 'negative'"],
     ['createSampledTrainer', 'unique', 'yes', 'true or false'],
     ['createSampledTrainer', 'removeAccidentalHits', 'no', 'true or false'],
-    ['createSoftmaxTrainer', 'optimizer', 'SGD', "'sgd' or 'adagrad'"],
+    ['createFullTrainer', 'optimizer', 'SGD', "'sgd' or 'adagrad'"],
     ['embeddingFeatures', 'optimizer', 'adam', "'sgd' or 'adagrad'"],
     ['createInputs', 'storage', 'csr', "'dense' or 'sparse'"],
   ])('that are none of the names are refused: %s, %s', (name, key, value, allowed) => {
     const message = `${key} must be ${allowed}, got '${value}'`;
     expect(make(name, { ...CALLS[name][1], [key]: value })).toThrow(message);
   });
+});
+
+test('sparse features are refused where they would have to be divided, or be rows, in words', () => {
+  const sparse = train.createInputs(kernels, FEATURES, { numFeatures: 2, storage: 'sparse' });
+  const options = { numClasses: 3, learningRate: 0.1, features: train.inputFeatures(kernels, sparse, 3) };
+  const full = (temperature: number) => () =>
+    train.createFullTrainer(kernels, { ...options, temperature }).step([0, 1, 2], LABELS);
+  expect(full(1)).not.toThrow();
+  expect(full(2)).toThrow('temperature must be 1 with sparse features, got 2');
+  expect(make('createSampledTrainer', { ...CALLS.createSampledTrainer[1], ...options })).toThrow(
+    "features.kind must be 'dense' or 'embedded', got 'sparse'",
+  );
 });
 
 describe.each(everyKernels.map((each) => [each.name, each] as const))('a schedule on %s', (_, ownKernels) => {
@@ -125,22 +126,21 @@ describe.each(everyKernels.map((each) => [each.name, each] as const))('a schedul
     ),
   )('may touch 0: that step leaves every weight as it is, and the next one learns: %o', (each) => {
     const { storage, ...options } = each;
-    const trainer = train.createSoftmaxTrainer(ownKernels, {
-      inputs: train.createInputs(ownKernels, FEATURES, { numFeatures: 2, storage }),
-      labels: LABELS,
+    const inputs = train.createInputs(ownKernels, FEATURES, { numFeatures: 2, storage });
+    const trainer = train.createFullTrainer(ownKernels, {
+      features: train.inputFeatures(ownKernels, inputs, 3),
       numClasses: 3,
-      batchSize: 3,
       learningRate: 0.5,
       ...options,
     });
-    trainer.step([0, 1, 2]);
+    trainer.step([0, 1, 2], LABELS);
     const before = trainer.model();
     trainer.setLearningRate(0);
-    const loss = trainer.step([0, 1, 2]);
+    const loss = trainer.step([0, 1, 2], LABELS);
     expect(trainer.model()).toEqual(before);
     trainer.setLearningRate(0.5);
-    expect(trainer.step([0, 1, 2])).toBe(loss);
-    expect(trainer.step([0, 1, 2])).toBeLessThan(loss);
+    expect(trainer.step([0, 1, 2], LABELS)).toBe(loss);
+    expect(trainer.step([0, 1, 2], LABELS)).toBeLessThan(loss);
     expect(() => trainer.setLearningRate(-0.1)).toThrow('learningRate must be a finite number of at least 0');
     expect(() => trainer.setLearningRate(Number.NaN)).toThrow('learningRate must be a finite number');
   });

@@ -222,6 +222,6 @@ test('the worker answers a config with its recording', () => {
   const first = run.next();
   const answers = first.done ? undefined : first.value.answers;
   const config = configOf();
-  expect(answers?.(config as never)).toEqual(recordStudio(config));
+  expect(answers?.(config)).toEqual(recordStudio(config));
   expect(collectFrames(studio.run(null, null, createRandom(1), () => 0)).frames).toHaveLength(1);
 });

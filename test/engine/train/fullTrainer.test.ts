@@ -4,7 +4,12 @@ import { createKernels, runnableKernels } from '../../../src/engine/kernels/crea
 import { ADAGRAD_EPSILON, type Kernels } from '../../../src/engine/kernels/types.ts';
 import { createLinearModel } from '../../../src/engine/model/linearModel.ts';
 import { lossAndGradient } from '../../../src/engine/model/lossAndGradient.ts';
-import { createInputs, createSoftmaxTrainer } from '../../../src/engine/train/index.ts';
+import {
+  createFullTrainer,
+  createInputs,
+  embeddingFeatures,
+  inputFeatures,
+} from '../../../src/engine/train/index.ts';
 
 const everyKernels = await Promise.all((await runnableKernels()).map((name) => createKernels(name)));
 const toleranceOf = (kernels: Kernels) => (kernels.precision === 'float64' ? 1e-12 : 2e-6);
@@ -39,17 +44,15 @@ for (const kernels of everyKernels) {
         const { features, labels, model } = problem(1, numClasses, numFeatures, numExamples);
         for (const l2Strength of [0, 0.1]) {
           const inputs = createInputs(kernels, features, { numFeatures, storage });
-          const trainer = createSoftmaxTrainer(kernels, {
-            inputs,
-            labels,
+          const trainer = createFullTrainer(kernels, {
+            features: inputFeatures(kernels, inputs, numExamples),
             numClasses,
-            batchSize: numExamples,
             learningRate: 0.5,
             l2Strength,
           });
           trainer.setModel(model);
           const expected = lossAndGradient(model, { features, labels }, { l2Strength });
-          const loss = trainer.step([...labels.keys()]);
+          const loss = trainer.step([...labels.keys()], labels);
           expect(Math.abs(loss - expected.dataLoss)).toBeLessThan(toleranceOf(kernels) * 10);
           const moved = trainer.model();
           for (let i = 0; i < moved.weights.length; i += 1) {
@@ -66,11 +69,9 @@ for (const kernels of everyKernels) {
       test(`${kernels.name}: an Adagrad step on ${storage} examples divides by the root of the summed squares, ${shape}`, () => {
         const { features, labels, model } = problem(2, numClasses, numFeatures, numExamples);
         const inputs = createInputs(kernels, features, { numFeatures, storage });
-        const trainer = createSoftmaxTrainer(kernels, {
-          inputs,
-          labels,
+        const trainer = createFullTrainer(kernels, {
+          features: inputFeatures(kernels, inputs, numExamples),
           numClasses,
-          batchSize: numExamples,
           learningRate: 0.1,
           optimizer: 'adagrad',
         });
@@ -79,7 +80,7 @@ for (const kernels of everyKernels) {
         const squares = new Float64Array(model.weights.length);
         for (let step = 0; step < 2; step += 1) {
           const { gradient } = lossAndGradient(current, { features, labels });
-          trainer.step([...labels.keys()]);
+          trainer.step([...labels.keys()], labels);
           const moved = trainer.model();
           for (let i = 0; i < squares.length; i += 1) {
             squares[i] += gradient.weights[i] ** 2;
@@ -111,50 +112,51 @@ test('steps on minibatches lower the loss of held-out examples and raise their a
     );
     return logits.indexOf(Math.max(...logits));
   });
-  const train = createInputs(kernels, features.subarray(0, 700 * 8), { numFeatures: 8 });
-  const held = createInputs(kernels, features.subarray(700 * 8), { numFeatures: 8 });
-  expect(train.kind).toBe('sparse');
-  const trainer = createSoftmaxTrainer(kernels, {
-    inputs: train,
-    labels: labels.subarray(0, 700),
+  const inputs = createInputs(kernels, features, { numFeatures: 8 });
+  expect(inputs.kind).toBe('sparse');
+  const trainer = createFullTrainer(kernels, {
+    features: inputFeatures(kernels, inputs, 32),
     numClasses: 5,
-    batchSize: 32,
     learningRate: 1,
   });
-  const before = trainer.evaluate(held, labels.subarray(700));
-  expect(before.loss).toBeCloseTo(Math.log(5), 6);
+  const held = Int32Array.from({ length: 200 }, (_, i) => 700 + i);
+  const heldLabels = labels.subarray(700);
+  expect(trainer.evaluate(held, heldLabels)).toBeCloseTo(Math.log(5), 6);
   for (let step = 0; step < 400; step += 1) {
-    trainer.step(Array.from({ length: 32 }, () => random.integer(700)));
+    const rows = Int32Array.from({ length: 32 }, () => random.integer(700));
+    trainer.step(
+      rows,
+      rows.map((row) => labels[row]),
+    );
   }
-  const after = trainer.evaluate(held, labels.subarray(700));
-  expect(after.loss).toBeLessThan(0.4);
-  expect(after.accuracy).toBeGreaterThan(0.9);
-  expect(after.accuracy).toBeLessThanOrEqual(1);
+  expect(trainer.evaluate(held, heldLabels)).toBeLessThan(0.4);
+  expect(trainer.accuracy(held, heldLabels)).toBeGreaterThan(0.9);
+  expect(trainer.accuracy(held, heldLabels)).toBeLessThanOrEqual(1);
 });
 
 test('what cannot be trained on is refused at the door, by name', () => {
   const inputs = createInputs(kernels, [1, 2, 3, 4], { numFeatures: 2 });
-  const options = { inputs, labels: [0, 1], numClasses: 2, batchSize: 2, learningRate: 1 };
-  const create = (changes: object) => () => createSoftmaxTrainer(kernels, { ...options, ...changes });
-  expect(create({ labels: [0, 2] })).toThrow('labels[1] must be an integer in [0, 1], got 2');
-  expect(create({ labels: [0] })).toThrow('labels.length');
+  const options = { features: inputFeatures(kernels, inputs, 2), numClasses: 2, learningRate: 1 };
+  const create = (changes: object) => () => createFullTrainer(kernels, { ...options, ...changes });
+  const step = (examples: number[], labels: number[]) => () =>
+    createFullTrainer(kernels, options).step(examples, labels);
   expect(create({ learningRate: 0 })).toThrow('learningRate');
   expect(create({ l2Strength: -1 })).toThrow('l2Strength');
   expect(create({ numClasses: 0 })).toThrow('numClasses');
-  expect(() => createSoftmaxTrainer(kernels, options).step([2])).toThrow(
-    'rows[0] must be an integer in [0, 1], got 2',
-  );
-  expect(() => createSoftmaxTrainer(kernels, options).step([0, 1, 0])).toThrow('rows.length');
+  expect(step([0, 1], [0, 2])).toThrow('labels[1] must be an integer in [0, 1], got 2');
+  expect(step([0, 1], [0])).toThrow('labels.length');
+  expect(step([2], [0])).toThrow('examples[0] must be an integer in [0, 1], got 2');
+  expect(step([0, 1, 0], [0, 0, 0])).toThrow('examples.length');
   expect(() => createInputs(kernels, [1, NaN], { numFeatures: 2 })).toThrow('features[1]');
   expect(() => createInputs(kernels, [1, 2, 3], { numFeatures: 2 })).toThrow('features.length');
 });
 
 test('a learning rate that makes the weights overflow gives a loss that is not a number, not a wrong one', () => {
   const inputs = createInputs(kernels, [1e30, -1e30], { numFeatures: 1 });
-  const options = { inputs, labels: [0, 1], numClasses: 2, batchSize: 2, learningRate: 1e300 };
-  const trainer = createSoftmaxTrainer(kernels, options);
-  trainer.step([0, 1]);
-  const losses = Array.from({ length: 4 }, () => trainer.step([1, 0]));
+  const features = inputFeatures(kernels, inputs, 2);
+  const trainer = createFullTrainer(kernels, { features, numClasses: 2, learningRate: 1e300 });
+  trainer.step([0, 1], [0, 1]);
+  const losses = Array.from({ length: 4 }, () => trainer.step([1, 0], [1, 0]));
   expect(losses.some((loss) => Number.isNaN(loss) || loss === 0)).toBe(true);
 });
 
@@ -170,15 +172,13 @@ test('with 10 000 classes the loss in float32 is within 1e-7 of that in float64'
   const model = createLinearModel({ numClasses, numFeatures }, parameters);
   const losses = everyKernels.map((each) => {
     const inputs = createInputs(each, features, { numFeatures });
-    const trainer = createSoftmaxTrainer(each, {
-      inputs,
-      labels,
+    const trainer = createFullTrainer(each, {
+      features: inputFeatures(each, inputs, 64),
       numClasses,
-      batchSize: 64,
       learningRate: 1,
     });
     trainer.setModel(model);
-    return trainer.evaluate(inputs, labels).loss;
+    return trainer.evaluate([...labels.keys()], labels);
   });
   const truth = losses.at(-1)!;
   expect(truth).toBeGreaterThan(9);
@@ -188,18 +188,59 @@ test('with 10 000 classes the loss in float32 is within 1e-7 of that in float64'
 for (const kernels of everyKernels) {
   for (const storage of ['dense', 'sparse'] as const) {
     test(`${kernels.name}: a NaN is never a right answer on ${storage} examples, and their mean loss is NaN`, () => {
-      const features = Float64Array.of(1, 2, -1, 1);
       const labels = [0, 0, 0, 1];
-      const inputs = createInputs(kernels, features, { numFeatures: 1, storage });
+      const inputs = createInputs(kernels, [1, 2, -1, 1], { numFeatures: 1, storage });
       const shape = { numClasses: 2, numFeatures: 1 };
-      const options = { inputs, labels, numClasses: 2, batchSize: 3, learningRate: 0.1 };
-      const trainer = createSoftmaxTrainer(kernels, options);
-      trainer.setModel(createLinearModel(shape, [1, -1, 0, 0]));
-      expect(trainer.evaluate(inputs, labels).accuracy).toBe(0.5);
-      trainer.setModel(createLinearModel(shape, [Number.NaN, Number.NaN, 0, 0]));
-      expect(trainer.evaluate(inputs, labels)).toEqual({ loss: Number.NaN, accuracy: 0 });
-      trainer.setModel(createLinearModel(shape, [Number.NaN, 1, 0, 0]));
-      expect(trainer.evaluate(inputs, [0, 0, 0, 0])).toEqual({ loss: Number.NaN, accuracy: 0 });
+      const features = inputFeatures(kernels, inputs, 3);
+      const trainer = createFullTrainer(kernels, { features, numClasses: 2, learningRate: 0.1 });
+      const rows = [0, 1, 2, 3];
+      const onModel = (parameters: number[], labels: number[]) => {
+        trainer.setModel(createLinearModel(shape, parameters));
+        return [trainer.evaluate(rows, labels), trainer.accuracy(rows, labels)];
+      };
+      expect(onModel([1, -1, 0, 0], labels)[1]).toBe(0.5);
+      expect(onModel([Number.NaN, Number.NaN, 0, 0], labels)).toEqual([Number.NaN, 0]);
+      expect(onModel([Number.NaN, 1, 0, 0], [0, 0, 0, 0])).toEqual([Number.NaN, 0]);
     });
   }
+}
+
+for (const kernels of everyKernels) {
+  test(`${kernels.name}: features of every kind that are the same numbers give the same logits and losses`, () => {
+    const [numFeatures, numClasses] = [5, 7];
+    const embedded = embeddingFeatures(kernels, {
+      numWords: 4,
+      numFeatures,
+      perExample: 1,
+      batchSize: 3,
+      learningRate: 0.1,
+      optimizer: 'sgd',
+      initialRange: 1,
+      random: createRandom(1),
+    });
+    const [dense, sparse] = (['dense', 'sparse'] as const).map((storage) =>
+      inputFeatures(kernels, createInputs(kernels, embedded.vectors(), { numFeatures, storage }), 3),
+    );
+    const { model } = problem(5, numClasses, numFeatures, 1);
+    const labels = [3, 0, 6, 2];
+    const shift = Array.from({ length: numClasses }, (_, k) => k / 3);
+    const [one, two, three] = [dense, sparse, embedded].map((features) => {
+      const trainer = createFullTrainer(kernels, {
+        features,
+        numClasses,
+        learningRate: 0.1,
+        l2Strength: 0.1,
+      });
+      trainer.setModel(model);
+      const before = [trainer.evaluate([0, 1, 2, 3], labels), trainer.evaluate([0, 1, 2, 3], labels, shift)];
+      expect(() => trainer.evaluate([0, 1, 2, 4], labels, shift)).toThrow('examples[0]');
+      expect(trainer.evaluate([0, 1, 2, 3], labels)).toBe(before[0]);
+      const loss = trainer.step([3, 1], [2, 0]);
+      return [...before, loss, ...trainer.logits([2]), ...trainer.model().bias!];
+    });
+    for (const [i, number] of one.entries()) {
+      expect(Math.abs(two[i] - number)).toBeLessThan(10 * toleranceOf(kernels));
+      expect(Math.abs(three[i] - number)).toBeLessThan(10 * toleranceOf(kernels));
+    }
+  });
 }
