@@ -44,6 +44,34 @@ describe('the figure of the loss', () => {
 const X: Axis = { domain: [0, 10], ticks: [], title: '' };
 const Y: Axis = { domain: [0, 2], ticks: [], title: '' };
 
+describe('boxes', () => {
+  const chart = (boxes: LineChart['boxes']): LineChart => ({
+    kind: 'lines',
+    width: 100,
+    height: 100,
+    margin: { top: 0, right: 0, bottom: 0, left: 0 },
+    x: X,
+    y: Y,
+    boxes,
+    lines: [],
+    label: '',
+  });
+
+  test('reach over their parts of both axes, whichever end is named first', () => {
+    for (const heights of [[0.5, 1.5] as const, [1.5, 0.5] as const]) {
+      const markup = drawChart(chart([{ boxes: [[2, 4, ...heights]], ink: 'red' }]));
+      expect(markup).toMatch(/<rect x="20" y="25" width="20" height="50"/);
+    }
+  });
+
+  test('are outlines without a fill, and dashed where asked', () => {
+    const outline = drawChart(chart([{ boxes: [[0, 1, 0, 1]], ink: 'red', thickness: 2, dash: '3 2' }]));
+    expect(outline).toMatch(/<g[^>]* fill="none"[^>]* stroke="red" stroke-width="2" stroke-dasharray="3 2"/);
+    const filled = drawChart(chart([{ boxes: [[0, 1, 0, 1]], ink: 'red', fill: 'blue', opacity: 0.5 }]));
+    expect(filled).toMatch(/<g[^>]* fill="blue" fill-opacity="0.5"/);
+  });
+});
+
 describe('a line that leaves the axis', () => {
   test('ends where it crosses the edge, and begins again where it comes back', () => {
     const points: readonly Point[] = [

@@ -73,6 +73,18 @@ export interface Bar {
   readonly ink: string;
 }
 
+/** Rectangles of one look: bars that stand on an axis, gaps between two values. */
+export interface Boxes {
+  readonly boxes: readonly (readonly [x1: number, x2: number, y1: number, y2: number])[];
+  readonly ink: string;
+  /** Colour inside; none when left out. */
+  readonly fill?: string;
+  readonly opacity?: number;
+  /** Of the outline; 1 unless said otherwise. */
+  readonly thickness?: number;
+  readonly dash?: string;
+}
+
 /** A horizontal arrow. */
 export interface Arrow {
   readonly from: number;
@@ -102,6 +114,7 @@ export interface LineChart {
   readonly levels?: readonly Rule[];
   /** Vertical. */
   readonly uprights?: readonly Rule[];
+  readonly boxes?: readonly Boxes[];
   readonly bars?: readonly Bar[];
   readonly lines: readonly Line[];
   readonly dots?: readonly Dot[];

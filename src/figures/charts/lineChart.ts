@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { spreadLabels } from '../marks/spreadLabels.ts';
 import { axisScale } from '../scales/axisScale.ts';
-import type { Dot, Line, LineChart, Note, Point, Rule, Words } from './chartSpec.ts';
+import type { Boxes, Dot, Line, LineChart, Note, Point, Rule, Words } from './chartSpec.ts';
 import { type Cut, cutAtEdges, sideOf } from './cutAtEdges.ts';
 import type { SvgElement } from './svgDocument.ts';
 import { axesOf, dashed, plotted, WORDS } from './theme.ts';
@@ -99,6 +99,19 @@ const note = ({ words, ink, x, y, bold, anchor = 'start', dx = 0, dy = 0 }: Note
 const disc = ({ x, y, ink, radius, full }: Dot) =>
   Plot.dot([[x, y]], { r: radius, fill: full ? ink : 'var(--plate)', stroke: ink, strokeWidth: 2 });
 
+const boxes = ({ boxes: places, ink, fill = 'none', opacity = 1, thickness = 1, dash }: Boxes) =>
+  Plot.rect(places, {
+    x1: '0',
+    x2: '1',
+    y1: '2',
+    y2: '3',
+    fill,
+    fillOpacity: opacity,
+    stroke: ink,
+    strokeWidth: thickness,
+    ...dashed(dash),
+  });
+
 const strokeOf = ({ ink = 'var(--line)', dash }: Rule) => ({
   stroke: ink,
   ...(dash === 'dotted' ? { strokeWidth: 1.5 } : {}),
@@ -117,6 +130,7 @@ export function lineChart(spec: LineChart): SvgElement {
       ...axesOf(x, y, margin, titleLeft),
       ...(spec.levels ?? []).map((rule) => Plot.ruleY([rule.at], strokeOf(rule))),
       ...(spec.uprights ?? []).map((rule) => Plot.ruleX([rule.at], strokeOf(rule))),
+      ...(spec.boxes ?? []).map(boxes),
       ...(spec.bars ?? []).map(({ x1, x2, y1, y2, ink }) =>
         Plot.link([0], {
           x1: [x1],

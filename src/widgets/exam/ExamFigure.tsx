@@ -1,159 +1,137 @@
-import { Axes } from '#figures/marks/Axes.tsx';
-import { linearScale } from '#figures/scales/linearScale.ts';
+import { Chart } from '#figures/charts/Chart.tsx';
+import { type LineChart, type Reading, ticksOf } from '#figures/charts/chartSpec.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { ALWAYS_HALF, CONFIDENCE_DOMAIN, type ExamView, NUM_ITEMS, twoSigma, WORST } from './model.ts';
 
-interface Props {
-  readonly view: ExamView;
-  readonly width: number;
-}
+/** Width of each of two pictures side by side. */
+const HALF = 430;
+const MARGIN = { top: 30, right: 12, bottom: 46, left: 34 } as const;
+/** A bar is this much of the room of its item. */
+const HALF_BAR = 0.42;
+/** Beyond this a dot has its count at its left. */
+const NEAR_SURE = 0.92;
+/** Below this the count of a dot stands above the axis. */
+const NEAR_NEVER = 0.1;
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-const ROOM_FOR_TWO = 640;
-const LOSS_TICKS = [0, 1, 2, 3, 4];
-const ITEM_TICKS = [1, 5, 10, 15, 20];
-const CONFIDENCE_TICKS = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
-const RIGHT_TICKS = [0, 0.25, 0.5, 0.75, 1];
+const nats = (value: number) => formatNumber(value, { digits: 3, share: true });
+const clamp = (value: number) => Math.min(1, Math.max(0, value));
 
 /** What each item cost, in the order of the exam. */
-function Losses({ view, box: { left, top, width, height } }: { readonly view: ExamView; readonly box: Box }) {
-  const y = linearScale([0, WORST], [top + height, top]);
-  const band = width / NUM_ITEMS;
-  return (
-    <g>
-      <Axes
-        y={{ scale: y, at: LOSS_TICKS, wordsAt: left - 7, grid: [left, left + width] }}
-        x={{ scale: (item) => left + (item - 0.5) * band, at: ITEM_TICKS, wordsAt: top + height + 18 }}
-      >
-        <text x={left} y={top - 12}>
-          Log loss of each item, nats
-        </text>
-      </Axes>
-      {view.items.map(({ id, loss }, index) =>
-        loss === undefined ? null : (
-          <rect
-            key={id}
-            x={left + index * band + 1.5}
-            y={y(loss)}
-            width={band - 3}
-            height={Math.max(1, y(0) - y(loss))}
-            fill="var(--l)"
-            fill-opacity={index + 1 === view.number ? 1 : 0.55}
-            stroke="var(--l)"
-          />
-        ),
-      )}
-      <line
-        x1={left}
-        x2={left + width}
-        y1={y(ALWAYS_HALF)}
-        y2={y(ALWAYS_HALF)}
-        stroke="var(--ink)"
-        stroke-dasharray="2 3"
-      />
-      <text class="exam-small" x={left + width} y={y(ALWAYS_HALF) - 6} text-anchor="end">
-        always .5
-      </text>
-    </g>
-  );
+function lossChart(view: ExamView, width: number): LineChart {
+  const barsOf = (isShown: boolean) =>
+    view.items.flatMap(({ loss }, index) =>
+      loss === undefined || (index + 1 === view.number) !== isShown
+        ? []
+        : [[index + 1 - HALF_BAR, index + 1 + HALF_BAR, 0, loss] as const],
+    );
+  const end = NUM_ITEMS + 0.5;
+  return {
+    kind: 'lines',
+    width,
+    height: 286,
+    margin: MARGIN,
+    titleLeft: MARGIN.left,
+    x: { domain: [0.5, end], ticks: ticksOf([1, 5, 10, 15, 20], String), title: 'item' },
+    y: { domain: [0, WORST], ticks: ticksOf([0, 1, 2, 3, 4], String), title: 'Log loss of each item, nats' },
+    levels: [{ at: ALWAYS_HALF, ink: 'var(--ink)', dash: '2 3' }],
+    boxes: [
+      { boxes: barsOf(false), ink: 'var(--l)', fill: 'var(--l)', opacity: 0.55 },
+      { boxes: barsOf(true), ink: 'var(--l)', fill: 'var(--l)' },
+    ],
+    lines: [],
+    notes: [{ words: 'always .5', x: end, y: ALWAYS_HALF, anchor: 'end', dy: -6 }],
+    label: `Log loss of each item. ${view.summary} No item can cost more than ${formatNumber(WORST)} nats.`,
+  };
 }
 
 /** How often the reader was right against how sure; the bars show what chance allows. */
-function Reliability({
-  view,
-  box: { left, top, width, height },
-}: {
-  readonly view: ExamView;
-  readonly box: Box;
-}) {
-  const x = linearScale(CONFIDENCE_DOMAIN, [left, left + width]);
-  const y = linearScale([0, 1], [top + height, top]);
-  const clamp = (value: number) => Math.min(1, Math.max(0, value));
-  return (
-    <g>
-      <Axes
-        y={{
-          scale: y,
-          at: RIGHT_TICKS,
-          say: (share) => formatShare(share, 2),
-          wordsAt: left - 7,
-          grid: [left, left + width],
-        }}
-        x={{
-          scale: x,
-          at: CONFIDENCE_TICKS,
-          say: (share) => formatShare(share, 1),
-          wordsAt: top + height + 18,
-        }}
-      >
-        <text x={left} y={top - 12}>
-          How often you were right
-        </text>
-        <text x={left + width} y={top + height + 36} text-anchor="end">
-          how sure you were
-        </text>
-      </Axes>
-      <line x1={x(0.5)} y1={y(0.5)} x2={x(1)} y2={y(1)} stroke="var(--line)" stroke-dasharray="2 3" />
-      {view.bins.map(({ confidence, accuracy, count, lower }) => {
-        const spread = twoSigma(confidence, count);
-        return (
-          <g key={lower}>
-            <line
-              x1={x(confidence)}
-              x2={x(confidence)}
-              y1={y(clamp(confidence - spread))}
-              y2={y(clamp(confidence + spread))}
-              stroke="var(--p)"
-              stroke-width="7"
-              stroke-opacity="0.25"
-            />
-            <circle
-              cx={x(confidence)}
-              cy={y(accuracy)}
-              r={3 + 1.6 * Math.sqrt(count)}
-              fill="var(--plate)"
-              stroke="var(--p)"
-              stroke-width="2.5"
-            />
-            <text
-              class="exam-small"
-              x={x(confidence) + (confidence > 0.92 ? -14 : 14)}
-              y={y(accuracy) + 4.5}
-              text-anchor={confidence > 0.92 ? 'end' : 'start'}
-            >
-              {count}
-            </text>
-          </g>
-        );
-      })}
-    </g>
-  );
+function reliabilityChart({ bins, summary }: ExamView, width: number): LineChart {
+  const [least, most] = CONFIDENCE_DOMAIN;
+  return {
+    kind: 'lines',
+    width,
+    height: 286,
+    margin: MARGIN,
+    titleLeft: MARGIN.left,
+    x: {
+      domain: [least, most],
+      ticks: ticksOf([0.5, 0.6, 0.7, 0.8, 0.9, 1], (share) => formatShare(share, 1)),
+      title: 'how sure you were',
+    },
+    y: {
+      domain: [0, 1],
+      ticks: ticksOf([0, 0.25, 0.5, 0.75, 1], (share) => formatShare(share, 2)),
+      title: 'How often you were right',
+    },
+    lines: [
+      {
+        ink: 'var(--ink3)',
+        points: [
+          [least, least],
+          [most, most],
+        ],
+        dash: '2 3',
+        thickness: 1,
+      },
+    ],
+    bars: bins.map(({ confidence, count }) => {
+      const spread = twoSigma(confidence, count);
+      return {
+        x1: confidence,
+        x2: confidence,
+        y1: clamp(confidence - spread),
+        y2: clamp(confidence + spread),
+        ink: 'var(--p)',
+      };
+    }),
+    dots: bins.map(({ confidence, accuracy, count }) => ({
+      x: confidence,
+      y: accuracy,
+      ink: 'var(--p)',
+      radius: 3 + 1.6 * Math.sqrt(count),
+    })),
+    notes: bins.map(({ confidence, accuracy, count }) => ({
+      words: String(count),
+      x: confidence,
+      y: accuracy,
+      anchor: confidence > NEAR_SURE ? 'end' : 'start',
+      dx: confidence > NEAR_SURE ? -14 : 14,
+      // Above the line of the axis, and below that of the title.
+      dy: accuracy < NEAR_NEVER ? -6 : 7,
+    })),
+    label: `How often you were right, against how sure you were. ${summary}`,
+  };
 }
 
-export function ExamFigure({ view, width }: Props) {
-  const two = width >= ROOM_FOR_TWO;
-  const losses: Box = { left: 22, top: 26, width: (two ? width * 0.5 : width) - 30, height: two ? 210 : 150 };
-  const reliability: Box = two
-    ? { left: width * 0.5 + 58, top: 26, width: width * 0.5 - 72, height: 210 }
-    : { left: 34, top: losses.top + losses.height + 66, width: width - 48, height: 210 };
-  const height = reliability.top + reliability.height + 42;
+const lossReadings = ({ items }: ExamView): readonly Reading[] =>
+  items.flatMap(({ said, loss }, index) =>
+    said === undefined || loss === undefined
+      ? []
+      : [
+          {
+            x: index + 1,
+            y: loss,
+            words: `item ${index + 1}\nsaid ${formatShare(said, 2)}\ncost ${nats(loss)}`,
+          },
+        ],
+  );
+
+const reliabilityReadings = ({ bins }: ExamView): readonly Reading[] =>
+  bins.map(({ confidence, accuracy, count }) => ({
+    x: confidence,
+    y: accuracy,
+    words: `sure ${formatShare(confidence, 2)}\nright ${formatShare(accuracy, 2)}\n${count} ${count === 1 ? 'item' : 'items'}`,
+  }));
+
+export function ExamFigure({ view }: { readonly view: ExamView }) {
   return (
-    <svg
-      class="exam"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={`Log loss of each item, and a reliability plot. ${view.summary} No item can cost more than ${formatNumber(WORST)} nats.`}
-    >
-      <Losses view={view} box={losses} />
-      <Reliability view={view} box={reliability} />
-    </svg>
+    <div class="charts">
+      <Chart wide={HALF} spec={(width) => lossChart(view, width)} readings={() => lossReadings(view)} />
+      <Chart
+        wide={HALF}
+        spec={(width) => reliabilityChart(view, width)}
+        readings={() => reliabilityReadings(view)}
+      />
+    </div>
   );
 }

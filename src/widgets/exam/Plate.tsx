@@ -1,4 +1,3 @@
-import { Figure } from '#figures/marks/Figure.tsx';
 import { formatNumber } from '#notation/formatNumber.ts';
 import { type Keeper, keptPlateOf } from '../kit/plate/keptPlateOf.tsx';
 import type { PictureProps } from '../kit/plate/plateOf.tsx';
@@ -83,7 +82,7 @@ function Picture({ view, set, live }: PictureProps<typeof exam, Keeper<Answers>>
         </div>
       </div>
       <AllItems />
-      <Figure>{(width) => <ExamFigure view={view} width={width} />}</Figure>
+      <ExamFigure view={view} />
       <Readout view={view} />
     </>
   );

@@ -1,6 +1,5 @@
 import { Chart } from '#figures/charts/Chart.tsx';
 import { type LineChart, ticksOf } from '#figures/charts/chartSpec.ts';
-import { Figure } from '#figures/marks/Figure.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { BIN_COUNTS, type Judged, reliability } from './model.ts';
@@ -86,7 +85,7 @@ function Picture({ view }: PictureProps<typeof reliability>) {
   return (
     <>
       <div class="charts">
-        <Figure wide={HALF}>{(width) => <ReliabilityFigure view={view} width={width} />}</Figure>
+        <ReliabilityFigure view={view} wide={HALF} />
         <Chart
           wide={HALF}
           spec={(width) => errorChart(view, width)}

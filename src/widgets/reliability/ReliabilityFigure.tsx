@@ -1,104 +1,137 @@
-import { Axes } from '#figures/marks/Axes.tsx';
-import { AxisLine } from '#figures/marks/AxisLine.tsx';
-import { linearScale } from '#figures/scales/linearScale.ts';
+import { Chart } from '#figures/charts/Chart.tsx';
+import { type Axis, type LineChart, type Reading, ticksOf } from '#figures/charts/chartSpec.ts';
 import { formatCount, formatShare } from '#notation/formatNumber.ts';
 import type { Judged } from './model.ts';
 
 interface Props {
   readonly view: Judged;
-  readonly width: number;
+  /** Width that the wide first frame is drawn at. */
+  readonly wide: number;
 }
 
-/** Pixels: above, between and below the two panels. */
-const [TOP, UPPER, BETWEEN, LOWER, BOTTOM] = [30, 250, 30, 56, 44];
-const [LEFT, RIGHT] = [40, 10];
+const MARGIN = { top: 30, right: 10, bottom: 8, left: 40 } as const;
 /** Narrowest bar with its count above it, pixels: three digits fit. */
 const LEAST_FOR_COUNT = 24;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const say = (value: number) => formatShare(value, Number.isInteger(value) ? 0 : 2);
 
-/** For each bin how often the model was right, against how sure it was; below, how many digits each bin has. */
-export function ReliabilityFigure({ view: { bins, numJudged, summary }, width }: Props) {
-  const x = linearScale([0, 1], [LEFT, width - RIGHT]);
-  const y = linearScale([0, 1], [TOP + UPPER, TOP]);
-  const foot = TOP + UPPER + BETWEEN + LOWER;
-  const count = linearScale([0, numJudged], [foot, foot - LOWER]);
-  const height = foot + BOTTOM;
-  const filled = bins.filter((bin) => bin.count > 0);
+type Bin = Judged['bins'][number];
+const filledOf = ({ bins }: Judged) => bins.filter(({ count }) => count > 0);
+/** From one height to another, over the width of each bin. */
+const over = (bins: readonly Bin[], from: (bin: Bin) => number, to: (bin: Bin) => number) =>
+  bins.map((bin) => [bin.lower, bin.upper, from(bin), to(bin)] as const);
+
+/** For each bin how often the model was right, against how sure it was. */
+function accuracyChart(view: Judged, width: number): LineChart {
+  const filled = filledOf(view);
+  const gapsOf = (isTooSure: boolean) =>
+    over(
+      filled.filter(({ accuracy, confidence }) => confidence > accuracy === isTooSure),
+      ({ accuracy }) => accuracy,
+      ({ confidence }) => confidence,
+    );
+  return {
+    kind: 'lines',
+    width,
+    height: MARGIN.top + 250 + MARGIN.bottom,
+    margin: MARGIN,
+    // The words of this axis stand below the counts.
+    x: { domain: [0, 1], ticks: ticksOf(TICKS, () => ''), title: '' },
+    y: { domain: [0, 1], ticks: ticksOf(TICKS, say), title: 'share that was right' },
+    boxes: [
+      {
+        boxes: over(
+          filled,
+          () => 0,
+          ({ accuracy }) => accuracy,
+        ),
+        ink: 'var(--c1-edge)',
+        fill: 'var(--c1)',
+      },
+      { boxes: gapsOf(false), ink: 'var(--ink2)', dash: '3 2' },
+      { boxes: gapsOf(true), ink: 'var(--bad)', thickness: 2 },
+    ],
+    lines: [
+      {
+        ink: 'var(--ink)',
+        points: [
+          [0, 0],
+          [1, 1],
+        ],
+        dash: '2 3',
+        thickness: 1.5,
+      },
+    ],
+    dots: filled.map(({ accuracy, confidence }) => ({
+      x: confidence,
+      y: accuracy,
+      ink: 'var(--ink)',
+      radius: 2.5,
+      full: true,
+    })),
+    label: view.summary,
+  };
+}
+
+/** How many digits each bin has. */
+function countChart(view: Judged, width: number): LineChart {
+  const filled = filledOf(view);
+  const { numJudged } = view;
+  const x: Axis = { domain: [0, 1], ticks: ticksOf(TICKS, say), title: 'confidence: the largest share' };
+  const roomOf = ({ lower, upper }: Bin) => (upper - lower) * (width - MARGIN.left - MARGIN.right);
+  return {
+    kind: 'lines',
+    width,
+    height: 30 + 56 + 46,
+    margin: { ...MARGIN, bottom: 46 },
+    x,
+    y: { domain: [0, numJudged], ticks: [], title: `digits, of ${formatCount(numJudged)}` },
+    boxes: [
+      {
+        boxes: over(
+          filled,
+          () => 0,
+          ({ count }) => count,
+        ),
+        ink: 'var(--ink3)',
+        fill: 'var(--mark)',
+      },
+    ],
+    lines: [],
+    notes: filled
+      .filter((bin) => roomOf(bin) >= LEAST_FOR_COUNT)
+      .map(({ lower, upper, count }) => ({
+        words: formatCount(count),
+        x: (lower + upper) / 2,
+        y: count,
+        anchor: 'middle',
+        dy: -4,
+      })),
+    label: `Digits in each bin of confidence, of ${formatCount(numJudged)}: ${filled.map(({ lower, upper, count }) => `${say(lower)} to ${say(upper)}: ${formatCount(count)}`).join('; ')}`,
+  };
+}
+
+const readingsOf = (view: Judged, heightOf: (bin: Bin) => number): readonly Reading[] =>
+  filledOf(view).map((bin) => ({
+    x: (bin.lower + bin.upper) / 2,
+    y: heightOf(bin),
+    words: `${say(bin.lower)} to ${say(bin.upper)}\nsure ${formatShare(bin.confidence)}\nright ${formatShare(bin.accuracy)}\n${formatCount(bin.count)} ${bin.count === 1 ? 'digit' : 'digits'}`,
+  }));
+
+/** A reliability diagram, and below it how many digits each of its bins has. */
+export function ReliabilityFigure({ view, wide }: Props) {
   return (
-    <svg
-      class="reliability"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={summary}
-    >
-      {filled.map(({ lower, upper, accuracy, confidence }) => {
-        const over = confidence > accuracy;
-        const [from, to] = [x(lower), x(upper)];
-        return (
-          <g key={lower}>
-            <rect
-              class="reliability-right"
-              x={from}
-              y={y(accuracy)}
-              width={to - from}
-              height={y(0) - y(accuracy)}
-            />
-            <rect
-              class={over ? 'reliability-gap reliability-over' : 'reliability-gap'}
-              x={from}
-              y={Math.min(y(accuracy), y(confidence))}
-              width={to - from}
-              height={Math.abs(y(accuracy) - y(confidence))}
-            />
-          </g>
-        );
-      })}
-      <line class="reliability-honest" x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} />
-      {filled.map(({ lower, accuracy, confidence }) => (
-        <circle key={lower} class="reliability-mean" cx={x(confidence)} cy={y(accuracy)} r={3.5} />
-      ))}
-      <rect class="reliability-frame" x={x(0)} y={y(1)} width={x(1) - x(0)} height={y(0) - y(1)} />
-      {bins.map(({ lower, upper, count: digits }) => (
-        <rect
-          key={lower}
-          class="reliability-count"
-          x={x(lower)}
-          y={count(digits)}
-          width={x(upper) - x(lower)}
-          height={count(0) - count(digits)}
-        />
-      ))}
-      {filled
-        .filter(({ lower, upper }) => x(upper) - x(lower) >= LEAST_FOR_COUNT)
-        .map(({ lower, upper, count: digits }) => (
-          <text
-            key={lower}
-            class="tick-label"
-            x={(x(lower) + x(upper)) / 2}
-            y={count(digits) - 4}
-            text-anchor="middle"
-          >
-            {formatCount(digits)}
-          </text>
-        ))}
-      <AxisLine from={x(0)} to={x(1)} y={foot} />
-      <Axes
-        x={{ scale: x, at: TICKS, say, wordsAt: foot + 17, lastInside: true }}
-        y={{ scale: y, at: TICKS, say, wordsAt: LEFT - 6 }}
-      >
-        <text x={0} y={14}>
-          share that was right
-        </text>
-        <text x={0} y={TOP + UPPER + 20}>
-          digits, of {formatCount(numJudged)}
-        </text>
-        <text x={(x(0) + x(1)) / 2} y={height - 6} text-anchor="middle">
-          confidence: the largest share
-        </text>
-      </Axes>
-    </svg>
+    <div class="reliability">
+      <Chart
+        wide={wide}
+        spec={(width) => accuracyChart(view, width)}
+        readings={() => readingsOf(view, ({ accuracy }) => accuracy)}
+      />
+      <Chart
+        wide={wide}
+        spec={(width) => countChart(view, width)}
+        readings={() => readingsOf(view, ({ count }) => count)}
+      />
+    </div>
   );
 }
