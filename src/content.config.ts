@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { lessonHead, pageHead, translationHead } from '#build/texts/schemas.ts';
+import { lessonHead, pageHead, translationHead } from '#build/texts/heads.ts';
 
 /** One lesson: content/lessons/NN-slug.mdx. An unknown key or a wrong type stops the build. */
 const lessons = defineCollection({

@@ -16,17 +16,19 @@ function librariesOf(command: string): readonly string[] | undefined {
   return status === 0 ? stdout.trim().split(' ').filter(Boolean) : undefined;
 }
 
-const found = CANDIDATES.map((command) => ({ command, libraries: librariesOf(command) }))
-  .filter(({ libraries }) => libraries !== undefined)
-  .sort((a, b) => b.libraries!.length - a.libraries!.length)[0];
+const found = CANDIDATES.flatMap((command) => {
+  const libraries = librariesOf(command);
+  return libraries ? [{ command, libraries }] : [];
+}).sort((a, b) => b.libraries.length - a.libraries.length);
 
-/** PYTHON, where it is set; else the first on the path or the system's, whichever has more of the libraries. */
-export const PYTHON = found?.command ?? 'python3';
+/** PYTHON, where it is set; else the one on the path and the system's, that with more of the libraries first. */
+export const PYTHONS = found.length > 0 ? found.map(({ command }) => command) : ['python3'];
+export const [PYTHON] = PYTHONS;
 
 /** Python is no part of what the project installs; where there is none, its programs cannot be run. */
-export const canRunPython = found !== undefined;
+export const canRunPython = found.length > 0;
 
-const has = (library: Library) => found?.libraries?.includes(library) ?? false;
+const has = (library: Library) => found.length > 0 && found[0].libraries.includes(library);
 export const canRunNumpy = has('numpy');
 export const canRunPytorch = has('torch');
 export const canRunScikitLearn = has('sklearn');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { mnistFiles } from '../../src/datasets/mnist.ts';
 import { unpackNibbles } from '../../src/datasets/nibbles.ts';
+import { PYTHONS } from '../python.ts';
 import { compareFits } from './fit.ts';
 import { Peer } from './peer.ts';
 import { race } from './race.ts';
@@ -14,7 +15,6 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 /** CPU seconds of one measurement of one peer. */
 const SHARE = 0.25;
 const ONLY = process.argv[2];
-const PYTHONS = ['python3', '/usr/bin/python3'];
 
 /** The median over the rounds: half of a shared machine's disturbances fall on either side. */
 function median(values: readonly number[]): number {

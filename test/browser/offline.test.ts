@@ -180,6 +180,45 @@ describe('a new version', () => {
     expect(await page.locator('h1').innerText()).toMatch(/^Next: /);
   });
 
+  test('is offered though the first ask for a newer worker fails, and again to a reader who comes back after Later', async () => {
+    const page = await visit(LESSON);
+    await settle(page);
+    await page.reload();
+    await page.evaluate(() => {
+      const { prototype } = ServiceWorkerRegistration;
+      const { update } = prototype;
+      let numFailed = 0;
+      prototype.update = function () {
+        if (numFailed > 0) return update.call(this);
+        numFailed += 1;
+        return Promise.reject(new TypeError('no network'));
+      };
+      // The test asks past what fails; gives how often the page's own asks have failed.
+      const ask = async () => {
+        await update.call(await navigator.serviceWorker.ready);
+        return numFailed;
+      };
+      Object.assign(window, { ask });
+    });
+    course.deploy(nextVersion(leafScript()));
+    await expect.poll(() => page.evaluate<number>('ask()'), { ...LONG, interval: 2000 }).toBe(1);
+    await page.locator('.new-version').waitFor(LONG);
+
+    await page.getByRole('button', { name: 'Later' }).click();
+    expect(await page.locator('.new-version').count()).toBe(0);
+    const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    // At once, that is nothing new.
+    await comeBack();
+    await page.waitForTimeout(1000);
+    expect(await page.locator('.new-version').count()).toBe(0);
+    await page.evaluate(() => {
+      const now = performance.now.bind(performance);
+      performance.now = () => now() + 11 * 60_000;
+    });
+    await comeBack();
+    await page.locator('.new-version').waitFor();
+  });
+
   test('in which a page is the same is none for that page', async () => {
     const page = await visit(OFFLINE_PAGE);
     await settle(page);

@@ -103,7 +103,7 @@ export const TYPED_NUMBERS: Readonly<Record<string, TypedNumbers>> = {
     cited: {
       'The fit of scikit-learn 1.9 to three species': 'the version that was run by claims/lesson03.test.ts',
       'leaves a gap of about .02': 'scikit-learn 1.9, run by claims/lesson03.test.ts',
-      'so it is with version 1.2': 'Debian’s version, run by claims/lesson03.test.ts',
+      'Version 1.2 leaves next to nothing': 'Debian’s version, run by claims/lesson03.test.ts',
     },
     computed: [['half and half between bus and car does cost 3.50', () => [(2 + 5) / 2]]],
   },

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { closest } from 'fastest-levenshtein';
 import { defineMdastPlugin } from 'satteri';
 import { checkedYaml } from '../texts/checkedYaml.ts';
-import { lessonHead, pageHead, translationHead } from '../texts/schemas.ts';
+import { lessonHead, pageHead, translationHead } from '../texts/heads.ts';
 
 interface Attribute {
   readonly name?: string;

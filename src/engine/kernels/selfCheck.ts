@@ -1,5 +1,6 @@
 import { createRandom, type Random } from '../chance/createRandom.ts';
-import { checkedLoops, type LoopInput } from './checkedLoops.ts';
+import { checkedLoops } from './checkedLoops.ts';
+import type { LoopInput } from './loopInput.ts';
 import type { Kernels } from './types.ts';
 import { createTypescriptKernels } from './typescript/createTypescriptKernels.ts';
 

@@ -2,8 +2,9 @@ import { DragHandle } from '#figures/marks/DragHandle.tsx';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { LANE_INKS } from '../kit/run/laneInks.ts';
 import { FitAxes } from './FitAxes.tsx';
+import type { Point } from './futureAt.ts';
 import { type Layout, layOut } from './layout.ts';
-import { type Fit, LONGEST_STEM, type Point } from './model.ts';
+import { type Fit, LONGEST_STEM } from './model.ts';
 import { depthAt, REACH, SPECIES } from './penguins.ts';
 
 interface Props {

@@ -1,4 +1,3 @@
-import { logSigmoid, sigmoid } from '#engine';
 import type { Branch } from '#experiments/branch.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { integer, number, vector } from '#params/param.ts';
@@ -8,15 +7,13 @@ import { branchAt, inBranch, NO_BRANCH } from '../kit/run/branchParams.ts';
 import { memoLast, sameJson } from '../kit/settings/memoLast.ts';
 import { recorded } from '../kit/settings/source.ts';
 import { defineWidget } from '../kit/settings/widgetSpec.ts';
-import { type DescentSettings, type Frame, firstRise, NUM_STEPS, recordDescent } from './descent.ts';
+import { type DescentSettings, firstRise, NUM_STEPS, recordDescent } from './descent.ts';
+import { futureAt } from './futureAt.ts';
+import { notesOf, riseNote } from './notes.ts';
 import { depthAt, isSeparable, MIDDLE_MM, NUM_POINTS, REACH, SPECIES, samplePoints } from './penguins.ts';
 
 /** Top of the axis of losses; a longer stem is cut. */
 export const LONGEST_STEM = 3;
-/** The pulls count as cancelled below this. */
-const AT_REST = 0.001;
-/** Straight pieces the curve is drawn with. */
-const NUM_PIECES = 96;
 
 /** In this draw an Adelie lies among Gentoos, and descent at the first rate rests before its end. */
 const SEED = 2509;
@@ -108,83 +105,6 @@ export function drawPoints(seed: number): Partial<State> {
 /** Settings after the selected point got the other label. */
 export function flipLabel({ labels }: State, point: number): Partial<State> {
   return { labels: labels.with(point - 1, otherLabel(labels[point - 1])), selected: point };
-}
-
-/** What the first step from `start` on says that was too long; nothing when none was. */
-function riseNote(frames: readonly Frame[], where = '', start = 0): string[] {
-  const later = firstRise(frames.slice(start));
-  if (later === undefined) return [];
-  const rise = start + later;
-  const [from, to] = [frames[rise - 1].loss, frames[rise].loss].map((loss) =>
-    formatNumber(loss, { share: true, digits: 3 }),
-  );
-  const step = where ? `${where} step ${rise}` : `Step ${rise}`;
-  return [`${step} is too long: the loss rises there from ${from} to ${to}. Lower the learning rate.`];
-}
-
-function notesOf(
-  frames: readonly Frame[],
-  shown: number,
-  points: readonly Point[],
-  separable: boolean,
-): string[] {
-  const notes = riseNote(frames);
-  if (separable) {
-    const [now, then] = [frames[shown].w, frames.at(-1)!.w];
-    const atEnd = shown === frames.length - 1;
-    const labels = new Set(points.map(({ label }) => label));
-    notes.push(
-      labels.size === 1
-        ? `All ten have one label, so surer always pays: b ${points[0].label === 1 ? 'grows' : 'falls'} for ever and the loss never reaches 0.`
-        : `The species do not overlap, so a steeper curve always pays less: w ${then < 0 ? 'falls' : 'grows'} for ever (${formatNumber(now)} at step ${shown}${atEnd ? '' : `, ${formatNumber(then)} at step ${frames.length - 1}`}).`,
-    );
-  } else {
-    const { pull } = frames[shown];
-    notes.push(
-      pull < AT_REST
-        ? 'The pulls of the penguins cancel: the curve is at rest.'
-        : `The pulls do not cancel yet: the slope of the loss is ${formatShare(pull)}.`,
-    );
-  }
-  return notes;
-}
-
-export interface Point {
-  /** Number from 1, as the text counts. */
-  readonly number: number;
-  readonly x: number;
-  readonly label: 0 | 1;
-  /** g(wx + b): the share of Adelie here. */
-  readonly share: number;
-  /** −ln of the share that its own species gets, nats. */
-  readonly loss: number;
-}
-
-/** One future at a step: its curve, and what that gives the penguins. */
-function futureAt(frames: readonly Frame[], step: number, x: readonly number[], labels: readonly (0 | 1)[]) {
-  const shown = Math.min(step, frames.length - 1);
-  const frame = frames[shown];
-  const logit = (at: number) => frame.w * at + frame.b;
-  const points = x.map((at, index): Point => {
-    const label = labels[index];
-    // The share of label 0 is g(−z).
-    const loss = -logSigmoid(label === 1 ? logit(at) : -logit(at));
-    return { number: index + 1, x: at, label, share: sigmoid(logit(at)), loss: Math.max(0, loss) };
-  });
-  return {
-    frames,
-    frame,
-    shown,
-    points,
-    numRight: points.filter(({ share, label }) => (label === 1 ? share > 0.5 : share < 0.5)).length,
-    /** Points of the logistic curve over the whole line. */
-    curve: Array.from({ length: NUM_PIECES + 1 }, (_, index) => {
-      const at = -REACH + (2 * REACH * index) / NUM_PIECES;
-      return { x: at, share: sigmoid(logit(at)) };
-    }),
-    /** Where both classes get one half; undefined while the curve is flat or when it lies off the line. */
-    half: Math.abs(frame.b) <= REACH * Math.abs(frame.w) && frame.w !== 0 ? -frame.b / frame.w : undefined,
-  };
 }
 
 const otherLabel = (label: number) => (label >= 0.5 ? 0 : 1);

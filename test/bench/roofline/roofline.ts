@@ -11,6 +11,7 @@ import {
   inputFeatures,
   kernelObjective,
 } from '../../../src/engine/train/index.ts';
+import { PYTHON } from '../../python.ts';
 import { Peer } from '../peer.ts';
 import { batches, noise, zipfLabels } from '../peers/serve.ts';
 import type { Work } from '../works.ts';
@@ -188,7 +189,7 @@ async function epochs(): Promise<{ subjects: Subject[]; numNonzero: number }> {
 const ROW_BYTES = { plain: 4 * 68, adagrad: 8 * 68, example: 1216 };
 const own = (asked: Work, name: string) =>
   peerSubject(name, process.execPath, ['peers/ours.ts', 'relaxed-simd'], asked);
-const numpy = (asked: Work, name: string) => peerSubject(name, 'python3', ['peers/numpyPeer.py'], asked);
+const numpy = (asked: Work, name: string) => peerSubject(name, PYTHON, ['peers/numpyPeer.py'], asked);
 
 const mnist = await epochs();
 const seconds = await measureAll([
