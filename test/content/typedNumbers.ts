@@ -175,7 +175,6 @@ export const TYPED_NUMBERS: Readonly<Record<string, TypedNumbers>> = {
   'src/components/embed/iframeOf.ts': { supposed: ['width="100%"'] },
   'src/widgets/break-exp/Plate.tsx': { supposed: ['less than .001'] },
   'src/widgets/fix-the-note/slips.ts': { supposed: ['softmax of the logits .7 and −.7'] },
-  'src/widgets/exam/ExamFigure.tsx': { supposed: ['always .5'] },
   'src/widgets/exam/Plate.tsx': { supposed: ['Always saying .5 costs', 'for always .5'] },
   'src/widgets/exam/model.ts': { supposed: ['Always saying .5 costs', 'for always .5'] },
 };

@@ -1,18 +1,7 @@
-import type { DerivationInput, Inputs } from '../kit/derivation.ts';
-import { defineDerivation } from '../kit/derivation.ts';
+import { thetaRow } from '../inputs/rows.ts';
+import { defineDerivation, type Inputs } from '../kit/derivation.ts';
 
 type Name = 'theta1' | 'theta2' | 'theta3' | 'psi';
-
-const row = <const N extends Name>(name: N, k: number, value: number): DerivationInput<N> => ({
-  name,
-  symbol: `\\paramsk{${k}}`,
-  label: `θ${k}`,
-  min: -3,
-  max: 3,
-  step: 0.1,
-  default: value,
-  ink: 'w',
-});
 
 const rowsOf = ({ theta1, theta2, theta3 }: Inputs<Name>) => [theta1, theta2, theta3];
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
@@ -23,9 +12,9 @@ export const lightestRows = defineDerivation({
   id: 'lightest-rows',
   title: 'The lightest rows sum to 0',
   inputs: [
-    row('theta1', 1, 2),
-    row('theta2', 2, 0.5),
-    row('theta3', 3, -0.4),
+    thetaRow('theta1', 1, 2),
+    thetaRow('theta2', 2, 0.5),
+    thetaRow('theta3', 3, -0.4),
     { name: 'psi', symbol: '\\psi', label: 'ψ', min: -3, max: 3, step: 0.1, default: 1.5 },
   ],
   lines: [

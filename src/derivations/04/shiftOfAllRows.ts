@@ -1,20 +1,9 @@
 import { softmax } from '#engine';
-import type { DerivationInput, Inputs } from '../kit/derivation.ts';
-import { defineDerivation } from '../kit/derivation.ts';
+import { thetaRow } from '../inputs/rows.ts';
+import { defineDerivation, type Inputs } from '../kit/derivation.ts';
 import { exp } from '../kit/exp.ts';
 
 type Name = 'theta1' | 'theta2' | 'theta3' | 'psi' | 'x';
-
-const row = <const N extends Name>(name: N, k: number, value: number): DerivationInput<N> => ({
-  name,
-  symbol: `\\paramsk{${k}}`,
-  label: `θ${k}`,
-  min: -3,
-  max: 3,
-  step: 0.1,
-  default: value,
-  ink: 'w',
-});
 
 const rowsOf = ({ theta1, theta2, theta3 }: Inputs<Name>) => [theta1, theta2, theta3];
 
@@ -23,9 +12,9 @@ export const shiftOfAllRows = defineDerivation({
   id: 'shift-of-all-rows',
   title: 'A vector added to all rows cancels',
   inputs: [
-    row('theta1', 1, 1.2),
-    row('theta2', 2, -0.4),
-    row('theta3', 3, 0.5),
+    thetaRow('theta1', 1, 1.2),
+    thetaRow('theta2', 2, -0.4),
+    thetaRow('theta3', 3, 0.5),
     { name: 'psi', symbol: '\\psi', label: 'ψ', min: -3, max: 3, step: 0.1, default: 2 },
     { name: 'x', symbol: 'x', label: 'x', min: -3, max: 3, step: 0.1, default: 1.5 },
   ],

@@ -1,22 +1,11 @@
 import { createLinearModel, lossAndGradient, softmax } from '#engine';
-import type { DerivationInput, Inputs } from '../kit/derivation.ts';
-import { defineDerivation } from '../kit/derivation.ts';
+import { weightRow } from '../inputs/rows.ts';
+import { defineDerivation, type Inputs } from '../kit/derivation.ts';
 
 type Name = 'w1' | 'w2' | 'w3' | 'eta' | 'lambda';
 
 /** Two examples with one feature each; the first has label 1, the second label 3. */
 const EXAMPLES = { features: [1, -2], labels: [0, 2] } as const;
-
-const row = <const N extends Name>(name: N, k: number, value: number): DerivationInput<N> => ({
-  name,
-  symbol: `\\Wk{${k}}`,
-  label: `W${k}`,
-  min: -3,
-  max: 3,
-  step: 0.1,
-  default: value,
-  ink: 'w',
-});
 
 const rowsOf = ({ w1, w2, w3 }: Inputs<Name>) => [w1, w2, w3];
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
@@ -33,9 +22,9 @@ export const sumOfRowsShrinks = defineDerivation({
   id: 'sum-of-rows-shrinks',
   title: 'What one step does to the sum of the rows',
   inputs: [
-    row('w1', 1, 1.5),
-    row('w2', 2, -0.2),
-    row('w3', 3, 0.9),
+    weightRow('w1', 1, 1.5),
+    weightRow('w2', 2, -0.2),
+    weightRow('w3', 3, 0.9),
     { name: 'eta', symbol: '\\eta', label: 'eta', min: 0.1, max: 1, step: 0.1, default: 0.5 },
     { name: 'lambda', symbol: '\\lambda', label: 'lambda', min: 0.05, max: 1, step: 0.05, default: 0.1 },
   ],

@@ -1,21 +1,10 @@
 import { createLinearModel, crossEntropyGradient, lossAndGradient } from '#engine';
-import type { DerivationInput, Inputs } from '../kit/derivation.ts';
-import { defineDerivation } from '../kit/derivation.ts';
+import { weightRow } from '../inputs/rows.ts';
+import { defineDerivation, type Inputs } from '../kit/derivation.ts';
 
 /** Two examples with one feature each; the first has label 1, the second label 2. */
 const FEATURES = [1, -2] as const;
 const LABELS = [0, 1] as const;
-
-const weight = <const Name extends string>(name: Name, k: number, value: number): DerivationInput<Name> => ({
-  name,
-  symbol: `\\Wk{${k}}`,
-  label: `W${k}`,
-  min: -3,
-  max: 3,
-  step: 0.1,
-  default: value,
-  ink: 'w',
-});
 
 /** What each of the two examples adds to the gradient of W₁ and W₂, before any mean. */
 const pulls = ({ w1, w2 }: Inputs<'w1' | 'w2' | 'lambda'>) =>
@@ -26,8 +15,8 @@ export const meanAndDecay = defineDerivation({
   id: 'mean-and-decay',
   title: 'Two examples: the mean, and $\\lambda$ once',
   inputs: [
-    weight('w1', 1, 0.8),
-    weight('w2', 2, -0.5),
+    weightRow('w1', 1, 0.8),
+    weightRow('w2', 2, -0.5),
     { name: 'lambda', symbol: '\\lambda', label: 'lambda', min: 0, max: 1, step: 0.05, default: 0.2 },
   ],
   lines: [

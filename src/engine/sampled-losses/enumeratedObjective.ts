@@ -9,8 +9,7 @@ import { expectedCount } from '../candidates/sampleCandidates.ts';
 import { uniqueOutcomes } from '../candidates/uniqueDraws.ts';
 import { ensureDistribution, totalVariation } from '../information/entropy.ts';
 import type { Objective } from '../model/objective.ts';
-import { lbfgs } from '../optimizers/lbfgs.ts';
-import { type OptimizerState, runOptimizer } from '../optimizers/optimizer.ts';
+import type { OptimizerState } from '../optimizers/optimizer.ts';
 import {
   ensure,
   ensureBoolean,
@@ -23,6 +22,7 @@ import {
 import { softmax } from '../softmax/softmax.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
 import { signsOf } from './logExpectedCount.ts';
+import { minimumOf } from './minimumOf.ts';
 import { ensureSampledObjective, type SampledObjective } from './sampledObjective.ts';
 
 /** A world small enough to enumerate: labels from p, candidates from q, no features. */
@@ -181,11 +181,6 @@ export interface Learned {
   readonly state: OptimizerState;
 }
 
-/** Reached in some dozens of steps; an objective without a minimum stops here. */
-const MAX_STEPS = 500;
-/** Far below what a figure or a test can tell from 0. */
-const GRADIENT_TOLERANCE = 1e-12;
-
 /**
  * What a sampled objective learns with unlimited data and a model that can fit anything: the softmax at the
  * minimum of its exact expectation.
@@ -201,11 +196,7 @@ const GRADIENT_TOLERANCE = 1e-12;
  */
 export function learnedDistribution(world: SampledWorld, objective: SampledObjective): Learned {
   const expected = enumeratedObjective(world, objective);
-  const start = new Float64Array(world.labelProbabilities.length);
-  const optimizer = lbfgs(expected, start, {
-    gradientTolerance: GRADIENT_TOLERANCE,
-  });
-  const state = runOptimizer(optimizer, MAX_STEPS);
+  const state = minimumOf(expected, world.labelProbabilities.length);
   const { temperature = 1 } = world;
   const probabilities = softmax(state.parameters.map((z) => z / temperature));
   return {

@@ -1,12 +1,12 @@
 import { expectedCountsOf, listsWithReplacement } from '../candidates/candidateLists.ts';
 import { ensureDistribution } from '../information/entropy.ts';
 import type { Objective } from '../model/objective.ts';
-import { lbfgs } from '../optimizers/lbfgs.ts';
-import { type OptimizerState, runOptimizer } from '../optimizers/optimizer.ts';
+import type { OptimizerState } from '../optimizers/optimizer.ts';
 import { ensure, ensureBoolean, ensureCount, ensureLength, ensureOptions, typed } from '../requirements.ts';
 import { softmax } from '../softmax/softmax.ts';
 import { writeCandidateLoss } from './candidateLoss.ts';
 import { ensureLabelSets, type LabelSet, labelProbabilitiesOf, labelSetShares } from './labelSetLoss.ts';
+import { minimumOf } from './minimumOf.ts';
 
 /**
  * How several positives are trained with sampled candidates. separate: each an example of its own, of weight 1/T.
@@ -101,10 +101,6 @@ export interface LearnedLabelSets {
   readonly state: OptimizerState;
 }
 
-const MAX_STEPS = 500;
-/** Far below what a figure or a test can tell from 0. */
-const GRADIENT_TOLERANCE = 1e-12;
-
 /**
  * What sampled training with several positives learns, with unlimited data and a model that can fit anything.
  * separate is exact for the shares of a random positive, perLabel for each label's probability; together is
@@ -121,11 +117,7 @@ const GRADIENT_TOLERANCE = 1e-12;
  */
 export function learnedLabelSets(world: LabelSetWorld, reading: SeveralPositives): LearnedLabelSets {
   const expected = enumeratedLabelSets(world, reading);
-  const start = new Float64Array(world.proposal.length);
-  const optimizer = lbfgs(expected, start, {
-    gradientTolerance: GRADIENT_TOLERANCE,
-  });
-  const state = runOptimizer(optimizer, MAX_STEPS);
+  const state = minimumOf(expected, world.proposal.length);
   const logits = state.parameters;
   const { shares, inclusions } = labelSetShares(world.labelSets, logits.length);
   const probabilities = reading === 'perLabel' ? labelProbabilitiesOf(logits) : softmax(logits);

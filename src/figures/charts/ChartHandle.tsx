@@ -1,16 +1,13 @@
 import { useRef } from 'preact/hooks';
+import { afterKey, inSteps, type Steps } from '../marks/HandleGroup.tsx';
 import { usePointerHold } from '../marks/usePointerHold.ts';
 import { linearScale } from '../scales/linearScale.ts';
 import type { LineChart } from './chartSpec.ts';
 
 /** A point of a chart that is held and moves along its horizontal axis, which must be linear. */
-export interface Held {
+export interface Held extends Steps {
   readonly x: number;
   readonly y: number;
-  readonly min: number;
-  readonly max: number;
-  /** Arrow keys move by this; with Shift by ten of it. */
-  readonly step: number;
   readonly ink: string;
   /** Name for screen readers: `Gap of the label's logit`. */
   readonly label: string;
@@ -24,8 +21,6 @@ interface Props {
   spec(): LineChart | undefined;
   readonly held: Held;
 }
-
-const COARSE = 10;
 
 /** A ring on a curve: dragged along the axis, and a slider to the keyboard. It stands over the drawing, so that it never lags. */
 export function ChartHandle({ spec, held }: Props) {
@@ -44,27 +39,16 @@ export function ChartHandle({ spec, held }: Props) {
   const across = linearScale(chart.x.domain, [margin.left, width - margin.right]);
   const [bottom, top] = chart.y.domain;
   const up = linearScale(chart.y.domain, [height - margin.bottom, margin.top]);
-  const { x, y, min, max, step, ink, label, text, onX } = held;
-  const keep = (next: number) =>
-    onX(Math.min(max, Math.max(min, Number((Math.round(next / step) * step).toFixed(6)))));
+  const { x, y, min, max, ink, label, text, onX } = held;
+  const keep = (next: number) => onX(inSteps(next, held));
   /** Value under the pointer. */
   const valueAt = ({ clientX }: PointerEvent) => {
     const box = handle.current!.parentElement!.getBoundingClientRect();
     return across.invert(((clientX - box.left) / box.width) * width);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.shiftKey ? step * COARSE : step;
-    const next = {
-      ArrowUp: x + by,
-      ArrowRight: x + by,
-      ArrowDown: x - by,
-      ArrowLeft: x - by,
-      PageUp: x + step * COARSE,
-      PageDown: x - step * COARSE,
-      Home: min,
-      End: max,
-    }[event.key];
-    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = afterKey(event, x, held);
+    if (next === undefined) return;
     event.preventDefault();
     keep(next);
   };

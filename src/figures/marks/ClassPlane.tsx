@@ -3,6 +3,7 @@ import { type LinearScale, linearScale } from '../scales/linearScale.ts';
 import { Axes } from './Axes.tsx';
 import { argmaxCells, type Corner, type Window2D } from './argmaxCells.ts';
 import { classInk } from './classInk.ts';
+import { RegionNames } from './RegionNames.tsx';
 
 /** A linear classifier of the plane: weights [K × 2], bias [K]. */
 export interface PlaneModel {
@@ -27,13 +28,14 @@ interface Props {
   readonly labels: readonly number[];
   /** Colour of each class, counted from 1. */
   readonly colours: readonly number[];
+  /** Of each class, and where it would best stand, in values of both axes. */
+  readonly names: readonly string[];
+  readonly namesAt: readonly (readonly [x: number, y: number])[];
   readonly label: string;
   /** More marks, placed by the plane's scales. */
   children?(
     place: (x: number, y: number) => Corner,
     scales: { readonly x: LinearScale; readonly y: LinearScale },
-    /** Of the model, convex, in pixels. */
-    regions: readonly (readonly Corner[])[],
   ): ComponentChildren;
 }
 
@@ -61,7 +63,8 @@ function bordersOf(cell: readonly Corner[], { left, right, bottom, top }: Window
 
 /** A plane of two features: where a linear model predicts each class, and the examples. */
 export function ClassPlane(props: Props) {
-  const { width, height, window, ticks, titles, model, other, features, labels, colours, label } = props;
+  const { width, height, window, ticks, titles, model, other, features, labels } = props;
+  const { colours, names, namesAt, label } = props;
   const x = linearScale([window.left, window.right], [MARGIN.left, width - MARGIN.right]);
   const y = linearScale([window.bottom, window.top], [height - MARGIN.bottom, MARGIN.top]);
   const place = (a: number, b: number): Corner => [x(a), y(b)];
@@ -120,12 +123,13 @@ export function ClassPlane(props: Props) {
           ].join('')}
         />
       )}
-      {props.children?.(
-        place,
-        { x, y },
-        cells.map((cell) => cell.map(([a, b]) => place(a, b))),
-      )}
-      <rect class="class-frame" {...frame} />
+      <RegionNames
+        names={names}
+        wanted={namesAt.map(([a, b]) => place(a, b))}
+        regions={cells.map((cell) => cell.map(([a, b]) => place(a, b)))}
+      />
+      {props.children?.(place, { x, y })}
+      <rect class="plane-frame" {...frame} />
       <Axes
         x={{ scale: x, at: ticks.x, wordsAt: frame.y + frame.height + 17 }}
         y={{ scale: y, at: ticks.y, wordsAt: frame.x - 6 }}

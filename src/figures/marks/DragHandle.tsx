@@ -1,14 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { afterKey, HandleGroup, inSteps, pointIn, type Steps } from './HandleGroup.tsx';
 import { usePointerHold } from './usePointerHold.ts';
 
-interface Props {
+interface Props extends Steps {
   readonly axis: 'x' | 'y';
   readonly value: number;
-  readonly min: number;
-  readonly max: number;
-  /** Arrow keys move by this; with Shift by ten of it. */
-  readonly step: number;
   /** Name for screen readers: `Logit of class 1`. */
   readonly label: string;
   /** The value in words, with its unit. */
@@ -26,85 +23,45 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-const COARSE = 10;
-
-/** Where the pointer is, in the figure's own units, whatever size it is shown at. */
-function positionIn(svg: SVGSVGElement, event: PointerEvent, axis: 'x' | 'y'): number {
-  const box = svg.getBoundingClientRect();
-  const view = svg.viewBox.baseVal;
-  return axis === 'x'
-    ? ((event.clientX - box.left) / box.width) * view.width
-    : ((event.clientY - box.top) / box.height) * view.height;
-}
-
 /** Part of a figure that is dragged along one axis, and a slider to the keyboard. */
 export function DragHandle(props: Props) {
-  const { axis, value, min, max, step, label, text, term, k, children } = props;
+  const { axis, value, min, max, step, label, text, onFocus, onActivate, term, k, children } = props;
   // Where inside the handle it was grabbed, so that it does not jump to the pointer.
   const grab = useRef(0);
   const dragged = useRef(false);
-  const keep = (next: number) => {
-    const rounded = Math.round(next / step) * step;
-    props.onValue(Math.min(max, Math.max(min, Number(rounded.toFixed(6)))));
-  };
+  const keep = (next: number) => props.onValue(inSteps(next, props));
   const onKeyDown = (event: KeyboardEvent) => {
-    if (props.onActivate && (event.key === 'Enter' || event.key === ' ')) {
+    if (onActivate && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
-      props.onActivate();
+      onActivate();
       return;
     }
-    const by = event.shiftKey ? step * COARSE : step;
-    const next = {
-      ArrowUp: value + by,
-      ArrowRight: value + by,
-      ArrowDown: value - by,
-      ArrowLeft: value - by,
-      PageUp: value + step * COARSE,
-      PageDown: value - step * COARSE,
-      Home: min,
-      End: max,
-    }[event.key];
+    const next = afterKey(event, value, props);
     if (next === undefined) return;
     event.preventDefault();
     keep(next);
   };
+  const under = (event: PointerEvent & { readonly currentTarget: SVGGElement }) =>
+    props.valueAt(pointIn(event.currentTarget.ownerSVGElement!, event)[axis === 'x' ? 0 : 1]);
   const hold = usePointerHold<SVGGElement>({
     take(event) {
       event.currentTarget.focus({ preventScroll: true });
-      grab.current = value - props.valueAt(positionIn(event.currentTarget.ownerSVGElement!, event, axis));
+      grab.current = value - under(event);
       dragged.current = false;
     },
     move(event) {
-      const next =
-        props.valueAt(positionIn(event.currentTarget.ownerSVGElement!, event, axis)) + grab.current;
+      const next = under(event) + grab.current;
       if (Math.abs(next - value) > step / 2) dragged.current = true;
       // A click moves the pointer a little, too; what can be clicked waits for a whole step.
-      if (dragged.current || !props.onActivate) keep(next);
+      if (dragged.current || !onActivate) keep(next);
     },
     letGo(isLifted) {
-      if (isLifted && !dragged.current) props.onActivate?.();
+      if (isLifted && !dragged.current) onActivate?.();
     },
   });
   return (
-    <g
-      class={`handle handle-${axis}`}
-      role="slider"
-      tabIndex={0}
-      aria-label={label}
-      aria-orientation={axis === 'y' ? 'vertical' : 'horizontal'}
-      aria-valuemin={min}
-      aria-valuemax={max}
-      aria-valuenow={value}
-      aria-valuetext={text}
-      data-term={term}
-      data-k={k}
-      onFocus={props.onFocus}
-      onKeyDown={onKeyDown}
-      // A style sheet's touch-action does not hold inside an SVG: without this, a finger on a handle scrolls the page.
-      onTouchStart={(event) => event.preventDefault()}
-      {...hold}
-    >
+    <HandleGroup along={axis} {...{ value, min, max, label, text, hold, onKeyDown, onFocus, term, k }}>
       {children}
-    </g>
+    </HandleGroup>
   );
 }

@@ -18,7 +18,7 @@ export function RegionNames({ names, wanted, regions }: Props) {
         const spot = spotInside(regions[k], name, wanted[k]);
         return (
           spot && (
-            <text key={name} class="class-name" x={spot[0]} y={spot[1]} text-anchor="middle">
+            <text key={name} class="mark-name" x={spot[0]} y={spot[1]} text-anchor="middle">
               {name}
             </text>
           )

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Point } from '../charts/chartSpec.ts';
 import { type SimplexScale, sharesInSteps } from '../scales/simplexScale.ts';
+import { HandleGroup, pointIn } from './HandleGroup.tsx';
 import { usePointerHold } from './usePointerHold.ts';
 
 interface Props {
@@ -33,12 +34,6 @@ function withFirst([, left, right]: readonly number[], first: number): readonly 
 function toRight([first, left, right]: readonly number[], by: number): readonly number[] {
   const moved = Math.min(left, Math.max(-right, by));
   return [first, left - moved, right + moved];
-}
-
-function pointIn(svg: SVGSVGElement, { clientX, clientY }: PointerEvent): Point {
-  const box = svg.getBoundingClientRect();
-  const view = svg.viewBox.baseVal;
-  return [((clientX - box.left) / box.width) * view.width, ((clientY - box.top) / box.height) * view.height];
 }
 
 /**
@@ -79,21 +74,8 @@ export function SimplexHandle({ scale, shares, label, text, onShares, children }
     },
   });
   return (
-    <g
-      class="handle handle-both"
-      role="slider"
-      tabIndex={0}
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={1}
-      aria-valuenow={first}
-      aria-valuetext={text}
-      onKeyDown={onKeyDown}
-      // A style sheet's touch-action does not hold inside an SVG: without this, a finger on a handle scrolls the page.
-      onTouchStart={(event) => event.preventDefault()}
-      {...hold}
-    >
+    <HandleGroup along="both" value={first} min={0} max={1} {...{ label, text, hold, onKeyDown }}>
       {children}
-    </g>
+    </HandleGroup>
   );
 }

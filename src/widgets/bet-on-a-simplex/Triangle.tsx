@@ -1,5 +1,6 @@
 import { alongAll } from '#figures/marks/along.ts';
 import { type Box, freeCorner } from '#figures/marks/freeCorner.ts';
+import { HandleRing } from '#figures/marks/HandleRing.tsx';
 import { SimplexHandle } from '#figures/marks/SimplexHandle.tsx';
 import { type SimplexScale, simplexScale } from '#figures/scales/simplexScale.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -111,7 +112,7 @@ export function Triangle({ view, width, onBet, onTruth }: Props) {
       role="group"
       aria-label={`Shares of three words as a point of a triangle${view.hasComparison ? ', with lines of equal expected payoff' : ''}. ${view.summary}`}
     >
-      <path class="bet-frame" d={`M${top.join(' ')}L${left.join(' ')}L${right.join(' ')}Z`} />
+      <path class="plane-frame" d={`M${top.join(' ')}L${left.join(' ')}L${right.join(' ')}Z`} />
       {view.hasComparison && <Contours view={view} scale={scale} />}
       {places.map(({ at, dy, anchor }, k) => (
         <text key={OUTCOMES[k]} x={at[0]} y={at[1] + dy} text-anchor={anchor} class="row-words">
@@ -132,15 +133,13 @@ export function Triangle({ view, width, onBet, onTruth }: Props) {
         <rect class="handle-focus" x={truth[0] - 11} y={truth[1] - 11} width={22} height={22} />
         <rect class="bet-truth" x={truth[0] - 6} y={truth[1] - 6} width={12} height={12} />
       </SimplexHandle>
-      <text class="bet-name" x={truth[0]} y={truth[1] + 24} text-anchor="middle">
+      <text class="mark-name" x={truth[0]} y={truth[1] + 24} text-anchor="middle">
         what comes
       </text>
       <SimplexHandle scale={scale} shares={view.bet} label="Your bet" text={list(view.bet)} onShares={onBet}>
-        <circle cx={bet[0]} cy={bet[1]} r={22} fill="transparent" />
-        <circle class="handle-focus" cx={bet[0]} cy={bet[1]} r={13} />
-        <circle class="handle-ring bet-ring" cx={bet[0]} cy={bet[1]} r={8} />
+        <HandleRing at={bet} ink="p" />
       </SimplexHandle>
-      <text class="bet-name bet-own" x={own.x} y={own.y} text-anchor={own.anchor}>
+      <text class="mark-name ink-p" x={own.x} y={own.y} text-anchor={own.anchor}>
         your bet
       </text>
     </svg>

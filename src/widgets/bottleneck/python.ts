@@ -1,4 +1,5 @@
 import { PYTHON_NORMAL, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
+import { PYTHON_LOG_SOFTMAX } from '../kit/take-away/pythonSoftmax.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead } from '../kit/take-away/pythonSource.ts';
 import type { State } from './model.ts';
 import { SEED, SIZE } from './targets.ts';
@@ -22,11 +23,7 @@ source = Random.of(${SEED})
 mixed = source.fork("mixed target")
 n = np.arange(SIZE)
 
-
-def log_softmax(z):
-    z = z - z.max(axis=1, keepdims=True)
-    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
-
+${PYTHON_LOG_SOFTMAX}
 
 log_truth = log_softmax(${LOGITS[target]})
 truth = np.exp(log_truth)

@@ -1,5 +1,6 @@
 import { DIGIT_FEATURES } from '#datasets';
 import { PYTHON_NORMALISE } from '../kit/take-away/pythonDigits.ts';
+import { PYTHON_SOFTMAX } from '../kit/take-away/pythonSoftmax.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import { PAGE, PEN_WIDTH, type Stroke } from './drawing.ts';
 import { INK_SIZE } from './inkPage.ts';
@@ -79,11 +80,11 @@ W = np.frombuffer(base64.b64decode(WEIGHTS), "<f4").reshape(10, -1).astype(float
 b = np.array(${pythonList(Array.from(model.bias))})
 ${PYTHON_ROW}
 ${PYTHON_NORMALISE}
+${PYTHON_SOFTMAX}
 
 z = W @ normalise(image) + b
-t = np.exp(z - z.max())
 print("digit,share ŷ")
-for digit, share in enumerate(t / t.sum()):
+for digit, share in enumerate(softmax(z)):
     row(digit, share)
 `;
 }

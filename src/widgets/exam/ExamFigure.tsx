@@ -39,7 +39,7 @@ function lossChart(view: ExamView, width: number): LineChart {
       { boxes: barsOf(true), ink: 'var(--l)', fill: 'var(--l)' },
     ],
     lines: [],
-    notes: [{ words: 'always .5', x: end, y: ALWAYS_HALF, anchor: 'end', dy: -6 }],
+    notes: [{ words: `always ${formatShare(0.5, 1)}`, x: end, y: ALWAYS_HALF, anchor: 'end', dy: -6 }],
     label: `Log loss of each item. ${view.summary} No item can cost more than ${formatNumber(WORST)} nats.`,
   };
 }

@@ -2,6 +2,7 @@ import { BLOCK, HELD_OUT_EVERY, NUM_HELD_OUT } from '#experiments/race/missingWo
 import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
 import { dataAddress, pythonLoad } from '../kit/take-away/pythonData.ts';
 import { PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
+import { PYTHON_SOFTMAX } from '../kit/take-away/pythonSoftmax.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import { fewOf } from '../kit/take-away/pythonSteps.ts';
 import type { Shown, State } from './model.ts';
@@ -51,11 +52,7 @@ alias, source = Alias(q.tolist()), Random.of(${seed})
 def examples(places):
     return tokens[np.add.outer(places, [-2, -1, 1, 2])], tokens[places]
 
-
-def softmax(z):
-    t = np.exp(z - z.max(axis=1, keepdims=True))
-    return t / t.sum(axis=1, keepdims=True)
-
+${PYTHON_SOFTMAX}
 
 def adagrad(table, squares, rows, gradients):
     """Moves some rows of a table, each once, against the sum of its gradients."""

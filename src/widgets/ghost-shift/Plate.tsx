@@ -1,6 +1,5 @@
 import { ClassPlane } from '#figures/marks/ClassPlane.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
-import { RegionNames } from '#figures/marks/RegionNames.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
 import { Controls } from '../kit/plate/Controls.tsx';
@@ -41,17 +40,13 @@ function Regions({ view, width }: { readonly view: Ghosts; readonly width: numbe
       features={features}
       labels={labels}
       colours={[1, 2, 3]}
+      names={SPECIES}
+      namesAt={NAMES_AT}
       label={`Bills of 342 penguins and the region of each species. ${summary}`}
     >
-      {(place, _scales, regions) => {
+      {(place) => {
         const [x, y] = place(picked.at[0], picked.at[1]);
-        const wanted = NAMES_AT.map((at) => place(at[0], at[1]));
-        return (
-          <>
-            <RegionNames names={SPECIES} wanted={wanted} regions={regions} />
-            <circle class="class-picked" cx={x} cy={y} r={9} />
-          </>
-        );
+        return <circle class="class-picked" cx={x} cy={y} r={9} />;
       }}
     </ClassPlane>
   );

@@ -2,6 +2,7 @@ import { Axes } from '#figures/marks/Axes.tsx';
 import { alongAll } from '#figures/marks/along.ts';
 import { classInk } from '#figures/marks/classInk.ts';
 import { type Box, freeCorner } from '#figures/marks/freeCorner.ts';
+import { HandleRing } from '#figures/marks/HandleRing.tsx';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
@@ -61,7 +62,7 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
         x={{ scale: x, at: [0], say: () => undefined, wordsAt: bottom, grid: [top, bottom] }}
         y={{ scale: y, at: [0], say: () => undefined, wordsAt: left, grid: [left, right] }}
       />
-      <rect class="weight-frame" x={left} y={top} width={right - left} height={bottom - top} />
+      <rect class="plane-frame" x={left} y={top} width={right - left} height={bottom - top} />
       <path class="weight-ghost" d={triangle(ghosts)} />
       {ghosts.map((row, k) => {
         const [atX, atY] = place(row);
@@ -80,7 +81,7 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
         return (
           <g key={SPECIES[k]}>
             <circle cx={atX} cy={atY} r={6} style={classInk(k + 1)} stroke-width="1.5" />
-            <text class="weight-name" x={name.x} y={name.y} text-anchor={name.anchor}>
+            <text class="mark-name" x={name.x} y={name.y} text-anchor={name.anchor}>
               {SPECIES[k]}
             </text>
           </g>
@@ -97,11 +98,9 @@ export function WeightPlane({ view, width, height, onShift }: Props) {
         text={`${formatNumber(shift[0])} to the weight of bill length, ${formatNumber(shift[1])} to that of bill depth`}
         onPoint={([length, depth]) => onShift(length, depth)}
       >
-        <circle cx={ringX} cy={ringY} r={22} fill="transparent" />
-        <circle class="handle-focus" cx={ringX} cy={ringY} r={13} />
-        <circle class="handle-ring weight-ring" cx={ringX} cy={ringY} r={8} />
+        <HandleRing at={[ringX, ringY]} ink="w" />
       </PlaneHandle>
-      <text class="weight-name weight-psi" x={ringName.x} y={ringName.y} text-anchor={ringName.anchor}>
+      <text class="mark-name ink-w" x={ringName.x} y={ringName.y} text-anchor={ringName.anchor}>
         {ringWords}
       </text>
       <Axes

@@ -135,7 +135,7 @@ export function CloudFigure({ cloud, width }: Props) {
         { ...fullName, ink: 'var(--ink)', words: 'full' },
         { ...meanName, ink: 'var(--q)', words: 'mean of draws' },
       ].map(({ x: atX, y: atY, anchor, ink, words }) => (
-        <text key={words} class="cloud-name" x={atX} y={atY} text-anchor={anchor} style={{ fill: ink }}>
+        <text key={words} class="mark-name" x={atX} y={atY} text-anchor={anchor} style={{ fill: ink }}>
           {words}
         </text>
       ))}

@@ -178,7 +178,7 @@ export function Lanes({ view, width, onWorth }: Props) {
             >
               <circle cx={from} cy={base} r={22} fill="transparent" />
               <circle class="handle-focus" cx={from} cy={base} r={12} />
-              <circle class="handle-ring morning-ring" cx={from} cy={base} r={RING} />
+              <circle class="handle-ring point-ring ink-z" cx={from} cy={base} r={RING} />
             </DragHandle>
             {view.races > 0 && <Luck way={way} from={from} tip={tip} base={base} right={right} />}
           </g>

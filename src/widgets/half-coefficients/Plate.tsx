@@ -1,6 +1,5 @@
 import { ClassPlane } from '#figures/marks/ClassPlane.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
-import { RegionNames } from '#figures/marks/RegionNames.tsx';
 import { formatCount, formatNumber, formatShare } from '#notation/formatNumber.ts';
 import { formatSmall } from '#notation/formatSmall.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
@@ -34,12 +33,10 @@ function Borders({ view, width }: { readonly view: Programs; readonly width: num
       features={features}
       labels={labels}
       colours={names.map((_, k) => k + 1)}
+      names={names}
+      namesAt={NAMES_AT}
       label={`Regions of the symmetric program, and the borders of the pinned one as dashed lines. ${summary}`}
-    >
-      {(place, _scales, regions) => (
-        <RegionNames names={names} wanted={NAMES_AT.map((at) => place(at[0], at[1]))} regions={regions} />
-      )}
-    </ClassPlane>
+    />
   );
 }
 

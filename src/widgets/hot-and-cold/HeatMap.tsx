@@ -130,7 +130,7 @@ function Handle({ heat, layout, onTemperature }: Props) {
         stroke-width="2.5"
       />
       <text
-        class="heat-value"
+        class="mark-name"
         x={at + (toLeft ? -8 : 8)}
         y={map.bottom + 19}
         text-anchor={toLeft ? 'end' : 'start'}

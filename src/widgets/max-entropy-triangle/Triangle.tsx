@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { alongAll } from '#figures/marks/along.ts';
 import { freeCorner } from '#figures/marks/freeCorner.ts';
+import { HandleRing } from '#figures/marks/HandleRing.tsx';
 import { SimplexHandle } from '#figures/marks/SimplexHandle.tsx';
 import { type SimplexScale, simplexScale } from '#figures/scales/simplexScale.ts';
 import { formatNumber, formatShare } from '#notation/formatNumber.ts';
@@ -68,7 +69,7 @@ export function Triangle({ view, width, onShares }: Props) {
       aria-label={`Shares of three ways to work as a point of a triangle, with lines of equal entropy. ${view.summary}`}
     >
       <path
-        class="hill-frame"
+        class="plane-frame"
         d={`${path(scale, [
           [1, 0, 0],
           [0, 1, 0],
@@ -90,7 +91,7 @@ export function Triangle({ view, width, onShares }: Props) {
       ))}
       <rect class="hill-summit" x={summit[0] - 5.5} y={summit[1] - 5.5} width={11} height={11} />
       {!isAtSummit && !isInCorner && (
-        <text class="hill-name" x={name.x} y={name.y} text-anchor={name.anchor}>
+        <text class="mark-name" x={name.x} y={name.y} text-anchor={name.anchor}>
           flattest
         </text>
       )}
@@ -101,9 +102,7 @@ export function Triangle({ view, width, onShares }: Props) {
         text={p.map((share, k) => `${WAYS[k]} ${formatShare(share, 2)}`).join(', ')}
         onShares={onShares}
       >
-        <circle cx={own[0]} cy={own[1]} r={22} fill="transparent" />
-        <circle class="handle-focus" cx={own[0]} cy={own[1]} r={13} />
-        <circle class="handle-ring hill-ring" cx={own[0]} cy={own[1]} r={8} />
+        <HandleRing at={own} ink="p" />
       </SimplexHandle>
     </svg>
   );

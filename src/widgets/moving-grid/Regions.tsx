@@ -55,7 +55,7 @@ export function Regions({ world, lane, ink, label }: Props) {
           return `M${x} ${y}h0`;
         }).join('')}
       />
-      <rect width={SIZE} height={SIZE} class="regions-frame" />
+      <rect width={SIZE} height={SIZE} class="plane-frame" />
     </svg>
   );
 }

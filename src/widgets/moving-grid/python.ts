@@ -1,5 +1,6 @@
 import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
 import { PYTHON_NORMAL, PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
+import { PYTHON_LOG_SOFTMAX } from '../kit/take-away/pythonSoftmax.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonBool, pythonHead } from '../kit/take-away/pythonSource.ts';
 import { pythonSteps, stepsToTrain } from '../kit/take-away/pythonSteps.ts';
 import type { Grid, State } from './model.ts';
@@ -59,11 +60,7 @@ def draw_points(random, count):
         points.append([at + SIGMA * random.normal() for at in centres[labels[-1]]])
     return np.array(points), np.array(labels)
 
-
-def log_softmax(z):
-    z = z - z.max(axis=1, keepdims=True)
-    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
-
+${PYTHON_LOG_SOFTMAX}
 
 def logits(points, means, bias):
     """Nearer centres get more: z = b - |x - mean|² / 2 sigma²."""

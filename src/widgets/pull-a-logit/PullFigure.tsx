@@ -39,7 +39,7 @@ function StepArrow({ x, from, to, slope }: ArrowProps) {
           <path d={`M${x} ${to}l${-HEAD} ${-down * head}h${2 * HEAD}Z`} />
         </>
       )}
-      <text x={x + HEAD + 3} y={(from + to) / 2 + 4.5}>
+      <text class="mark-name" x={x + HEAD + 3} y={(from + to) / 2 + 4.5}>
         {formatShare(slope)}
       </text>
     </g>

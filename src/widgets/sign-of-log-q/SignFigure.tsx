@@ -156,10 +156,10 @@ function Bars({
   const band = width / truth.length;
   return (
     <g>
-      <text class="sign-name" x={left} y={top - 6} style={{ fill: ink }}>
+      <text class="mark-name" x={left} y={top - 6} style={{ fill: ink }}>
         {words}
       </text>
-      <text class="sign-small" x={left + width} y={top - 6} text-anchor="end">
+      <text class="tick-label" x={left + width} y={top - 6} text-anchor="end">
         {arm.predictions.length > 0 ? `shows first: items ${arm.best.join(', ')}` : 'made while it plays'}
       </text>
       <AxisLine from={left} to={left + width} y={y(0)} />
@@ -214,13 +214,13 @@ function BarsFigure({ view, width }: { readonly view: SignView; readonly width: 
           box={{ left: 1, top: 24 + index * step, width: width - 2, height: BAR_HEIGHT }}
         />
       ))}
-      <text class="sign-small" x={1} y={bottom - 18}>
+      <text class="tick-label" x={1} y={bottom - 18}>
         item 1, the most popular
       </text>
-      <text class="sign-small" x={width - 1} y={bottom - 18} text-anchor="end">
+      <text class="tick-label" x={width - 1} y={bottom - 18} text-anchor="end">
         {formatCount(view.truth.length)}
       </text>
-      <text class="sign-small" x={1} y={bottom}>
+      <text class="tick-label" x={1} y={bottom}>
         ink lines: the true shares, best items {view.truthBest.join(', ')}
       </text>
     </svg>

@@ -133,7 +133,7 @@ function Plane({ view, lane, children }: PlaneProps) {
           ))}
         </g>
         <Points view={view} />
-        <rect width={SIZE} height={SIZE} class="studio-frame" />
+        <rect width={SIZE} height={SIZE} class="plane-frame" />
       </svg>
       {children}
     </div>

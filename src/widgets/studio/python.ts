@@ -3,6 +3,7 @@ import { DIVERGED_AT, framesOf } from '#experiments/studio/recordStudio.ts';
 import { GRADIENT_TOLERANCE } from '#experiments/studio/studioLane.ts';
 import { HALVED_AFTER, hasBatch, type StudioSettings } from '#experiments/studio/studioSettings.ts';
 import { PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
+import { PYTHON_LOG_SOFTMAX } from '../kit/take-away/pythonSoftmax.ts';
 import { PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import { configOf, type State } from './config.ts';
 import { pythonMethods } from './pythonMethods.ts';
@@ -113,25 +114,19 @@ def batch_at(settings, t, orders={}):
 
 `;
 
-const MODEL = `
+const MODEL = `${PYTHON_LOG_SOFTMAX}
 def logits_of(theta, x):
     """theta holds W [K, 2] row by row, then b [K]."""
     return x @ theta[: 2 * K].reshape(K, 2).T + theta[2 * K :]
 
 
-def log_shares_of(theta, x):
-    z = logits_of(theta, x)
-    z = z - z.max(1, keepdims=True)
-    return z - np.log(np.exp(z).sum(1, keepdims=True))
-
-
 def shares_of(theta, x):
-    return np.exp(log_shares_of(theta, x))
+    return np.exp(log_softmax(logits_of(theta, x)))
 
 
 def loss_and_gradient(theta, x, label, decay):
     """Mean cross-entropy with decay, its gradient, and the mean without decay."""
-    log_p, each = log_shares_of(theta, x), np.arange(len(label))
+    log_p, each = log_softmax(logits_of(theta, x)), np.arange(len(label))
     W, error = theta[: 2 * K].reshape(K, 2), np.exp(log_p)
     nats = -log_p[each, label].mean()
     error[each, label] -= 1

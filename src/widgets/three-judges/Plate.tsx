@@ -1,7 +1,6 @@
 import { ClassPlane } from '#figures/marks/ClassPlane.tsx';
 import { Figure } from '#figures/marks/Figure.tsx';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
-import { RegionNames } from '#figures/marks/RegionNames.tsx';
 import { formatCount, formatNumber, formatPercent, formatShare } from '#notation/formatNumber.ts';
 import { type PictureProps, plateOf } from '../kit/plate/plateOf.tsx';
 import { JudgeRows } from './JudgeRows.tsx';
@@ -12,7 +11,7 @@ const HALF = 430;
 const HEIGHT = 330;
 const TICKS = { x: [20, 30, 40, 50, 60, 70, 80, 90], y: [5, 10, 15, 20, 25, 30, 35] };
 /** Where the names would best stand, millimetres. */
-const NAMES = [
+const NAMES_AT = [
   [27, 26],
   [78, 26],
   [66, 8],
@@ -41,36 +40,32 @@ function Regions({
       features={features}
       labels={labels}
       colours={[1, 2, 3]}
+      names={SPECIES}
+      namesAt={NAMES_AT}
       label={`Bills of 342 penguins, the regions of the softmax, and dashed the borders of one against the rest. ${summary}`}
     >
-      {(place, { x, y }, regions) => {
+      {(place, { x, y }) => {
         const [birdX, birdY] = place(bird[0], bird[1]);
         return (
-          <>
-            <RegionNames names={SPECIES} wanted={NAMES.map((at) => place(at[0], at[1]))} regions={regions} />
-            {!byHand && (
-              <PlaneHandle
-                x={x}
-                y={y}
-                at={[bird[0], bird[1]]}
-                min={WINDOW.bottom}
-                max={WINDOW.right}
-                step={0.5}
-                label="The bird"
-                text={`bill ${formatNumber(bird[0], { digits: 1 })} mm long, ${formatNumber(bird[1], { digits: 1 })} mm deep`}
-                onPoint={([length, depth]) =>
-                  onBird([
-                    inside(length, WINDOW.left, WINDOW.right),
-                    inside(depth, WINDOW.bottom, WINDOW.top),
-                  ])
-                }
-              >
-                <circle cx={birdX} cy={birdY} r={22} fill="transparent" />
-                <circle class="handle-focus" cx={birdX} cy={birdY} r={14} />
-                <circle class="class-picked" cx={birdX} cy={birdY} r={9} />
-              </PlaneHandle>
-            )}
-          </>
+          !byHand && (
+            <PlaneHandle
+              x={x}
+              y={y}
+              at={[bird[0], bird[1]]}
+              min={WINDOW.bottom}
+              max={WINDOW.right}
+              step={0.5}
+              label="The bird"
+              text={`bill ${formatNumber(bird[0], { digits: 1 })} mm long, ${formatNumber(bird[1], { digits: 1 })} mm deep`}
+              onPoint={([length, depth]) =>
+                onBird([inside(length, WINDOW.left, WINDOW.right), inside(depth, WINDOW.bottom, WINDOW.top)])
+              }
+            >
+              <circle cx={birdX} cy={birdY} r={22} fill="transparent" />
+              <circle class="handle-focus" cx={birdX} cy={birdY} r={14} />
+              <circle class="class-picked" cx={birdX} cy={birdY} r={9} />
+            </PlaneHandle>
+          )
         );
       }}
     </ClassPlane>

@@ -3,6 +3,7 @@ import { frameSteps } from '#experiments/frameSteps.ts';
 import { dataAddress, pythonLoad } from '../kit/take-away/pythonData.ts';
 import { PYTHON_NORMALISE } from '../kit/take-away/pythonDigits.ts';
 import { PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
+import { PYTHON_LOG_SOFTMAX } from '../kit/take-away/pythonSoftmax.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead, pythonList } from '../kit/take-away/pythonSource.ts';
 import { branchOf, MOST_FRAMES, NUM_STEPS, type State } from './params.ts';
 
@@ -64,11 +65,7 @@ def order_of(epoch):
     """Every epoch goes through all digits once, in a new order."""
     return batches.fork(f"epoch {epoch}").permutation(len(X))
 
-
-def log_softmax(z):
-    z = z - z.max(axis=1, keepdims=True)
-    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
-
+${PYTHON_LOG_SOFTMAX}
 
 def cross_entropy(log_p, labels):
     return -log_p[np.arange(len(labels)), labels].mean()

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { REACH, type Step, type Weights } from '#experiments/free-parameters/trough.ts';
 import { Axes } from '#figures/marks/Axes.tsx';
+import { HandleRing } from '#figures/marks/HandleRing.tsx';
 import { PlaneHandle } from '#figures/marks/PlaneHandle.tsx';
 import { linearScale } from '#figures/scales/linearScale.ts';
 import { formatCount, formatNumber } from '#notation/formatNumber.ts';
@@ -89,7 +90,7 @@ export function Surface({ view, width, onStart }: Props) {
           />
         )}
       </g>
-      <rect class="trough-frame" x={left} y={MARGIN.top} width={side} height={side} />
+      <rect class="plane-frame" x={left} y={MARGIN.top} width={side} height={side} />
       <PlaneHandle
         x={x}
         y={y}
@@ -101,12 +102,10 @@ export function Surface({ view, width, onStart }: Props) {
         text={`w1 ${formatNumber(start[0])}, w2 ${formatNumber(start[1])}`}
         onPoint={([first, second]) => onStart(first, second)}
       >
-        <circle cx={x(start[0])} cy={y(start[1])} r={22} fill="transparent" />
-        <circle class="handle-focus" cx={x(start[0])} cy={y(start[1])} r={13} />
-        <circle class="handle-ring trough-ring" cx={x(start[0])} cy={y(start[1])} r={8} />
+        <HandleRing at={[x(start[0]), y(start[1])]} ink="w" />
       </PlaneHandle>
       <text
-        class="trough-name"
+        class="mark-name ink-w"
         x={x(start[0]) + (nearEdge ? -12 : 12)}
         y={y(start[1]) - 10}
         text-anchor={nearEdge ? 'end' : 'start'}

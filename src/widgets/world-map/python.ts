@@ -1,6 +1,7 @@
 import { PYTHON_ALIAS } from '../kit/take-away/pythonAlias.ts';
 import { dataAddress, pythonLoad } from '../kit/take-away/pythonData.ts';
 import { PYTHON_PERMUTATION, PYTHON_RANDOM } from '../kit/take-away/pythonRandom.ts';
+import { PYTHON_SOFTMAX } from '../kit/take-away/pythonSoftmax.ts';
 import { NEEDS_NUMPY, PYTHON_ROW, pythonHead, pythonWords } from '../kit/take-away/pythonSource.ts';
 import { pythonSteps, stepsToTrain } from '../kit/take-away/pythonSteps.ts';
 import type { Lanes, State, World } from './model.ts';
@@ -50,11 +51,7 @@ counts = np.bincount(y[TEST:], minlength=K)
 q = counts / counts.sum()
 alias, source = Alias(list(counts / counts.sum())), Random.of(${seed})
 
-
-def softmax(z):
-    t = np.exp(z - z.max(axis=1, keepdims=True))
-    return t / t.sum(axis=1, keepdims=True)
-
+${PYTHON_SOFTMAX}
 
 def full_gradient(W, x, labels, _):
     errors = softmax(x @ W.T)

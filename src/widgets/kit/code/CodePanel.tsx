@@ -34,7 +34,7 @@ function Read({ source, language, label }: ReadProps) {
         <code dangerouslySetInnerHTML={{ __html: html }} />
       </pre>
       <div class="plate-code-bar">
-        <button type="button" onClick={copy}>
+        <button class="button-words" type="button" onClick={copy}>
           Copy
         </button>
         <span role="status">{told}</span>
@@ -116,7 +116,13 @@ export function CodePanel<P extends ParamTable>({ widget, programs }: Props<P>) 
     <section class="plate-code" aria-label={`Code of ${widget.spec.title}`}>
       <div class="plate-code-bar">
         {tabs.map((name) => (
-          <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
+          <button
+            key={name}
+            class="button-words"
+            type="button"
+            aria-pressed={tab === name}
+            onClick={() => setTab(name)}
+          >
             {name}
           </button>
         ))}

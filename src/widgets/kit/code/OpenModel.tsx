@@ -130,6 +130,7 @@ export function OpenModel<P extends ParamTable>({ widget, opened }: Props<P>) {
         </button>
         <button
           type="button"
+          class="button-words"
           onClick={() => {
             write(opened.source);
             keepModel(spec.id, undefined);
@@ -138,7 +139,7 @@ export function OpenModel<P extends ParamTable>({ widget, opened }: Props<P>) {
         >
           {isOpen.value ? 'Back to the page’s model' : 'As it was'}
         </button>
-        <button type="button" onClick={share}>
+        <button type="button" class="button-words" onClick={share}>
           Copy link
         </button>
         <span role="status" class={isProblem ? 'bad' : undefined}>

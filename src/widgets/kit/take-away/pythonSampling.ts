@@ -1,15 +1,12 @@
 import { ZIPF_EXAMPLE } from '#datasets';
 import { PYTHON_NORMAL, PYTHON_RANDOM } from './pythonRandom.ts';
+import { PYTHON_SOFTMAX } from './pythonSoftmax.ts';
 
 /** The model of ZIPF_EXAMPLE: W [K × 2], z [K], p [K] and the unigram's shares [K], as NumPy arrays. */
 export const PYTHON_ZIPF_MODEL = `
 import numpy as np
 ${PYTHON_RANDOM}${PYTHON_NORMAL}
-
-def softmax(z):
-    t = np.exp(z - z.max())
-    return t / t.sum()
-
+${PYTHON_SOFTMAX}
 
 # A language model in miniature: frequent and rare classes, two features, one context.
 K = ${ZIPF_EXAMPLE.numClasses}
