@@ -1,10 +1,18 @@
 /// <reference types="vitest/config" />
+import { globSync, readFileSync } from 'node:fs';
 import { getViteConfig } from 'astro/config';
 import { textModules } from './src/build/texts/textModules.ts';
 
 /** Files that hold a clock to something: each has the machine for itself. */
 const TIMED = ['budgets', 'kernels', 'machineNumbers', 'pageWhileRunning', 'race', 'speedTable'].map(
   (name) => `test/browser/${name}.test.ts`,
+);
+
+const UNITS = { include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/{site,browser,bench}/**'] };
+
+/** Unit tests that have a page, which each of them gets anew: what one leaves there the next would find. */
+const ON_A_PAGE = globSync(UNITS.include).filter((file) =>
+  readFileSync(file, 'utf8').includes('@vitest-environment happy-dom'),
 );
 
 /** Of the built site, in a browser or without. */
@@ -27,11 +35,21 @@ export default getViteConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/site/**', 'test/browser/**', 'test/bench/**'],
+          include: UNITS.include,
+          exclude: [...UNITS.exclude, ...ON_A_PAGE],
           // Modules are read once a worker, not once a file: half of the time. A test leaves nothing behind it.
           pool: 'threads',
           isolate: false,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          include: ON_A_PAGE,
+          pool: 'threads',
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
