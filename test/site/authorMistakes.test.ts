@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,9 +8,6 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const BUILD = `import { build } from 'astro';
 const root = process.argv[1];
 await build({ root, cacheDir: root + '/.cache', outDir: root + '/dist', logLevel: 'error' });`;
-
-/** A first page served, on a machine that has other work to do. */
-const PATIENCE = 100_000;
 
 const FRONTMATTER = {
   number: '2',
@@ -22,13 +19,7 @@ const FRONTMATTER = {
   objectives: '[do one thing, do another]',
 };
 
-const SLUG = '02-from-two-to-k';
-
 let folder: string;
-let server: ChildProcess | undefined;
-/** Where `npm run dev` serves, and what it has said so far. */
-let address: string;
-let said = '';
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'author-mistakes-'));
@@ -48,22 +39,15 @@ beforeAll(() => {
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
 });
 
-afterAll(() => {
-  server?.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function writeLesson(frontmatter: Record<string, string>, body: string): void {
+/** Builds the site with one lesson; the error it stops with, or undefined when it succeeds. */
+function buildWith(frontmatter: Record<string, string>, body: string): string | undefined {
   const lessons = path.join(folder, 'content/lessons');
   rmSync(lessons, { recursive: true, force: true });
   mkdirSync(lessons, { recursive: true });
   const head = Object.entries(frontmatter).map(([key, value]) => `${key}: ${value}`);
-  writeFileSync(path.join(lessons, `${SLUG}.mdx`), ['---', ...head, '---', '', body, ''].join('\n'));
-}
-
-/** Builds the site with one lesson; the error it stops with, or undefined when it succeeds. */
-function buildWith(frontmatter: Record<string, string>, body: string): string | undefined {
-  writeLesson(frontmatter, body);
+  writeFileSync(path.join(lessons, '02-from-two-to-k.mdx'), ['---', ...head, '---', '', body, ''].join('\n'));
   try {
     execFileSync(process.execPath, ['--input-type=module', '-e', BUILD, folder], {
       cwd: folder,
@@ -74,40 +58,6 @@ function buildWith(frontmatter: Record<string, string>, body: string): string | 
     const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer };
     return `${stdout}${stderr}`;
   }
-}
-
-/** Starts what `npm run dev` starts, once. */
-async function serve(): Promise<void> {
-  if (server) return;
-  const astro = path.join(ROOT, 'node_modules/astro/bin/astro.mjs');
-  // Its own name for what is ready at once; any port that is free.
-  server = spawn(process.execPath, [astro, 'dev', '--port', '0'], {
-    cwd: folder,
-    env: { ...process.env, NODE_ENV: 'development', NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1' },
-  });
-  for (const stream of [server.stdout!, server.stderr!]) {
-    stream.setEncoding('utf8').on('data', (words: string) => {
-      said += words;
-    });
-  }
-  await expect.poll(() => said, { timeout: PATIENCE }).toMatch(/http:\/\/localhost:\d+\//);
-  address = /http:\/\/localhost:\d+\//.exec(said)![0];
-}
-
-/** Saves a lesson with one mistake under an open `npm run dev`: the page fails, and the terminal says what is wrong. */
-async function expectSaid(body: string, ...sentences: readonly (string | RegExp)[]): Promise<void> {
-  await serve();
-  writeLesson(FRONTMATTER, body);
-  said = '';
-  const ask = async () => {
-    const { status } = await fetch(new URL(`lessons/${SLUG}/`, address));
-    return `${status} ${said}`;
-  };
-  for (const sentence of sentences) {
-    const words = expect.poll(ask, { timeout: PATIENCE, interval: 300 });
-    await (typeof sentence === 'string' ? words.toContain(sentence) : words.toMatch(sentence));
-  }
-  expect(await ask()).toMatch(/^500 /);
 }
 
 describe('an author’s mistake stops the build', () => {
@@ -144,6 +94,51 @@ describe('an author’s mistake stops the build', () => {
     );
   });
 
+  test('an unknown prop is named beside the known ones', () => {
+    const error = buildWith(FRONTMATTER, '<ThreeRowMachine classes={3} />');
+    expect(error).toContain(
+      '<ThreeRowMachine classes>: got 3; allowed: no such prop; the props are id, numClasses',
+    );
+  });
+
+  test('a source or a term that does not exist is named beside those that do', () => {
+    expect(buildWith(FRONTMATTER, 'As shown <Cite to="cox-1985" />.')).toMatch(
+      /02-from-two-to-k\.mdx:11: <Cite to>: got "cox-1985"; allowed: a key of content\/references\.yaml: (?:[\w-]+, )*berkson-1944/,
+    );
+    expect(buildWith(FRONTMATTER, 'The <Term id="log-od" />.')).toMatch(
+      /02-from-two-to-k\.mdx:11: <Term id>: got "log-od"; allowed: a key of content\/glossary\.yaml: (?:[\w-]+, )*log-odds/,
+    );
+  });
+
+  test('a guess that nobody could draw is named with tag, prop, value and what is allowed', () => {
+    const guess = (props: string) =>
+      buildWith(
+        FRONTMATTER,
+        `<Guess id="g" ask="How much?" axis="share" domain={[0, 1]} ${props}>\n\nA reason.\n\n</Guess>`,
+      );
+    expect(guess('')).toContain(
+      '02-from-two-to-k.mdx:11: <Guess truth>: got nothing; allowed: a number, or a list of 2 to 8 numbers',
+    );
+    expect(guess('truth={1.2}')).toContain(
+      '<Guess id="g" truth>: got 1.2; allowed: within the domain, [0, 1]',
+    );
+    expect(guess('truth={[0.3, 0.7]}')).toContain(
+      '<Guess id="g" names>: got nothing; allowed: 2 different names, one for each number of truth',
+    );
+    expect(
+      buildWith(
+        FRONTMATTER,
+        '<GuessCurve id="g" ask="How?" axis="loss" domain={[0, 1]} at={[1, 2, 4, 3]} atAxis="step t" truth={[0, 0, 0, 0]}>\n\nA reason.\n\n</GuessCurve>',
+      ),
+    ).toContain('<GuessCurve id="g" at>: got [1,2,4,3]; allowed: 4 to 16 rising numbers');
+  });
+
+  test('an unknown tag is named with file, line and the nearest known one', () => {
+    expect(buildWith(FRONTMATTER, 'Text.\n\n<FourRowMachine />')).toMatch(
+      /02-from-two-to-k\.mdx:13:1: <FourRowMachine>: no such tag; the nearest is <ThreeRowMachine>; allowed: /,
+    );
+  });
+
   test('a slip in a YAML file is named with file and line', () => {
     const glossary = path.join(folder, 'content/glossary.yaml');
     const text = readFileSync(glossary, 'utf8');
@@ -151,61 +146,5 @@ describe('an author’s mistake stops the build', () => {
     const error = buildWith(FRONTMATTER, 'The <Term id="odds" />.');
     writeFileSync(glossary, text);
     expect(error).toMatch(/content\/glossary\.yaml:3: Nested mappings are not allowed/);
-  });
-});
-
-describe('the same is said while the site is being edited:', () => {
-  test('a wrong prop, an unknown one, and an unknown tag', async () => {
-    await expectSaid(
-      '<ThreeRowMachine numClasses={12} />',
-      `content/lessons/${SLUG}.mdx:11: <ThreeRowMachine numClasses>: got 12; allowed: a whole number in [1, 8]`,
-    );
-    await expectSaid(
-      '<ThreeRowMachine classes={3} />',
-      '<ThreeRowMachine classes>: got 3; allowed: no such prop; the props are id, numClasses',
-    );
-    await expectSaid(
-      'Text.\n\n<FourRowMachine />',
-      /02-from-two-to-k\.mdx:13:1: <FourRowMachine>: no such tag; the nearest is <ThreeRowMachine>; allowed: /,
-    );
-  });
-
-  test('a source or a term that does not exist, beside those that do', async () => {
-    await expectSaid(
-      'As shown <Cite to="cox-1985" />.',
-      /02-from-two-to-k\.mdx:11: <Cite to>: got "cox-1985"; allowed: a key of content\/references\.yaml: (?:[\w-]+, )*berkson-1944/,
-    );
-    await expectSaid(
-      'The <Term id="log-od" />.',
-      /02-from-two-to-k\.mdx:11: <Term id>: got "log-od"; allowed: a key of content\/glossary\.yaml: (?:[\w-]+, )*log-odds/,
-    );
-  });
-
-  test('a guess that nobody could draw, with tag, prop, value and what is allowed', async () => {
-    const guess = (props: string) =>
-      `<Guess id="g" ask="How much?" axis="share" domain={[0, 1]} ${props}>\n\nA reason.\n\n</Guess>`;
-    await expectSaid(
-      guess(''),
-      '02-from-two-to-k.mdx:11: <Guess truth>: got nothing; allowed: a number, or a list of 2 to 8 numbers',
-    );
-    await expectSaid(
-      guess('truth={1.2}'),
-      '<Guess id="g" truth>: got 1.2; allowed: within the domain, [0, 1]',
-    );
-    await expectSaid(
-      guess('truth={[0.3, 0.7]}'),
-      '<Guess id="g" names>: got nothing; allowed: 2 different names, one for each number of truth',
-    );
-    await expectSaid(
-      '<GuessCurve id="g" ask="How?" axis="loss" domain={[0, 1]} at={[1, 2, 4, 3]} atAxis="step t" truth={[0, 0, 0, 0]}>\n\nA reason.\n\n</GuessCurve>',
-      '<GuessCurve id="g" at>: got [1,2,4,3]; allowed: 4 to 16 rising numbers',
-    );
-  });
-
-  test('a mistake that is mended is forgotten: the page stands again', async () => {
-    await expectSaid('The <Term id="log-od" />.', 'got "log-od"');
-    writeLesson(FRONTMATTER, 'The <Term id="odds" />.');
-    const status = async () => (await fetch(new URL(`lessons/${SLUG}/`, address))).status;
-    await expect.poll(status, { timeout: PATIENCE }).toBe(200);
   });
 });
