@@ -7,6 +7,7 @@ const READ = [
   'src',
   'content',
   'public',
+  'LICENSE',
   'astro.config.mjs',
   'package.json',
   'package-lock.json',
