@@ -29,6 +29,13 @@ async function scrubTo(plate: Plate, frame: number): Promise<void> {
   expect(await bar(plate).getAttribute('aria-valuetext')).toMatch(/step|\d/);
 }
 
+/** Scrubs to the last frame; the bar tells of it in the same moment as the readout does. */
+async function scrubToEnd(plate: Plate): Promise<void> {
+  const before = await bar(plate).getAttribute('aria-valuetext');
+  await bar(plate).press('End');
+  await expect.poll(() => bar(plate).getAttribute('aria-valuetext')).not.toBe(before);
+}
+
 /** Branches at the step shown; the strip has the branch's controls then. */
 async function branchFrom(plate: Plate, step: number): Promise<void> {
   await button(plate, `Branch from step ${step}`).click();
@@ -62,7 +69,7 @@ describe('fit a curve to ten penguins', () => {
     const plate = await open();
     await scrubTo(plate, 12);
     await branchFrom(plate, 12);
-    await bar(plate).press('End');
+    await scrubToEnd(plate);
     await expect.poll(() => reads(plate)).toContain('In the branch: mean loss');
     // Until something is changed there, both futures are one.
     const [, run, , branch] =
@@ -78,7 +85,7 @@ describe('fit a curve to ten penguins', () => {
 
   test('has no future after its last step, and says so', async () => {
     const plate = await open();
-    await bar(plate).press('End');
+    await scrubToEnd(plate);
     await expect.poll(() => button(plate, 'Branch from step 300').isDisabled()).toBe(true);
     expect(await plateOf(plate).locator('.branch').innerText()).toContain('Scrub back first');
   });
@@ -90,7 +97,7 @@ describe('from trough to bowl', () => {
     await scrubTo(plate, 3);
     await branchFrom(plate, 3);
     await press(plate, 'branchL2', 'End');
-    await bar(plate).press('End');
+    await scrubToEnd(plate);
     await expect.poll(() => reads(plate)).toMatch(/In the branch, with λ = \.500 .* w₁ \+ w₂ = −?0\.000\./);
     expect(await reads(plate)).toMatch(/w₁ \+ w₂ = 3\.000, from 3\.000/);
     await readsOfItsLink(plate);
@@ -118,7 +125,7 @@ describe('the sign of log q', () => {
     await scrubTo(plate, 30);
     const step = Number((await bar(plate).getAttribute('aria-valuetext'))!.match(/\d+/)![0]);
     await branchFrom(plate, step);
-    await bar(plate).press('End');
+    await scrubToEnd(plate);
     await expect.poll(() => reads(plate)).toContain(`In the branch from step ${step} on`);
     const before = await arms();
     const branch = async () =>
@@ -145,7 +152,7 @@ describe('what each objective learns', () => {
     await scrubTo(plate, 10);
     await branchFrom(plate, 10);
     await plateOf(plate).locator('.branch').getByLabel('Objective').selectOption('conditional');
-    await bar(plate).press('End');
+    await scrubToEnd(plate);
     await expect
       .poll(() => reads(plate))
       .toMatch(/In the branch, which minimises “conditional, hits kept” .* it is 0\.$/);
