@@ -1,12 +1,25 @@
 /// <reference types="vitest/config" />
 import { globSync, readFileSync } from 'node:fs';
 import { getViteConfig } from 'astro/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { textModules } from './src/build/texts/textModules.ts';
 
 /** Files that hold a clock to something: each has the machine for itself. */
 const TIMED = ['budgets', 'kernels', 'machineNumbers', 'pageWhileRunning', 'race', 'speedTable'].map(
   (name) => `test/browser/${name}.test.ts`,
 );
+
+/** The longest files of the site, in which nearly half of its time goes: whoever begins last is waited for. */
+const LONG = /\/(?:everyPage|authorMistakes|firefox|crowdedStates|crowdedText|offline)\.test\.ts$/;
+
+/** Begins with the long files. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 const UNITS = { include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/{site,browser,bench}/**'] };
 
@@ -30,6 +43,7 @@ const onTheSite = {
  */
 export default getViteConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,

@@ -3,7 +3,14 @@ import { builtPages } from '../site/pages.ts';
 import { axeViolations, INKS, LAYOUT } from './axeViolations.ts';
 import { useBrowser } from './openPage.ts';
 
-const addresses = builtPages().map(({ address }) => address);
+/** Groups of the engine's names: all of a kind, so that the longest stands for what is the same in each. */
+const ENGINE_GROUP = /^engine\/(?!coming-from)[^/]+\/$/;
+const pages = builtPages();
+const groups = pages.filter(({ address }) => ENGINE_GROUP.test(address));
+const longest = groups.reduce((one, other) => (other.html.length > one.html.length ? other : one));
+const addresses = pages
+  .filter((page) => page === longest || !groups.includes(page))
+  .map(({ address }) => address);
 const browser = useBrowser();
 
 /** Tips of terms in a box that cuts what leaves it, each by its first words. */
@@ -44,18 +51,33 @@ describe.each(addresses)('page /%s', (address) => {
     expect(await page.evaluate(CUT_TIPS)).toEqual([]);
     expect(await axeViolations(page, LAYOUT)).toEqual([]);
   });
+});
 
-  test('shows text, formulas and first figures without JavaScript', async () => {
-    const { page } = await browser.open(address, { javaScriptEnabled: false });
+test('every page shows text, formulas and first figures without JavaScript', async () => {
+  const { page } = await browser.open('', { javaScriptEnabled: false });
+  let figures = 0;
+  for (const address of addresses) {
+    await page.goto(new URL(address, inject('site')).href);
     const main = page.locator('main');
-    expect((await main.innerText()).length).toBeGreaterThan(60);
+    expect((await main.innerText()).length, address).toBeGreaterThan(60);
     for (const figure of await main.locator('.plate-figure').all()) {
       const drawn = figure.locator('svg, canvas, img, table');
-      expect(await drawn.count()).toBeGreaterThan(0);
+      expect(await drawn.count(), address).toBeGreaterThan(0);
       const box = await drawn.first().boundingBox();
-      expect(box!.width).toBeGreaterThan(100);
+      expect(box!.width, address).toBeGreaterThan(100);
+      figures += 1;
     }
-  });
+  }
+  expect(figures).toBeGreaterThan(50);
+});
+
+test('no group of the engine scrolls sideways on a phone', async () => {
+  const { page } = await browser.open('', { viewport: { width: 320, height: 740 } });
+  expect(groups.length).toBeGreaterThan(20);
+  for (const { address } of groups) {
+    await page.goto(new URL(address, inject('site')).href);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(320);
+  }
 });
 
 describe('an address that does not exist', () => {

@@ -18,8 +18,9 @@ const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[s
 /**
  * A docstring's words → HTML: code in backticks and the values NaN and Infinity as code, names of the engine
  * that cannot be mistaken for words as links, and rare signs by KaTeX.
+ * @param addressOf where a name of the engine is explained; undefined for a word that is none
  */
-export function renderDocText(text: string, names: ReadonlySet<string>): string {
+export function renderDocText(text: string, addressOf: (name: string) => string | undefined): string {
   const tokens = /`([^`]+)`|(−?\b(?:NaN|Infinity)\b)|\b([a-z]+[A-Z]\w*|[A-Z]+_[A-Z_]+)\b|([αβγηπε∞‖])/g;
   let html = '';
   let end = 0;
@@ -28,7 +29,10 @@ export function renderDocText(text: string, names: ReadonlySet<string>): string 
     html += escapeHtml(text.slice(end, match.index));
     if (code ?? value) html += `<code>${escapeHtml((code ?? value)!)}</code>`;
     else if (sign) html += renderTex(SIGNS[sign], { source: text, output: 'html' });
-    else html += names.has(name!) ? `<a href="#${name}"><code>${name}</code></a>` : `<code>${name}</code>`;
+    else {
+      const address = addressOf(name!);
+      html += address ? `<a href="${address}"><code>${name}</code></a>` : `<code>${name}</code>`;
+    }
     end = match.index + whole.length;
   }
   return html + escapeHtml(text.slice(end));

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { renderDocText } from '#build/api/docText.ts';
 
-const render = (text: string) => renderDocText(text, new Set(['logSumExp', 'SAMPLED_OBJECTIVES']));
+const NAMES = ['logSumExp', 'SAMPLED_OBJECTIVES'];
+const render = (text: string) =>
+  renderDocText(text, (name) => (NAMES.includes(name) ? `/engine/losses/#${name}` : undefined));
 
 describe('renderDocText', () => {
   test('names of the engine become links, other code does not', () => {
     expect(render('as logSumExp, see SAMPLED_OBJECTIVES')).toBe(
-      'as <a href="#logSumExp"><code>logSumExp</code></a>, see <a href="#SAMPLED_OBJECTIVES"><code>SAMPLED_OBJECTIVES</code></a>',
+      'as <a href="/engine/losses/#logSumExp"><code>logSumExp</code></a>, see <a href="/engine/losses/#SAMPLED_OBJECTIVES"><code>SAMPLED_OBJECTIVES</code></a>',
     );
     expect(render('numExamples and `a < b`')).toBe('<code>numExamples</code> and <code>a &lt; b</code>');
   });
