@@ -1,16 +1,9 @@
 import { describe, expect, inject, test } from 'vitest';
-import { builtPages } from '../site/pages.ts';
+import { engineGroups, pagesOfEachKind } from '../site/pages.ts';
 import { axeViolations, INKS, LAYOUT } from './axeViolations.ts';
 import { useBrowser } from './openPage.ts';
 
-/** Groups of the engine's names: all of a kind, so that the longest stands for what is the same in each. */
-const ENGINE_GROUP = /^engine\/(?!coming-from)[^/]+\/$/;
-const pages = builtPages();
-const groups = pages.filter(({ address }) => ENGINE_GROUP.test(address));
-const longest = groups.reduce((one, other) => (other.html.length > one.html.length ? other : one));
-const addresses = pages
-  .filter((page) => page === longest || !groups.includes(page))
-  .map(({ address }) => address);
+const addresses = pagesOfEachKind().map(({ address }) => address);
 const browser = useBrowser();
 
 /** Tips of terms in a box that cuts what leaves it, each by its first words. */
@@ -73,6 +66,7 @@ test('every page shows text, formulas and first figures without JavaScript', asy
 
 test('no group of the engine scrolls sideways on a phone', async () => {
   const { page } = await browser.open('', { viewport: { width: 320, height: 740 } });
+  const groups = engineGroups();
   expect(groups.length).toBeGreaterThan(20);
   for (const { address } of groups) {
     await page.goto(new URL(address, inject('site')).href);

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { softmax } from '#engine';
 import { formatValue } from '#notebook/runtime/formatValue.ts';
-import { allBuiltPages } from '../site/pages.ts';
+import { allBuiltPages, pagesOfEachKind } from '../site/pages.ts';
 import { comeAliveThere, FIREFOX, useFirefox } from './openFirefox.ts';
 
 const built = allBuiltPages();
@@ -60,7 +60,7 @@ async function move(page: Page, id: string): Promise<string> {
 describe.skipIf(!FIREFOX)('in Firefox', () => {
   const browser = useFirefox();
 
-  test.each(pages.filter((address) => !address.includes('embed/') && !/^widgets\/./.test(address)))(
+  test.each(pagesOfEachKind().map(({ address }) => address))(
     'page /%s opens without an error',
     async (address) => {
       const page = await browser.open(address);

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { builtPages } from '../site/pages.ts';
+import { builtPages, pagesOfEachKind } from '../site/pages.ts';
 import { comeAlive, useBrowser } from './openPage.ts';
 
 const browser = useBrowser();
-const addresses = builtPages().map(({ address }) => address);
+const addresses = pagesOfEachKind().map(({ address }) => address);
 
 describe('copied text', () => {
   const copied = (page: Page, selector: string, type: string) =>

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readEngineApi } from '#build/api/engineApi.ts';
 import * as library from '#engine';
 import * as teaching from '#engine/teaching.ts';
-import { builtPages } from './pages.ts';
+import { builtPages, engineGroups } from './pages.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../src/engine');
 const sources = Object.fromEntries(
@@ -20,7 +20,7 @@ const entries = (['index.ts', 'teaching.ts'] as const)
   .flatMap((group) => group.entries)
   .filter(({ kind }) => kind !== 'type');
 const index = builtPages().find(({ address }) => address === 'engine/');
-const groups = builtPages().filter(({ address }) => /^engine\/(?!coming-from)[^/]+\/$/.test(address));
+const groups = engineGroups();
 
 describe('the pages of the engine', () => {
   test('the first has both doors, and each group of names leads to a page of its own', () => {

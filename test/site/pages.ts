@@ -18,6 +18,17 @@ const OF_A_WIDGET = /^(?:widgets|embed)\/[^/]+\/$/;
 export const builtPages = (): readonly BuiltPage[] =>
   allBuiltPages().filter(({ address }) => !OF_A_WIDGET.test(address));
 
+/** Pages of the engine's names, a group each. */
+export const engineGroups = (): readonly BuiltPage[] =>
+  allBuiltPages().filter(({ address }) => /^engine\/(?!coming-from)[^/]+\/$/.test(address));
+
+/** Every page but those of single widgets; of the engine's groups, all of a kind, only the longest. */
+export function pagesOfEachKind(): readonly BuiltPage[] {
+  const groups = engineGroups().map(({ address }) => address);
+  const [longest] = engineGroups().toSorted((one, other) => other.html.length - one.html.length);
+  return builtPages().filter(({ address }) => address === longest.address || !groups.includes(address));
+}
+
 /** Every page of the built site. */
 export function allBuiltPages(): readonly BuiltPage[] {
   const folder = inject('siteFolder');
