@@ -17,8 +17,5 @@ const sizes = new ResizeObserver((entries) => {
 });
 const boxes = document.querySelectorAll<HTMLElement>('[data-scrolls]');
 for (const box of boxes) sizes.observe(box);
-// Fonts change what is in a box, and not always the box. What is not laid out yet is observed when it is.
-void document.fonts.ready.then(() => {
-  for (const box of boxes)
-    if (box.checkVisibility?.({ contentVisibilityAuto: true }) ?? true) makeReachable(box);
-});
+// Fonts change what is in a box, and not always the box.
+void document.fonts.ready.then(() => boxes.forEach(makeReachable));
